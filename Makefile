@@ -1,0 +1,36 @@
+# Each target sets up what it needs; PYTHON is any interpreter from 3.11 on.
+PYTHON ?= python3
+RUN := .venv/bin/python -m
+
+.PHONY: build install lint lock serve test transcripts
+
+serve: install
+	$(RUN) harness serve
+
+build: install
+	$(RUN) harness build
+
+# make test CASE=start/first_test runs the cases of one page.
+test: install
+	$(RUN) pytest $(if $(CASE),tests/test_cases.py --numprocesses=0 --case $(CASE))
+
+# make transcripts CASE=start/first_test rewrites what the cases print.
+transcripts: install
+	$(RUN) harness transcripts $(CASE)
+
+lint: install
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+# Writes requirements.lock anew from pyproject.toml; needs uv.
+lock:
+	uv pip compile pyproject.toml --group reader --group site --group proof \
+	  --universal --generate-hashes --no-annotate --no-header --upgrade \
+	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock
+
+install: .venv/installed
+
+.venv/installed: requirements.lock
+	$(PYTHON) -m venv --clear .venv
+	.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	touch $@

@@ -1,0 +1,15 @@
+// Copies a block's exact text: what ran, byte for byte, with its last newline.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest(".block__copy");
+  if (!button) return;
+  const code = button.closest(".block").querySelector("pre > code");
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Press Ctrl+C";
+    getSelection().selectAllChildren(code);
+  }
+  setTimeout(() => (button.textContent = label), 2000);
+});

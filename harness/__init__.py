@@ -1,0 +1,1 @@
+"""Runs every case under ``snippets/`` and renders only what ran."""

@@ -1,0 +1,41 @@
+"""``python -m harness``: run cases, build the site, serve it."""
+
+import argparse
+import sys
+
+from harness import build, transcripts
+from harness.freshness import ensure_fresh
+from harness.problems import Refused
+from harness.repository import HERE
+
+
+def main() -> int:
+    """Do what the command line asks; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m harness")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="run the cases that are stale")
+    commands.add_parser("build", help="run what is stale, build site/")
+    commands.add_parser("serve", help="run what is stale, serve the site")
+    rewrite = commands.add_parser(
+        "transcripts", help="write what cases print today; show the changes"
+    )
+    rewrite.add_argument("prefix", nargs="?", default="", help="case or page")
+    arguments = parser.parse_args()
+    try:
+        match arguments.command:
+            case "run":
+                ensure_fresh(HERE, print)
+            case "build":
+                build.build(HERE, print)
+            case "serve":
+                build.serve(HERE, print)
+            case "transcripts":
+                transcripts.update(HERE, arguments.prefix, print)
+    except Refused as refused:
+        refused.show()
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Builds the site from evidence, and serves it."""
+
+import hashlib
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import mkdocs.commands.build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from harness import published
+from harness.cases import files_under
+from harness.freshness import Progress, ensure_fresh
+from harness.pages import unshown
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+
+ADDRESS = "127.0.0.1:8000"
+
+
+def build(repository: Repository, tell: Progress) -> None:
+    """Run what is stale and build ``site/``; the old one stays on failure.
+
+    Raises ``Refused`` when a case does not hold, a page has a block that did
+    not run, a file is shown nowhere, or MkDocs warns.
+    """
+    ensure_fresh(repository, tell)
+    if problems := unshown(repository):
+        raise Refused(problems)
+    repository.cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=repository.cache) as name:
+        draft = Path(name) / "site"
+        _run_mkdocs(repository, draft)
+        if problems := published.check(repository, draft):
+            raise Refused(problems)
+        if repository.site.exists():
+            repository.site.rename(Path(name) / "old")
+        draft.rename(repository.site)
+    _stamp(repository).write_text(_inputs(repository))
+    tell(f"built {repository.name(repository.site)}/")
+
+
+def ensure_built(repository: Repository, tell: Progress) -> None:
+    """Build the site unless it was built from the files as they are."""
+    stamp = _stamp(repository)
+    if (
+        not repository.site.exists()
+        or not stamp.exists()
+        or stamp.read_text() != _inputs(repository)
+    ):
+        build(repository, tell)
+
+
+def serve(repository: Repository, tell: Progress) -> None:
+    """Run what is stale, then serve the site and follow changes."""
+    ensure_fresh(repository, tell)
+    tell(f"serving on http://{ADDRESS}/")
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", ADDRESS]
+    os.execv(sys.executable, command)
+
+
+def _run_mkdocs(repository: Repository, target: Path) -> None:
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        config = load_config(
+            str(repository.root / "mkdocs.yml"),
+            site_dir=str(target),
+            strict=True,
+        )
+        mkdocs.commands.build.build(config)
+    except (Abort, MkDocsException) as error:
+        mend = "mend the page that the lines above name"
+        raise Refused([Problem("mkdocs.yml", str(error), mend)]) from error
+    finally:
+        logger.removeHandler(handler)
+
+
+def _stamp(repository: Repository) -> Path:
+    return repository.cache / "site.stamp"
+
+
+def _inputs(repository: Repository) -> str:
+    """A hash over everything that the site is made of."""
+    digest = hashlib.sha256()
+    for path in [
+        *files_under(repository.docs),
+        *files_under(repository.snippets),
+        *files_under(repository.root / "harness"),
+        repository.root / "mkdocs.yml",
+        repository.lock,
+    ]:
+        digest.update(f"{repository.name(path)}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,149 @@
+"""What a case is, and where the cases are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+from harness.sections import misplaced_markers
+
+TRANSCRIPT = "transcript.txt"
+APP = "app"
+PYPROJECT = "pyproject.toml"
+SCRIPT_NAMES = "shows_"
+EXPECTED_OUTPUT = "#> "
+
+
+@dataclass(frozen=True)
+class Case:
+    """A folder that is laid over the reader's project and run.
+
+    ``id`` is ``<chapter>/<page>/<case>``; it spells the folder below
+    ``snippets/``, the page below ``docs/`` and the test.
+    """
+
+    id: str
+    folder: Path
+
+    @property
+    def page(self) -> str:
+        """The page that the case belongs to, from the repository's root."""
+        return f"docs/{self.id.rpartition('/')[0]}.md"
+
+    @property
+    def transcript(self) -> Path:
+        """What the commands print: expectation and shown output."""
+        return self.folder / TRANSCRIPT
+
+    @property
+    def must_fail(self) -> bool:
+        """Whether the case shows a failure."""
+        return self.folder.name.startswith("fails_")
+
+    @property
+    def files(self) -> list[Path]:
+        """What the reader saves: every file but the transcript, sorted."""
+        return [
+            path
+            for path in files_under(self.folder)
+            if path != self.transcript
+        ]
+
+    @property
+    def script(self) -> Path | None:
+        """The print-style script, ``shows_<what>.py``, if the case is one.
+
+        Such a case has no transcript: its ``#>`` lines are the expectation.
+        """
+        scripts = sorted(self.folder.glob(f"{SCRIPT_NAMES}*.py"))
+        return scripts[0] if scripts else None
+
+
+def files_under(folder: Path) -> list[Path]:
+    """Every file below a folder, sorted; caches and databases left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.suffix != ".db"
+        and not any(
+            part == "__pycache__" or part.startswith(".")
+            for part in path.relative_to(folder).parts
+        )
+    )
+
+
+def reader_project(repository: Repository) -> list[Path]:
+    """The files that every case is laid over: configuration and app."""
+    return [
+        repository.snippets / PYPROJECT,
+        *files_under(repository.snippets / APP),
+    ]
+
+
+def discover(repository: Repository) -> list[Case]:
+    """Every case, sorted by id.
+
+    Raises ``Refused`` for a file that belongs to no case, a case without a
+    transcript, and a marker that would be shown.
+    """
+    cases: dict[str, Case] = {}
+    problems: list[Problem] = []
+    project = set(reader_project(repository))
+    for path in files_under(repository.snippets):
+        parts = path.relative_to(repository.snippets).parts
+        where = repository.name(path)
+        problems += misplaced_markers(path.read_text(), where)
+        if path in project:
+            continue
+        if len(parts) < 4:
+            problems.append(
+                Problem(
+                    where,
+                    "belongs to no case and is not part of the app",
+                    "move it to snippets/<chapter>/<page>/<case>/",
+                )
+            )
+            continue
+        case_id = "/".join(parts[:3])
+        folder = repository.snippets.joinpath(*parts[:3])
+        cases.setdefault(case_id, Case(case_id, folder))
+    problems += [
+        problem
+        for case in cases.values()
+        if (problem := _shape_problem(repository, case))
+    ]
+    if problems:
+        raise Refused(problems)
+    return [cases[case_id] for case_id in sorted(cases)]
+
+
+def _shape_problem(repository: Repository, case: Case) -> Problem | None:
+    if case.script:
+        return _script_problem(repository, case.script)
+    where = repository.name(case.transcript)
+    command = "$ pytest tests/<file>.py"
+    if not case.transcript.exists():
+        return Problem(
+            repository.name(case.folder),
+            f"the case has no {TRANSCRIPT}",
+            f"write `{command}` into {where}, then run "
+            f"`make transcripts CASE={case.id}`",
+        )
+    if not case.transcript.read_text().startswith("$ "):
+        return Problem(
+            f"{where}:1",
+            "the first line is not a command",
+            f"start it with a line such as `{command}`",
+        )
+    return None
+
+
+def _script_problem(repository: Repository, script: Path) -> Problem | None:
+    if EXPECTED_OUTPUT in script.read_text():
+        return None
+    return Problem(
+        repository.name(script),
+        "a print-style script without a line that starts with `#> `",
+        "write `#> -` below each print, then run `make transcripts`",
+    )

@@ -1,0 +1,221 @@
+"""The record of what ran, and whether it is still fresh."""
+
+import datetime
+import fcntl
+import hashlib
+import importlib.metadata
+import os
+import platform
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from harness.cases import Case, files_under, reader_project
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+from harness.runner import Run
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class TestRecord(_Strict):
+    """One test: its outcome and the backend that it ran on, if async."""
+
+    outcome: str | None = None
+    backend: str | None = None
+
+
+class CaseRecord(_Strict):
+    """One case that held: what ran, when, on what, and how long it took.
+
+    ``fingerprint`` is what freshness compares; ``seconds`` are wall time;
+    ``files`` maps each file of the case to its SHA-256; ``app`` names the
+    files of the app that were opened.
+    """
+
+    page: str
+    commands: list[str]
+    must_fail: bool
+    tests: dict[str, TestRecord]
+    seconds: float
+    ran_at: datetime.datetime
+    python: str
+    fingerprint: str
+    files: dict[str, str]
+    app: list[str]
+
+
+class Evidence(_Strict):
+    """Everything that is known to hold, and on which versions it ran."""
+
+    commit: str | None = None
+    ran_at: datetime.datetime | None = None
+    python: str = platform.python_version()
+    packages: dict[str, str] = {}
+    cases: dict[str, CaseRecord] = {}
+
+
+def read(repository: Repository) -> Evidence:
+    """The evidence, empty where there is none yet.
+
+    Raises ``Refused`` when the file is not what a run wrote.
+    """
+    try:
+        text = repository.evidence.read_text()
+    except FileNotFoundError:
+        return Evidence()
+    try:
+        return Evidence.model_validate_json(text)
+    except (ValidationError, ValueError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        name = repository.name(repository.evidence)
+        where = f"{name}:{line[1] if line else 1}"
+        raise Refused(
+            [
+                Problem(
+                    where,
+                    f"is not what a run wrote: {_first(error)}",
+                    f"delete {name}, then `make test` writes it anew",
+                )
+            ]
+        ) from error
+
+
+def record(repository: Repository, run: Run) -> CaseRecord:
+    """What is to be remembered of a run that holds."""
+    case = run.case
+    return CaseRecord(
+        page=case.page,
+        commands=[outcome.step.command for outcome in run.outcomes],
+        must_fail=case.must_fail,
+        tests={
+            name: TestRecord.model_validate(test)
+            for name, test in run.tests.items()
+        },
+        seconds=run.seconds,
+        ran_at=_now(),
+        python=platform.python_version(),
+        fingerprint=fingerprint(repository, case),
+        files={
+            path.relative_to(case.folder).as_posix(): _sha256(path)
+            for path in files_under(case.folder)
+        },
+        app=run.app,
+    )
+
+
+def merge(
+    repository: Repository,
+    held: dict[str, CaseRecord],
+    failed: list[str],
+    known: set[str],
+) -> Evidence:
+    """Put the records of a finished run into the file, atomically.
+
+    A case that failed loses its record, and so does one that is no longer
+    known. Other processes that write at the same time wait.
+    """
+    with _locked(repository):
+        evidence = read(repository)
+        cases = {**evidence.cases, **held}
+        evidence = Evidence(
+            commit=_commit(repository),
+            ran_at=_now(),
+            packages=packages(),
+            cases={
+                name: cases[name]
+                for name in sorted(cases)
+                if name in known and name not in failed
+            },
+        )
+        _replace(repository.evidence, evidence.model_dump_json(indent=1))
+    return evidence
+
+
+def stale(
+    repository: Repository, evidence: Evidence, cases: list[Case]
+) -> list[Case]:
+    """The cases whose record is missing or older than what it is about."""
+    return [
+        case
+        for case in cases
+        if case.id not in evidence.cases
+        or evidence.cases[case.id].fingerprint != fingerprint(repository, case)
+    ]
+
+
+def fingerprint(repository: Repository, case: Case) -> str:
+    """A hash over the case, the app, the harness and the locked versions."""
+    harness = sorted(Path(__file__).parent.glob("*.py"))
+    digest = hashlib.sha256(platform.python_version().encode())
+    for path in [
+        *files_under(case.folder),
+        *reader_project(repository),
+        *harness,
+        repository.lock,
+    ]:
+        inside = path.is_relative_to(repository.root)
+        name = repository.name(path) if inside else path.name
+        digest.update(f"{name}:{_sha256(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def packages() -> dict[str, str]:
+    """Every installed package and its version."""
+    return {
+        distribution.name: distribution.version
+        for distribution in sorted(
+            importlib.metadata.distributions(), key=lambda d: d.name.lower()
+        )
+    }
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+def _commit(repository: Repository) -> str | None:
+    try:
+        return subprocess.run(
+            ["git", "rev-parse", "HEAD"],
+            cwd=repository.root,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None  # a copy without history
+
+
+@contextmanager
+def _locked(repository: Repository) -> Iterator[None]:
+    repository.cache.mkdir(exist_ok=True)
+    with open(repository.cache / "evidence.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
+    with os.fdopen(handle, "w") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(draft, 0o644)
+    os.replace(draft, path)
+
+
+def _first(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines()]
+    return " ".join(lines[1:3] if len(lines) > 2 else lines)

@@ -1,0 +1,211 @@
+"""The Python-Markdown extension that turns an include into a block.
+
+The guarantee lives here, and not in a hook of one site builder: whatever
+renders the pages with this extension refuses what did not run.
+"""
+
+import html
+import re
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import CodeBlockProcessor
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from harness import badges
+from harness.evidence import Evidence
+from harness.evidence_page import TABLE, summary, table
+from harness.freshness import fresh_evidence
+from harness.highlighting import coloured
+from harness.pages import Include, pages, scan
+from harness.problems import Problem, Refused
+from harness.repository import HERE, Repository
+
+
+class ExecutedBlocks(Extension):
+    """Registers what renders includes and what refuses everything else."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": ["", "The checkout; by default the one this file is in"],
+            "source": ["", "Address of snippets/ in the repository, if known"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown."""
+        root = self.getConfig("root")
+        repository = Repository(Path(root).resolve()) if root else HERE
+        source = str(self.getConfig("source") or "").rstrip("/")
+        page = _Page(md, repository)
+        includes = _Includes(md, repository, source, page)
+        # First of all: the lines must still be those of the page.
+        md.preprocessors.register(page, "page", 100)
+        # After normalize_whitespace, which would break placeholders.
+        md.preprocessors.register(includes, "executed_blocks", 28)
+        md.parser.blockprocessors.register(
+            _RefuseIndented(md.parser, page), "code", 80
+        )
+        md.postprocessors.register(
+            _RefuseOthers(includes, page), "only_executed_blocks", -100
+        )
+
+
+class _Page(Preprocessor):
+    """Knows which page is being rendered; changes nothing."""
+
+    def __init__(self, md: Markdown, repository: Repository) -> None:
+        super().__init__(md)
+        self._repository = repository
+        self._lines: list[str] = []
+        self.name, self.offset = "the page", 0
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Find the page by its text, which works with every builder.
+
+        ``offset`` is the number of lines that stand before these in the file:
+        the front matter, which a builder takes away.
+        """
+        self._lines = lines
+        self.name, self.offset = "the page", 0
+        text = "\n".join(lines).strip("\n")
+        leading = next((n for n, line in enumerate(lines) if line), 0)
+        for name, whole in pages(self._repository).items():
+            if whole.rstrip("\n").endswith(text):
+                before = whole.rstrip("\n").removesuffix(text)
+                self.name = name
+                self.offset = before.count("\n") - leading
+                break
+        return lines
+
+    def refuse(self, text: str, what: str) -> Refused:
+        """An error that names the page and the line of this text."""
+        first = text.strip().partition("\n")[0].strip()
+        line = next(
+            (n for n, line in enumerate(self._lines, 1) if first in line), 1
+        )
+        mend = (
+            "save it as a file of a case under snippets/ and include it in a "
+            "fence; indent continued text by its list or tab only"
+        )
+        where = f"{self.name}:{line + self.offset}"
+        return Refused([Problem(where, what, mend)])
+
+
+class _Includes(Preprocessor):
+    """Puts a rendered block where an include stands."""
+
+    def __init__(
+        self, md: Markdown, repository: Repository, source: str, page: _Page
+    ) -> None:
+        super().__init__(md)
+        self._repository = repository
+        self._source = source
+        self._page = page
+        self.rendered = 0
+
+    def run(self, lines: list[str]) -> list[str]:
+        includes, problems = scan(
+            self._repository, self._page.name, lines, self._page.offset
+        )
+        if problems:
+            raise Refused(problems)
+        self.rendered = len(includes)
+        evidence = fresh_evidence(self._repository, _tell)
+        lines = list(lines)
+        for include in reversed(includes):
+            block = self.md.htmlStash.store(self._block(include, evidence))
+            replaced = slice(include.first, include.last + 1)
+            lines[replaced] = ["", include.indent + block, ""]
+        return [
+            line
+            for original in lines
+            for line in _expanded(original, evidence)
+        ]
+
+    def _block(self, include: Include, evidence: Evidence) -> str:
+        text = include.text(self._repository)
+        if include.case:
+            record = evidence.cases[include.case]
+            badge = badges.case_badge(record)
+            ran_on = badges.versions(evidence, record.python)
+            kind = "fails" if record.must_fail else "passes"
+        else:
+            badge = badges.app_badge(evidence, include.title)
+            ran_on = badges.versions(evidence)
+            kind = "app"
+        title = "Terminal" if include.is_transcript else include.title
+        shown = html.escape(title)
+        if include.section:
+            shown += f" · {html.escape(include.section.replace('_', ' '))}"
+        if self._source:
+            address = html.escape(f"{self._source}/{include.path}")
+            shown = f'<a href="{address}">{shown}</a>'
+        data = {
+            "title": include.title,
+            "source": include.path,
+            "section": include.section or "",
+        }
+        attributes = " ".join(
+            f'data-{name}="{html.escape(value)}"'
+            for name, value in data.items()
+        )
+        return (
+            f'<div class="block block--{kind} highlight" {attributes}>'
+            f'<div class="block__head"><span class="filename">{shown}</span>'
+            f'<span class="block__badge" title="{html.escape(ran_on)}">'
+            f"{html.escape(badge)}</span>"
+            '<button class="block__copy" type="button" '
+            f'aria-label="Copy {html.escape(title)}">Copy</button></div>'
+            f'<pre tabindex="0"><code>{coloured(text, include.language)}'
+            "</code></pre></div>"
+        )
+
+
+class _RefuseIndented(CodeBlockProcessor):
+    """Stands where Python-Markdown would make a block of indented text."""
+
+    def __init__(self, parser: BlockParser, page: _Page) -> None:
+        super().__init__(parser)
+        self._page = page
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        raise self._page.refuse(blocks[0], "a block typed in by indentation")
+
+
+class _RefuseOthers(Postprocessor):
+    """The last look: no block but ours."""
+
+    def __init__(self, includes: _Includes, page: _Page) -> None:
+        super().__init__()
+        self._includes = includes
+        self._page = page
+
+    def run(self, text: str) -> str:
+        shown = len(re.findall(r"<pre\b", text))
+        known = self._includes.rendered
+        if shown > known:  # headings pass here too, one by one
+            what = f"{shown} blocks came out of {known} includes"
+            raise self._page.refuse("", what)
+        return text
+
+
+def _expanded(line: str, evidence: Evidence) -> list[str]:
+    if line.strip() == TABLE:
+        return table(evidence)
+    return [summary(line, evidence)]
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def makeExtension(**options: Any) -> ExecutedBlocks:
+    """Called by Python-Markdown to load this module by name."""
+    return ExecutedBlocks(**options)

@@ -1,0 +1,203 @@
+"""Runs commands in forks of one warm process.
+
+Started with the interpreter of a reader's environment, so it imports nothing
+that is not there. It imports what every case imports, once, then reads one
+JSON job a line and answers with one JSON line when the fork has ended. With
+``--once`` it runs the one job itself, for systems without ``fork``.
+"""
+
+import asyncio
+import contextlib
+import faulthandler
+import gc
+import importlib
+import importlib.metadata
+import io
+import json
+import os
+import runpy
+import signal
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+# Found where this runs: beside this file, by a folder that leaves sys.path.
+from recorder import Recorder  # type: ignore[import-not-found]
+
+# What most cases import. Not starlette.testclient: it warns at import where
+# httpx2 is missing, and that warning is what a page shows.
+WARM = (
+    "aiosqlite",
+    "anyio._backends._asyncio",
+    "email_validator",
+    "fastapi",
+    "httpx",
+    "httpx2",
+    "jwt",
+    "pwdlib.hashers.argon2",
+    "pydantic_settings",
+    "sqlalchemy.dialects.sqlite.aiosqlite",
+    "sqlalchemy.ext.asyncio",
+    "trio",
+    "uvicorn",
+)
+# A thread or a process that is on its way out gets this long (seconds).
+GRACE = 1.0
+
+
+def warm_up() -> None:
+    """Import what cases import, the way pytest imports it.
+
+    A plugin that was imported before pytest could rewrite its assertions makes
+    pytest warn, so pytest runs once here, over a test of no interest.
+    """
+    import pytest
+
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "test_warm.py").write_text("def test_warm(): pass\n")
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(io.StringIO()),
+            contextlib.chdir(folder),
+        ):
+            pytest.main(["-q", "-p", "no:cacheprovider"])
+            for name in WARM:
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+def perform(job: dict[str, Any]) -> int:
+    """Run the job's command in this process; write its report; return exit."""
+    os.chdir(job["folder"])
+    os.environ.clear()
+    os.environ.update(job["environment"])
+    tempfile.tempdir = None
+    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for source, target in [(nothing, 0), (output, 1), (output, 2)]:
+        os.dup2(source, target)
+    stacks = os.open(job["stacks"], os.O_WRONLY | os.O_CREAT)
+    faulthandler.register(signal.SIGUSR1, file=stacks, all_threads=False)
+    opened = watch_app_files(Path(job["folder"]))
+    recorder = Recorder()
+    status = 1
+    try:
+        status = call(job["argv"], recorder)
+    except SystemExit as exit_:
+        status = exit_.code if isinstance(exit_.code, int) else 1
+        if exit_.code is None:
+            status = 0
+        elif not isinstance(exit_.code, int):
+            print(exit_.code, file=sys.stderr)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    report = {
+        **(recorder.report() if job["argv"][0] == "pytest" else {"tests": {}}),
+        "leaks": [*leaked_threads(), *leaked_async_objects()],
+        "app": sorted(opened),
+    }
+    sys.stdout.flush()
+    sys.stderr.flush()
+    Path(job["report"]).write_text(json.dumps(report))
+    return status
+
+
+def call(argv: list[str], recorder: Recorder) -> int:
+    """Do what the command's console script would do, without a new process."""
+    sys.argv = list(argv)
+    if argv[0] == "pytest":
+        import pytest
+
+        return int(pytest.main(argv[1:], plugins=[recorder]))
+    if argv[0] == "python":
+        sys.argv = argv[1:]
+        sys.path.insert(0, str(Path(argv[1]).resolve().parent))
+        runpy.run_path(argv[1], run_name="__main__")
+        return 0
+    scripts = importlib.metadata.entry_points(group="console_scripts")
+    (script,) = scripts.select(name=argv[0])
+    sys.path.insert(0, str(Path(sys.executable).parent))
+    return int(script.load()() or 0)
+
+
+def leaked_threads() -> list[str]:
+    """Threads that the command started and did not end."""
+    deadline = time.monotonic() + GRACE
+    leaks = []
+    for thread in threading.enumerate():
+        # Trio keeps a thread for the next job, and gives it this name back.
+        idle = thread.daemon and thread.name.startswith("Trio thread ")
+        if idle or thread is threading.main_thread():
+            continue
+        thread.join(max(0.0, deadline - time.monotonic()))
+        if thread.is_alive():
+            leaks.append(f"thread {thread.name!r}")
+    return leaks
+
+
+def leaked_async_objects() -> list[str]:
+    """Event loops that were not closed and tasks that did not finish."""
+    gc.collect()
+    leaks = []
+    for thing in gc.get_objects():
+        # By type: isinstance would ask a proxy, and run its code.
+        if issubclass(type(thing), asyncio.BaseEventLoop):
+            if not thing.is_closed():
+                leaks.append("event loop that was not closed")
+        elif issubclass(type(thing), asyncio.Task) and not thing.done():
+            leaks.append(f"pending task {thing.get_coro().__qualname__}")
+    return sorted(leaks)
+
+
+def watch_app_files(folder: Path) -> set[str]:
+    """The files of the app that get opened from now on, from app/ on."""
+    root = str(folder.resolve()) + os.sep
+    opened: set[str] = set()
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open" and isinstance(arguments[0], str):
+            path = os.path.abspath(arguments[0])
+            inside = path.startswith(root + "app" + os.sep)
+            if inside and "__pycache__" not in path:
+                opened.add(path.removeprefix(root))
+
+    sys.addaudithook(watch)
+    return opened
+
+
+def in_fork(job: dict[str, Any]) -> int:
+    """The exit status of the job, run in a fork with a group of its own."""
+    child = os.fork()
+    if child == 0:
+        status = 70
+        try:
+            os.setsid()
+            status = perform(job)
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            os._exit(status)
+    print(json.dumps({"pid": child}), flush=True)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def serve() -> None:
+    """Answer jobs until standard input ends."""
+    warm_up()
+    for line in sys.stdin:
+        started = time.monotonic()
+        status = in_fork(json.loads(line))
+        seconds = round(time.monotonic() - started, 3)
+        print(json.dumps({"status": status, "seconds": seconds}), flush=True)
+
+
+if __name__ == "__main__":
+    sys.path.pop(0)  # the harness's own folder
+    if sys.argv[1:2] == ["--once"]:
+        os._exit(perform(json.loads(sys.argv[2])))
+    serve()

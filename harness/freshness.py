@@ -1,0 +1,94 @@
+"""Runs what is stale, so that nothing is shown without a fresh record."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from harness import evidence
+from harness.cases import Case, discover, files_under
+from harness.evidence import Evidence
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+from harness.runner import Run, Runner
+from harness.verdict import judge
+
+Progress = Callable[[str], None]
+
+
+def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
+    """The evidence of every case, after running those that are stale.
+
+    ``tell`` gets one line a case. Raises ``Refused``, after recording the
+    cases that hold, when one does not.
+    """
+    cases = discover(repository)
+    known = {case.id for case in cases}
+    current = evidence.read(repository)
+    waiting = evidence.stale(repository, current, cases)
+    if not waiting and known == set(current.cases):
+        return current
+    held, problems = run_all(repository, waiting, tell)
+    failed = [case.id for case in waiting if case.id not in held]
+    current = evidence.merge(repository, held, failed, known)
+    if problems:
+        raise Refused(problems)
+    return current
+
+
+def fresh_evidence(repository: Repository, tell: Progress) -> Evidence:
+    """Like ``ensure_fresh``, but cheap to ask for on every page of a build.
+
+    Nothing is hashed again while no file has another size or time.
+    """
+    state = _state(repository)
+    if repository in _seen and _seen[repository][0] == state:
+        return _seen[repository][1]
+    current = ensure_fresh(repository, tell)
+    _seen[repository] = (_state(repository), current)
+    return current
+
+
+_State = list[tuple[str, int, int]]
+_seen: dict[Repository, tuple[_State, Evidence]] = {}
+
+
+def _state(repository: Repository) -> _State:
+    watched = [
+        *files_under(repository.snippets),
+        *files_under(Path(__file__).parent),
+        repository.lock,
+        repository.evidence,
+    ]
+    return [
+        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
+        for path in watched
+        if path.exists()
+    ]
+
+
+def run_all(
+    repository: Repository, cases: list[Case], tell: Progress
+) -> tuple[dict[str, evidence.CaseRecord], list[Problem]]:
+    """Run these cases side by side: the records that hold, and the rest."""
+    held: dict[str, evidence.CaseRecord] = {}
+    problems: list[Problem] = []
+    total = len(cases)
+    with (
+        Runner(repository) as runner,
+        ThreadPoolExecutor(os.cpu_count()) as pool,
+    ):
+        for number, run in enumerate(pool.map(runner.run, cases), 1):
+            found = judge(repository, run)
+            problems += found
+            if not found:
+                held[run.case.id] = evidence.record(repository, run)
+            tell(f"[{number}/{total}] {run.case.id} {_word(run, found)}")
+    return held, problems
+
+
+def _word(run: Run, problems: list[Problem]) -> str:
+    if problems:
+        return "DOES NOT HOLD"
+    word = "fails, as shown" if run.case.must_fail else "passes"
+    return f"{word} ({run.seconds:.2f} s)"

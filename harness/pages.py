@@ -1,0 +1,217 @@
+"""What a page includes, and what in it was typed in."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from harness.cases import TRANSCRIPT, files_under
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+from harness.sections import section, strip_markers
+
+FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+INCLUDE = re.compile(
+    r'^\s*--8<-- "(?P<path>[^":]+)(?::(?P<section>\w+))?"\s*$'
+)
+INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+CODE_ELEMENT = re.compile(
+    r"<\s*(pre|code|samp|textarea|xmp|listing|plaintext)\b", re.IGNORECASE
+)
+# What a file's suffix is called in a fence.
+LANGUAGES = {
+    ".html": "html",
+    ".ini": "ini",
+    ".json": "json",
+    ".mako": "mako",
+    ".py": "python",
+    ".sh": "sh",
+    ".toml": "toml",
+    ".txt": "console",
+    ".yml": "yaml",
+}
+
+
+@dataclass(frozen=True)
+class Include:
+    """A block of a page: lines ``first`` to ``last`` of the scanned text."""
+
+    path: str
+    section: str | None
+    language: str
+    indent: str
+    first: int
+    last: int
+
+    @property
+    def title(self) -> str:
+        """The path under which the reader saves the file."""
+        if self.path.startswith("app/") or self.path.count("/") < 3:
+            return self.path
+        return self.path.split("/", 3)[3]
+
+    @property
+    def case(self) -> str | None:
+        """The id of the case that the file belongs to; None for the app."""
+        if self.title == self.path:
+            return None
+        return "/".join(self.path.split("/")[:3])
+
+    @property
+    def is_transcript(self) -> bool:
+        """Whether the block shows what a case prints."""
+        return self.title == TRANSCRIPT
+
+    def text(self, repository: Repository) -> str:
+        """What the block shows and copies: exactly what ran."""
+        text = (repository.snippets / self.path).read_text()
+        if self.section:
+            where = repository.name(repository.snippets / self.path)
+            return section(text, self.section, where)
+        return strip_markers(text)
+
+
+def pages(repository: Repository) -> dict[str, str]:
+    """Every page's text by its path from the root."""
+    return {
+        repository.name(path): path.read_text()
+        for path in files_under(repository.docs)
+        if path.suffix == ".md"
+    }
+
+
+def scan(
+    repository: Repository, page: str, lines: list[str], offset: int = 0
+) -> tuple[list[Include], list[Problem]]:
+    """The includes of these lines, and each block that is none.
+
+    ``offset`` is the number of lines of the page that stand before them.
+    """
+    includes: list[Include] = []
+    problems: list[Problem] = []
+
+    def refuse(line: int, what: str, mend: str) -> None:
+        problems.append(Problem(f"{page}:{line + offset + 1}", what, mend))
+
+    number = 0
+    while number < len(lines):
+        opening = FENCE.match(lines[number])
+        if not opening:
+            for stray in _strays(lines[number]):
+                refuse(number, *stray)
+            number += 1
+            continue
+        last = _closing(lines, number, opening)
+        if last is None:
+            refuse(number, "this fence is never closed", "close it")
+            break
+        body = [line for line in lines[number + 1 : last] if line.strip()]
+        found = [match for line in body if (match := INCLUDE.match(line))]
+        if problem := _shape(repository, opening, body, found):
+            refuse(number, *problem)
+        else:
+            (match,) = found
+            include = Include(
+                match["path"],
+                match["section"],
+                opening["info"].strip(),
+                opening["indent"],
+                number,
+                last,
+            )
+            includes.append(include)
+            try:
+                include.text(repository)
+            except Refused as refused:
+                problems += [
+                    Problem(
+                        f"{page}:{number + offset + 1}",
+                        f"includes {problem.where}, which {problem.what}",
+                        problem.mend,
+                    )
+                    for problem in refused.problems
+                ]
+        number = last + 1
+    return includes, problems
+
+
+def unshown(repository: Repository) -> list[Problem]:
+    """Files under ``snippets/`` that no page shows whole."""
+    shown = {
+        include.path
+        for page, text in pages(repository).items()
+        for include in scan(repository, page, text.splitlines())[0]
+        if include.section is None
+    }
+    return [
+        Problem(
+            repository.name(path),
+            "no page shows this file",
+            f'put a fence with `--8<-- "{name}"` on a page, or delete it',
+        )
+        for path in files_under(repository.snippets)
+        if (name := path.relative_to(repository.snippets).as_posix())
+        not in shown
+    ]
+
+
+def _strays(line: str) -> list[tuple[str, str]]:
+    """What is wrong with a line outside any fence, with the mends."""
+    prose = INLINE_CODE.sub("", line)
+    found = []
+    if element := CODE_ELEMENT.search(prose):
+        what = f"a block typed in as HTML, <{element[1]}>"
+        mend = "move its text to a file of a case and include that in a fence"
+        found.append((what, mend))
+    if "--8<--" in prose:
+        mend = "put it alone between ``` lines"
+        found.append(("an include outside a fence", mend))
+    return found
+
+
+def _closing(
+    lines: list[str], first: int, opening: re.Match[str]
+) -> int | None:
+    for number in range(first + 1, len(lines)):
+        fence = FENCE.match(lines[number])
+        if fence and fence["fence"].startswith(opening["fence"]):
+            # Another fence opens: no include holds one, so this never closed.
+            return None if fence["info"].strip() else number
+    return None
+
+
+def _shape(
+    repository: Repository,
+    opening: re.Match[str],
+    body: list[str],
+    found: list[re.Match[str]],
+) -> tuple[str, str] | None:
+    """What is wrong with a fence, and the mend; None when it is right."""
+    if len(found) > 1:
+        return "two includes in one fence", "give each include its own fence"
+    if found and len(body) > 1:
+        return "text beside an include", "leave the include line alone"
+    if not found:
+        return (
+            "a block typed into the page",
+            "save it as a file of a case under snippets/ and put one line, "
+            '--8<-- "<chapter>/<page>/<case>/<file>", into the fence',
+        )
+    if ">" in opening["indent"]:
+        return "a block inside a quotation", "take it out of the quotation"
+    name = found[0]["path"]
+    path = repository.snippets / name
+    known = {
+        file.relative_to(repository.snippets).as_posix()
+        for file in files_under(repository.snippets)
+    }
+    if name not in known:
+        close = difflib.get_close_matches(name, known, 1)
+        hint = f'did you mean "{close[0]}"?' if close else "write that file"
+        return f"includes snippets/{name}, which does not exist", hint
+    language = LANGUAGES.get(path.suffix)
+    if opening["info"].strip() != language:
+        return (
+            f"the language of this fence is not {language}",
+            f"open it with ```{language}",
+        )
+    return None

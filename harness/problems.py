@@ -1,0 +1,36 @@
+"""How a broken page or snippet is reported: where, what, how to mend it."""
+
+from dataclasses import dataclass
+
+import click
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, at a place a person can open.
+
+    ``where`` is a path from the repository's root, with ``:line`` where there
+    is one; ``mend`` is the command or the edit that puts it right.
+    """
+
+    where: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}\n    mend: {self.mend}"
+
+
+class Refused(click.ClickException):
+    """What was asked for is refused, because of these problems.
+
+    A ``ClickException``, so that MkDocs prints the message alone and exits
+    with 1 instead of showing a traceback.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n" + "\n".join(map(str, problems)))
+
+    def __str__(self) -> str:
+        return self.message

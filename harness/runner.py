@@ -1,0 +1,325 @@
+"""Runs a case, isolated, and says what happened."""
+
+import json
+import os
+import re
+import shlex
+import tempfile
+import threading
+import venv
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness import environment, print_style, project, recorder, transcript
+from harness.cases import Case
+from harness.network_guard import LOG
+from harness.processes import End, WarmProcess, run_fresh, run_real
+from harness.repository import Repository
+
+# Seconds that one command may take.
+TIME_LIMIT = 30.0
+INSTALL_TIME_LIMIT = 300.0
+RUN_IN_PROCESS = ("alembic", "pytest", "python")
+
+
+@dataclass
+class Outcome:
+    """What one command did.
+
+    ``tests`` maps a pytest node id to its ``outcome`` and ``backend``;
+    ``leaks`` and ``faults`` say what no command that passes may do: leave
+    something behind; hang, vanish, or reach for the network.
+    """
+
+    step: transcript.Step
+    status: int
+    seconds: float
+    tests: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    app: list[str] = field(default_factory=list)
+    leaks: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Run:
+    """What a case did: one outcome for each command.
+
+    ``script`` is the text of a print-style script after the run.
+    """
+
+    case: Case
+    outcomes: list[Outcome]
+    script: str | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Wall time of all commands."""
+        return round(sum(outcome.seconds for outcome in self.outcomes), 3)
+
+    @property
+    def transcript(self) -> str:
+        """What the case prints today."""
+        return transcript.render([outcome.step for outcome in self.outcomes])
+
+    @property
+    def tests(self) -> dict[str, dict[str, str | None]]:
+        """Every test that ran."""
+        return {
+            name: test
+            for outcome in self.outcomes
+            for name, test in outcome.tests.items()
+        }
+
+    @property
+    def app(self) -> list[str]:
+        """The files of the app that were opened, from ``app/`` on."""
+        return sorted({path for o in self.outcomes for path in o.app})
+
+
+class Runner:
+    """Runs cases; keeps warm processes for each reader's environment.
+
+    Safe to use from several threads: each command borrows a process that
+    nobody else uses. Leaving the ``with`` block ends the processes.
+    """
+
+    def __init__(
+        self, repository: Repository, time_limit: float = TIME_LIMIT
+    ) -> None:
+        self._repository = repository
+        self._time_limit = time_limit
+        self._lock = threading.Lock()
+        self._idle: dict[Path, list[WarmProcess]] = defaultdict(list)
+
+    def __enter__(self) -> "Runner":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for processes in self._idle.values():
+            for process in processes:
+                process.close()
+        self._idle.clear()
+
+    def run(self, case: Case, update: bool = False) -> Run:
+        """Run a case in a new folder that is gone afterwards.
+
+        With ``update``, a print-style script has its output rewritten there.
+        """
+        with tempfile.TemporaryDirectory(
+            prefix="case-", ignore_cleanup_errors=True
+        ) as name:
+            desk = _Desk(Path(name))
+            project.lay(self._repository, case, desk.folder)
+            if case.script:
+                return self._run_script(case, case.script, desk, update)
+            commands = [
+                step.command
+                for step in transcript.parse(case.transcript.read_text())
+            ]
+            if commands[0].startswith("sh "):
+                return self._run_installed(case, commands, desk)
+            packages = environment.build(
+                project.requirements(self._repository, case),
+                self._repository.cache,
+            )
+            outcomes = [
+                self._in_environment(
+                    command, shlex.split(command), desk, packages
+                )
+                for command in commands
+            ]
+            return Run(case, outcomes)
+
+    def _run_script(
+        self, case: Case, script: Path, desk: "_Desk", update: bool
+    ) -> Run:
+        """A print-style script, judged by pytest-examples."""
+        inside = script.relative_to(case.folder)
+        packages = environment.build(
+            [
+                *project.requirements(self._repository, case),
+                "pytest-examples",
+            ],
+            self._repository.cache,
+        )
+        argv = ["pytest", "-c", "pyproject.toml", "--rootdir=."]
+        argv += ["-p", "no:cacheprovider", print_style.__file__]
+        outcome = self._in_environment(
+            f"python {inside.as_posix()}",
+            [*argv, "--update-examples"] if update else argv,
+            desk,
+            packages,
+            {print_style.SCRIPT: str(desk.folder / inside)},
+        )
+        return Run(case, [outcome], (desk.folder / inside).read_text())
+
+    def _run_installed(
+        self, case: Case, commands: list[str], desk: "_Desk"
+    ) -> Run:
+        """Commands that begin with an installation, in a new environment.
+
+        Locked versions are installed, through pip's own constraint variable,
+        so that the shell block itself names none.
+        """
+        venv.EnvBuilder(symlinks=True, with_pip=True).create(desk.packages)
+        packages = next(desk.packages.glob("lib/python*/site-packages"))
+        plugin = Path(recorder.__file__)
+        (packages / plugin.name).symlink_to(plugin)
+        constraints = desk.temporary / "constraints.txt"
+        constraints.write_text(
+            "".join(
+                f"{pin}\n"
+                for pin in re.findall(
+                    r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]*)?",
+                    self._repository.lock.read_text(),
+                    re.MULTILINE,
+                )
+            )
+        )
+        outcomes = []
+        for command in commands:
+            job = desk.job(
+                shlex.split(command),
+                desk.packages,
+                {
+                    "PIP_CONSTRAINT": str(constraints),
+                    "PYTEST_PLUGINS": plugin.stem,
+                    recorder.REPORT: str(desk.report),
+                    **_pip_settings(),
+                },
+            )
+            del job["environment"][LOG]  # an installation may use the network
+            end = run_real(job, INSTALL_TIME_LIMIT)
+            outcomes.append(desk.outcome(command, end))
+        return Run(case, outcomes)
+
+    def _in_environment(
+        self,
+        command: str,
+        argv: list[str],
+        desk: "_Desk",
+        packages: Path,
+        variables: dict[str, str] | None = None,
+    ) -> Outcome:
+        if argv[0] not in RUN_IN_PROCESS:
+            known = ", ".join(RUN_IN_PROCESS)
+            fault = f"`{argv[0]}` is not run here, only {known}, or `sh` first"
+            step = transcript.Step(command, "")
+            return Outcome(step, 1, 0.0, faults=[fault])
+        job = desk.job(argv, packages, variables or {})
+        if hasattr(os, "fork"):
+            end = self._in_fork(job, packages)
+        else:
+            end = run_fresh(packages, job, self._time_limit)
+        return desk.outcome(command, end)
+
+    def _in_fork(self, job: dict[str, Any], packages: Path) -> End:
+        with self._lock:
+            idle = self._idle[packages]
+            process = idle.pop() if idle else None
+        process = process or WarmProcess(packages)
+        try:
+            end = process.run(job, self._time_limit)
+        except BaseException:
+            process.close()
+            raise
+        with self._lock:
+            self._idle[packages].append(process)
+        return end
+
+
+class _Desk:
+    """The folders of one run, and what is found in them afterwards."""
+
+    def __init__(self, temporary: Path) -> None:
+        self.temporary = temporary
+        self.folder = temporary / "shop"
+        self.packages = temporary / "venv"
+        (temporary / "tmp").mkdir()
+        self._output = temporary / "output"
+        self._stacks = temporary / "stacks"
+        self.report = temporary / "report"
+        self._network = temporary / "network"
+
+    def job(
+        self, argv: list[str], packages: Path, variables: dict[str, str]
+    ) -> dict[str, Any]:
+        """The command in the form that the fork server takes."""
+        for path in [self._output, self._stacks, self.report, self._network]:
+            path.unlink(missing_ok=True)
+        return {
+            "argv": argv,
+            "folder": str(self.folder),
+            "output": str(self._output),
+            "stacks": str(self._stacks),
+            "report": str(self.report),
+            "environment": {
+                "PATH": f"{packages / 'bin'}{os.pathsep}{os.defpath}",
+                "HOME": str(self.temporary),
+                "TMPDIR": str(self.temporary / "tmp"),
+                "LANG": "C.UTF-8",
+                "TZ": "UTC",
+                "COLUMNS": str(transcript.WIDTH),
+                "NO_COLOR": "1",
+                "PYTHONDONTWRITEBYTECODE": "1",
+                LOG: str(self._network),
+                **variables,
+            },
+        }
+
+    def outcome(self, command: str, end: End) -> Outcome:
+        """What the command did, read from its output and its report."""
+        text = transcript.normalise(
+            _read(self._output), self.folder, self.temporary
+        )
+        step = transcript.Step(command, text)
+        outcome = Outcome(step, end.status, end.seconds)
+        if end.hung:
+            outcome.faults.append(
+                f"hangs: `{command}` was still running at its time limit, "
+                f"{self._place()}"
+            )
+        elif self.report.exists():
+            report = json.loads(_read(self.report))
+            outcome.tests = report["tests"]
+            outcome.app = report.get("app", [])
+            outcome.leaks = report.get("leaks", [])
+            if report.get("left"):
+                outcome.faults.append(
+                    f"leaves pytest with status {end.status} before the tests "
+                    "were done: something calls sys.exit"
+                )
+        elif self._stacks.exists():
+            outcome.faults.append(
+                f"ends its process without a word, status {end.status}: "
+                "os._exit or a crash"
+            )
+        if end.left_processes:
+            outcome.leaks.append("process that still ran")
+        for host in sorted(set(_read(self._network).split())):
+            outcome.faults.append(f"reaches beyond loopback, for {host}")
+        return outcome
+
+    def _place(self) -> str:
+        """Where in the reader's own files a hung command stood."""
+        folder = str(self.folder.resolve()) + os.sep
+        for line in _read(self._stacks).splitlines():
+            frame = re.match(r'\s*File "(.+)", line (\d+)', line)
+            if frame and frame[1].startswith(folder):
+                return f"at {frame[1].removeprefix(folder)}:{frame[2]}"
+        return "waiting in the event loop"
+
+
+def _read(path: Path) -> str:
+    return path.read_text(errors="replace") if path.exists() else ""
+
+
+def _pip_settings() -> dict[str, str]:
+    """How this machine reaches its package registry, if pip was told."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith("PIP_") or name.lower().endswith("_proxy")
+    }

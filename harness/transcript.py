@@ -1,0 +1,136 @@
+"""What a command prints, made comparable between runs and machines.
+
+Only what differs without meaning anything is changed: times, addresses,
+folders, and the frames of libraries in a traceback, which are folded into one
+line that names the libraries.
+"""
+
+import difflib
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+WIDTH = 79
+PROMPT = "$ "
+PROJECT = "/shop"
+LIBRARY = re.compile(
+    r"site-packages/(?P<package>\w+)"
+    r"|/lib/python3\.\d+/(?!site-packages)(?P<standard>\w+)"
+    r"|<frozen (?P<frozen>\w+)"
+)
+SHORT_FRAME = re.compile(r"^(?P<path><frozen [^>]+>|\S+):\d+: in .+$")
+NATIVE_FRAME = re.compile(
+    r"^(?P<indent>(?:INTERNALERROR>)?[\s|]*)"
+    r'File "(?P<path>[^"]+)", line \d+, in '
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command of a transcript and what stands below it."""
+
+    command: str
+    output: str
+
+
+def parse(text: str) -> list[Step]:
+    """The steps of a transcript, in order."""
+    steps: list[Step] = []
+    command, lines = "", list[str]()
+    for line in [*text.splitlines(), PROMPT]:
+        if line.startswith(PROMPT):
+            if command:
+                steps.append(Step(command, "\n".join(lines).rstrip()))
+            command, lines = line.removeprefix(PROMPT), []
+        else:
+            lines.append(line)
+    return steps
+
+
+def render(steps: list[Step]) -> str:
+    """The transcript of these steps; the inverse of ``parse``."""
+    return "\n".join(
+        f"{PROMPT}{step.command}\n{step.output}".rstrip() + "\n"
+        for step in steps
+    )
+
+
+def difference(expected: str, actual: str, name: str) -> str:
+    """A unified diff, empty where the two are equal."""
+    return "\n".join(
+        difflib.unified_diff(
+            expected.splitlines(),
+            actual.splitlines(),
+            f"{name} (shown)",
+            f"{name} (printed now)",
+            lineterm="",
+        )
+    )
+
+
+def normalise(output: str, project: Path, temporary: Path) -> str:
+    """The output without what changes from run to run."""
+    for folder, shown in [(project, PROJECT), (temporary, "/tmp")]:
+        for path in {str(folder), str(folder.resolve())}:
+            output = output.replace(path, shown)
+    lines = [line.rstrip() for line in output.splitlines()]
+    lines = _fold_frames(lines)
+    return "\n".join(map(_normalise_line, lines)).strip("\n")
+
+
+def _normalise_line(line: str) -> str:
+    line = re.sub(r"\b0x[0-9a-f]{6,}", "0x...", line)
+    line = re.sub(r"\bcancel scope [0-9a-f]{6,}", "cancel scope ...", line)
+    line = re.sub(r"name='Task-\d+'", "name='Task-N'", line)
+    line = re.sub(r"[^\s\"'(]*/site-packages/", ".../site-packages/", line)
+    line = re.sub(r"[^\s\"'(]*/lib/python3\.\d+/", ".../python3/", line)
+    line = re.sub(r"(\.\.\./\S+\.py):\d+", r"\1", line)
+    line = re.sub(r"\bin \d+\.\d+s(?: \(\d+:\d\d:\d\d\))?", "in 0.00s", line)
+    title = re.fullmatch(r"=+ (.*in 0\.00s) =+", line)
+    return f" {title[1]} ".center(WIDTH, "=") if title else line
+
+
+def _fold_frames(lines: list[str]) -> list[str]:
+    """Fold each run of library frames of a traceback into one line."""
+    frames = list(_frames(lines))
+    folded: list[str] = []
+    for library, group in groupby(frames, key=lambda frame: frame[0]):
+        chunks = list(group)
+        if not library:
+            folded += [line for _, chunk in chunks for line in chunk]
+            continue
+        names = dict.fromkeys(_library(chunk[0]) for _, chunk in chunks)
+        margin = re.match(r"(?:INTERNALERROR>)?[\s|]*", chunks[0][1][0])
+        assert margin
+        folded.append(f"{margin[0]}... in {', '.join(map(str, names))}")
+    return folded
+
+
+def _frames(lines: list[str]) -> list[tuple[bool, list[str]]]:
+    """The lines in chunks: (is a library frame, its lines)."""
+    chunks: list[tuple[bool, list[str]]] = []
+    inside: re.Match[str] | None = None
+    for line in lines:
+        frame = SHORT_FRAME.match(line) or NATIVE_FRAME.match(line)
+        if frame:
+            inside = frame
+            chunks.append((bool(LIBRARY.search(frame["path"])), [line]))
+        elif inside and _belongs(line, inside):
+            chunks[-1][1].append(line)
+        else:
+            inside = None
+            chunks.append((False, [line]))
+    return chunks
+
+
+def _belongs(line: str, frame: re.Match[str]) -> bool:
+    """Whether a line is source text shown below this frame."""
+    indent = frame.groupdict().get("indent") or ""
+    return line.startswith(indent + "    " if not indent else indent + "  ")
+
+
+def _library(frame: str) -> str:
+    found = LIBRARY.search(frame)
+    assert found
+    return found["package"] or found["standard"] or found["frozen"]

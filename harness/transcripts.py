@@ -1,0 +1,45 @@
+"""Writes what cases print today into their transcripts."""
+
+from harness import transcript
+from harness.cases import discover
+from harness.freshness import Progress
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+from harness.runner import Run, Runner
+from harness.verdict import judge
+
+
+def update(repository: Repository, prefix: str, tell: Progress) -> None:
+    """Rewrite the transcripts of the cases whose id starts with ``prefix``.
+
+    ``tell`` gets a diff of each change. Only text is rewritten: whether a case
+    must fail, and that it runs a test, stays as it is. Raises ``Refused``
+    when a case still does not hold.
+    """
+    cases = [c for c in discover(repository) if c.id.startswith(prefix)]
+    if not cases:
+        what, mend = "no case starts with this", "spell it like its folder"
+        raise Refused([Problem(prefix, what, mend)])
+    problems: list[Problem] = []
+    with Runner(repository) as runner:
+        for case in cases:
+            run = runner.run(case, update=True)
+            if diff := rewrite(repository, run):
+                tell(diff)
+            if case.script:
+                run = runner.run(case)
+            problems += judge(repository, run)
+    if problems:
+        raise Refused(problems)
+
+
+def rewrite(repository: Repository, run: Run) -> str:
+    """Write one run's output to its case; the diff, empty if none."""
+    path = run.case.script or run.case.transcript
+    today = run.script if run.script is not None else run.transcript
+    diff = transcript.difference(
+        path.read_text(), today, repository.name(path)
+    )
+    if diff:
+        path.write_text(today)
+    return diff

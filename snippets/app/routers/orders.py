@@ -1,0 +1,45 @@
+"""Orders: take from the stock and write the order, both or neither."""
+
+from fastapi import APIRouter, HTTPException
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from app.clock import AppClock
+from app.db.session import AsyncDB
+from app.errors import OutOfStock
+from app.models import Item, Order
+from app.schemas import OrderIn, OrderOut
+
+router = APIRouter(prefix="/orders", tags=["orders"])
+
+
+@router.post("", status_code=201, response_model=OrderOut)
+async def create_order(body: OrderIn, db: AsyncDB, clock: AppClock) -> Order:
+    if await db.get(Item, body.item_id) is None:
+        raise HTTPException(404, "There is no such item.")
+    # The database compares and subtracts in one statement, so two
+    # requests at once cannot sell the same piece.
+    taken = await db.scalar(
+        update(Item)
+        .where(Item.id == body.item_id, Item.stock >= body.quantity)
+        .values(stock=Item.stock - body.quantity)
+        .returning(Item.id)
+    )
+    if taken is None:
+        raise OutOfStock(body.item_id)
+    order = Order(**body.model_dump(), created_at=clock())
+    db.add(order)
+    try:
+        await db.commit()
+    except IntegrityError:
+        await db.rollback()
+        raise HTTPException(409, "This reference is taken.") from None
+    return order
+
+
+@router.get("/{reference}", response_model=OrderOut)
+async def read_order(reference: str, db: AsyncDB) -> Order:
+    order = await db.scalar(select(Order).filter_by(reference=reference))
+    if order is None:
+        raise HTTPException(404, "There is no such order.")
+    return order

@@ -1,0 +1,1 @@
+"""What the endpoints need from outside the database."""

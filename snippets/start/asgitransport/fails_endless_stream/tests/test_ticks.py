@@ -1,0 +1,31 @@
+from collections.abc import AsyncGenerator
+
+import anyio
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+from httpx import ASGITransport, AsyncClient
+
+app = FastAPI()
+
+
+async def ticks() -> AsyncGenerator[str, None]:
+    yield "tick\n"
+    await anyio.sleep_forever()
+
+
+@app.get("/ticks")
+async def read_ticks() -> StreamingResponse:
+    return StreamingResponse(ticks())
+
+
+async def test_the_first_tick() -> None:
+    tick = None
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        with anyio.move_on_after(0.5):
+            async with client.stream("GET", "/ticks") as response:
+                tick = await anext(response.aiter_lines())
+
+    assert tick == "tick"

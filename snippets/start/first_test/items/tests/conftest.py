@@ -1,0 +1,31 @@
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from app.db.base import Base
+from app.db.session import (
+    create_engine,
+    create_session_factory,
+    get_session_factory,
+)
+from app.main import create_app
+
+
+@pytest.fixture
+async def client(tmp_path: Path) -> AsyncGenerator[AsyncClient, None]:
+    # A file of its own, so that no test sees the rows of another.
+    engine = create_engine(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}")
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    sessions = create_session_factory(engine)
+
+    app = create_app()
+    app.dependency_overrides[get_session_factory] = lambda: sessions
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
+    await engine.dispose()

@@ -1,0 +1,15 @@
+from asgi_lifespan import LifespanManager
+from httpx import ASGITransport, AsyncClient
+
+from app.main import app
+
+
+async def test_no_items_yet() -> None:
+    async with LifespanManager(app):
+        transport = ASGITransport(app=app)
+        async with AsyncClient(
+            transport=transport, base_url="http://test"
+        ) as client:
+            response = await client.get("/items")
+
+    assert response.json() == []

@@ -1,0 +1,9 @@
+from httpx import AsyncClient
+
+
+def test_base_url(client: AsyncClient) -> None:
+    assert client.base_url == "http://test"
+
+
+def test_redirects_are_not_followed(client: AsyncClient) -> None:
+    assert client.follow_redirects is False

@@ -1,0 +1,17 @@
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from app.main import app
+
+
+@pytest.fixture
+async def client() -> AsyncClient:
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        return client  # should be yield
+
+
+async def test_health(client: AsyncClient) -> None:
+    await client.get("/health")

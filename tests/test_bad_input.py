@@ -1,0 +1,233 @@
+"""Bad input: where, what is wrong, and the command that mends it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from markdown import Markdown
+
+from harness.cases import discover
+from harness.freshness import ensure_fresh
+from harness.pages import unshown
+from harness.problems import Refused
+from harness.repository import Repository
+
+PAGE = "docs/start/page.md"
+TRANSCRIPT = "snippets/start/page/works/transcript.txt"
+TEST = "snippets/start/page/works/tests/test_shop.py"
+INCLUDE = '--8<-- "start/page/works/tests/test_shop.py"'
+FENCE = f"```python\n{INCLUDE}\n```"
+
+
+def nothing(_: str) -> None:
+    """Progress that nobody reads."""
+
+
+def write(repository: Repository, name: str, text: str) -> None:
+    path = repository.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def edit(repository: Repository, name: str, old: str, new: str) -> None:
+    text = (repository.root / name).read_text()
+    assert old in text
+    write(repository, name, text.replace(old, new, 1))
+
+
+def render(repository: Repository) -> str:
+    """The page as any builder that uses our extension renders it."""
+    text = (repository.root / PAGE).read_text()
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    options = {"harness.fences": {"root": str(repository.root)}}
+    extensions = ["pymdownx.tabbed", "admonition", "harness.fences"]
+    return Markdown(extensions=extensions, extension_configs=options).convert(
+        body
+    )
+
+
+def refusal(action: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as refused:
+        action()
+    return str(refused.value)
+
+
+def test_the_small_repository_is_in_order(small: Repository) -> None:
+    assert "1 passed" in render(small)
+    assert not unshown(small)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "what"),
+    [
+        ("```python\nprint(1)\n```", 15, "a block typed into the page"),
+        ("~~~\nprint(1)\n~~~", 15, "a block typed into the page"),
+        ("> ```\n> print(1)\n> ```", 15, "a block typed into the page"),
+        ('=== "a"\n\n    ```\n    x\n    ```', 17, "a block typed into the"),
+        ("Text.\n\n    print(1)", 17, "a block typed in by indentation"),
+        ("- a\n\n        print(1)", 17, "a block typed in by indentation"),
+        ("<pre>print(1)</pre>", 15, "a block typed in as HTML, <pre>"),
+        ("<div><PRE\nx>1</PRE></div>", 15, "a block typed in as HTML, <PRE>"),
+        ("<code>print(1)</code>", 15, "a block typed in as HTML, <code>"),
+        (f"```python\n{INCLUDE}\n{INCLUDE}\n```", 15, "two includes in one"),
+        (f"```python\n{INCLUDE}\nx = 1\n```", 15, "text beside an include"),
+        (f"```python\n{INCLUDE}", 15, "this fence is never closed"),
+        (f"```toml\n{INCLUDE}\n```", 15, "the language of this fence is not"),
+        (INCLUDE, 15, "an include outside a fence"),
+    ],
+)
+def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{FENCE}\n\n{typed}\n")
+    edit(small, PAGE, f"{FENCE}\n\n{typed}", f"{FENCE}\n\nOne.\n\n\n\n{typed}")
+    message = refusal(lambda: render(small))
+    assert f"{PAGE}:{line}: {what}" in message
+    assert "mend: " in message
+
+
+def test_a_missing_file_with_a_hint(small: Repository) -> None:
+    edit(small, PAGE, "tests/test_shop.py", "tests/test_shops.py")
+    message = refusal(lambda: render(small))
+    assert f"{PAGE}:7: includes snippets/start/page/works/tests/" in message
+    assert 'mend: did you mean "start/page/works/tests/test_shop.py"?' in (
+        message
+    )
+
+
+@pytest.mark.parametrize(
+    ("markers", "where", "what"),
+    [
+        ("", 1, "has no section [start:name]"),
+        ("# --8<-- [start:name]\n", 6, "never closes section name"),
+        (
+            "# --8<-- [start:name]\n# --8<-- [end:name]\n" * 2,
+            8,
+            "has section name twice",
+        ),
+    ],
+)
+def test_sections(
+    small: Repository, markers: str, where: int, what: str
+) -> None:
+    edit(small, PAGE, 'test_shop.py"', 'test_shop.py:name"')
+    write(small, TEST, (small.root / TEST).read_text() + markers)
+    message = refusal(lambda: render(small))
+    assert f"{PAGE}:7: includes {TEST}:{where}, which {what}" in message
+    assert "mend: put one pair of lines" in message
+
+
+def test_a_marker_beside_code(small: Repository) -> None:
+    edit(small, TEST, "import NAME", "import NAME  # --8<-- [start:name]")
+    message = refusal(lambda: discover(small))
+    assert f"{TEST}:1: a section marker must be alone on its line" in message
+
+
+def test_a_file_that_no_page_shows(small: Repository) -> None:
+    edit(small, PAGE, FENCE, "")
+    (problem,) = unshown(small)
+    assert str(problem) == (
+        f"{TEST}: no page shows this file\n"
+        f"    mend: put a fence with `{INCLUDE}` on a page, or delete it"
+    )
+
+
+def test_a_file_outside_any_case(small: Repository) -> None:
+    write(small, "snippets/start/notes.py", "")
+    message = refusal(lambda: discover(small))
+    assert "snippets/start/notes.py: belongs to no case" in message
+
+
+def test_a_case_without_transcript(small: Repository) -> None:
+    (small.root / TRANSCRIPT).unlink()
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert "snippets/start/page/works: the case has no transcript" in message
+    assert "`make transcripts CASE=start/page/works`" in message
+
+
+def test_a_transcript_without_command(small: Repository) -> None:
+    edit(small, TRANSCRIPT, "$ pytest", "pytest")
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"{TRANSCRIPT}:1: the first line is not a command" in message
+
+
+def test_a_stale_transcript_is_shown_as_a_diff(small: Repository) -> None:
+    edit(small, TRANSCRIPT, "PASSED ", "FAILED ")
+    message = refusal(lambda: render(small))
+    assert f"{PAGE} shows {TRANSCRIPT}: what runs prints" in message
+    assert "\n-tests/test_shop.py::test_name FAILED" in message
+    assert "\n+tests/test_shop.py::test_name PASSED" in message
+    assert "mend: `make transcripts CASE=start/page/works`" in message
+
+
+def test_a_changed_assertion(small: Repository) -> None:
+    edit(small, TEST, '"shop"', '"market"')
+    message = refusal(lambda: render(small))
+    assert f"{PAGE} shows {TRANSCRIPT}" in message
+    assert "+E   AssertionError: assert 'shop' == 'market'" in message
+
+
+def test_a_fails_case_that_passes(small: Repository) -> None:
+    works = small.snippets / "start/page/works"
+    works.rename(works.with_name("fails_on_purpose"))
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"{PAGE} shows snippets/start/page/fails_on_purpose" in message
+    assert "must fail, as its name says, and passes" in message
+
+
+def test_a_case_that_fails_as_recorded_but_must_not(small: Repository) -> None:
+    edit(small, TEST, '"shop"', '"market"')
+    with pytest.raises(Refused):
+        ensure_fresh(small, nothing)
+    from harness import transcripts
+
+    message = refusal(lambda: transcripts.update(small, "start/page", nothing))
+    assert "fails, and its name does not start with fails_" in message
+
+
+@pytest.mark.parametrize(
+    ("test", "what"),
+    [
+        ("", "ran no test"),
+        (
+            "import pytest\n\n\n@pytest.mark.skip\n"
+            "def test_name() -> None: ...\n",
+            "has a test that was skipped",
+        ),
+        (
+            "import pytest\n\n\n@pytest.mark.xfail\n"
+            "def test_name() -> None:\n    assert False\n",
+            "has a test that was xfailed",
+        ),
+    ],
+)
+def test_a_green_that_shows_nothing(
+    small: Repository, test: str, what: str
+) -> None:
+    write(small, TEST, test)
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"{PAGE} shows snippets/start/page/works: {what}" in message
+
+
+def test_a_command_that_is_not_run_here(small: Repository) -> None:
+    edit(small, TRANSCRIPT, "$ pytest", "$ curl")
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert "`curl` is not run here, only alembic, pytest, python" in message
+
+
+def test_a_requirement_that_is_not_locked(small: Repository) -> None:
+    edit(small, "snippets/pyproject.toml", '["anyio"]', '["no-such-thing"]')
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert "a case's pyproject.toml needs no-such-thing" in message
+    assert "`make lock`" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('{"cases": {\n"x":', 2), ('{"cases": 1}', 1), ("", 1), ("[]", 1)],
+)
+def test_corrupt_evidence(small: Repository, text: str, line: int) -> None:
+    ensure_fresh(small, nothing)
+    small.evidence.write_text(text)
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"evidence.json:{line}: is not what a run wrote" in message
+    assert "delete evidence.json, then `make test`" in message
+    assert small.evidence.read_text() == text

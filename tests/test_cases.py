@@ -1,0 +1,41 @@
+"""Every case, run as its page shows it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from harness import evidence, transcripts
+from harness.cases import Case, discover
+from harness.repository import HERE
+from harness.runner import Runner
+from harness.verdict import judge
+
+from .conftest import CHANGED, FAILED, HELD
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test a case, with the case's id as the test's."""
+    prefix = metafunc.config.getoption("case")
+    cases = [c for c in discover(HERE) if c.id.startswith(prefix)]
+    metafunc.parametrize("case", cases, ids=[c.id for c in cases])
+
+
+def test_case(
+    case: Case,
+    runner: Runner,
+    record_property: Callable[[str, object], None],
+    pytestconfig: pytest.Config,
+) -> None:
+    """The case does what its page shows."""
+    update = pytestconfig.getoption("update_transcripts")
+    run = runner.run(case, update=update)
+    if update:
+        if diff := transcripts.rewrite(HERE, run):
+            record_property(CHANGED, diff)
+        run = runner.run(case)
+    problems = judge(HERE, run)
+    if problems:
+        record_property(FAILED, case.id)
+        pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)
+    record = evidence.record(HERE, run)
+    record_property(HELD, f"{case.id}\n{record.model_dump_json()}")

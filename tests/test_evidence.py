@@ -1,0 +1,122 @@
+"""The record is fresh or it is not used; it is whole or it is not there."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from harness import evidence
+from harness.cases import discover
+from harness.freshness import ensure_fresh
+from harness.repository import HERE, Repository
+
+TEST = "snippets/start/page/works/tests/test_shop.py"
+
+
+def ran(repository: Repository) -> list[str]:
+    """The lines of progress of bringing the evidence up to date."""
+    lines: list[str] = []
+    ensure_fresh(repository, lines.append)
+    return lines
+
+
+def test_only_what_is_stale_runs(small: Repository) -> None:
+    (line,) = ran(small)
+    assert line.startswith("[1/1] start/page/works passes (")
+    assert ran(small) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        TEST,
+        "snippets/start/page/works/transcript.txt",
+        "snippets/app/__init__.py",
+        "snippets/pyproject.toml",
+        "requirements.lock",
+    ],
+)
+def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
+    ran(small)
+    path = small.root / name
+    comment = "\n" if name.endswith(".txt") else "# edited\n"
+    path.write_text(path.read_text() + comment)
+    (case,) = discover(small)
+    assert evidence.stale(small, evidence.read(small), [case]) == [case]
+
+
+def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
+    ran(small)
+    page = small.snippets / "start/page"
+    page.joinpath("works").rename(page / "passes")
+    ran(small)
+    assert list(evidence.read(small).cases) == ["start/page/passes"]
+
+
+def test_what_is_recorded(small: Repository) -> None:
+    ran(small)
+    record = evidence.read(small).cases["start/page/works"]
+    assert record.page == "docs/start/page.md"
+    assert record.commands == ["pytest tests/test_shop.py"]
+    assert record.app == ["app/__init__.py"]
+    (test,) = record.tests.values()
+    assert (test.outcome, test.backend) == ("passed", None)
+    assert set(record.files) == {"tests/test_shop.py", "transcript.txt"}
+
+
+def test_records_of_parallel_runs_all_arrive(small: Repository) -> None:
+    ran(small)
+    record = evidence.read(small).cases["start/page/works"]
+    names = {f"start/page/case_{n}" for n in range(8)}
+    threads = [
+        threading.Thread(
+            target=evidence.merge, args=(small, {name: record}, [], names)
+        )
+        for name in sorted(names)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(evidence.read(small).cases) == names
+
+
+def test_a_reader_never_sees_half_a_file(small: Repository) -> None:
+    ran(small)
+    record = evidence.read(small).cases["start/page/works"]
+    many = {f"start/page/case_{n}": record for n in range(300)}
+    done = threading.Event()
+
+    def write() -> None:
+        for _ in range(20):
+            evidence.merge(small, many, [], set(many))
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    while not done.is_set():
+        json.loads(small.evidence.read_text())
+    writer.join()
+    assert not [n for n in os.listdir(small.root) if "evidence-" in n]
+
+
+def test_a_plain_build_by_mkdocs_refuses_what_does_not_hold(
+    small: Repository,
+) -> None:
+    (small.root / "mkdocs.yml").write_text(
+        "site_name: Small\nmarkdown_extensions:\n  - harness.fences:\n"
+        f"      root: {small.root}\n"
+    )
+    (small.docs / "index.md").write_text("# Home\n")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    command += ["-f", str(small.root / "mkdocs.yml")]
+    (small.root / TEST).write_text("def test_name() -> None:\n    assert 0\n")
+    done = subprocess.run(
+        command, cwd=HERE.root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "docs/start/page.md shows snippets/start/page/works" in done.stderr
+    assert "Traceback" not in done.stderr

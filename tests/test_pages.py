@@ -1,0 +1,55 @@
+"""Every page shows only what ran, and everything under snippets/ is shown."""
+
+import pytest
+from mkdocs.utils.meta import get_data
+
+from harness.cases import discover, files_under
+from harness.pages import pages, scan, unshown
+from harness.repository import HERE
+
+
+@pytest.mark.parametrize("page", sorted(pages(HERE)))
+def test_every_block_is_an_include(page: str) -> None:
+    includes, problems = scan(HERE, page, pages(HERE)[page].splitlines())
+    assert not problems, "\n".join(map(str, problems))
+    typed = pages(HERE)[page].count("```") - 2 * len(includes)
+    assert typed == 0
+
+
+def test_every_file_is_shown() -> None:
+    problems = unshown(HERE)
+    assert not problems, "\n".join(map(str, problems))
+
+
+def test_every_case_has_its_page() -> None:
+    orphans = {c.page for c in discover(HERE)} - set(pages(HERE))
+    assert not orphans, f"cases without a page: {sorted(orphans)}"
+
+
+def test_every_transcript_is_on_the_page_of_its_case() -> None:
+    missing = []
+    for case in discover(HERE):
+        text = pages(HERE)[case.page]
+        shown = case.script or case.transcript
+        name = shown.relative_to(HERE.snippets).as_posix()
+        if f'"{name}"' not in text:
+            missing.append(f"{case.page} does not show {name}")
+    assert not missing, "\n".join(missing)
+
+
+def test_no_line_scrolls() -> None:
+    wide = [
+        f"{HERE.name(path)}:{number}: {len(line)} columns, at most 79"
+        for path in files_under(HERE.snippets)
+        if path.name != "transcript.txt"
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 79
+    ]
+    assert not wide, "\n".join(wide)
+
+
+def test_every_page_describes_itself() -> None:
+    for page, text in pages(HERE).items():
+        assert get_data(text)[1].get("description"), (
+            f"{page}:1: the front matter has no description"
+        )

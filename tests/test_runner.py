@@ -1,0 +1,144 @@
+"""A case that misbehaves is contained and reported as what it did."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from harness.cases import discover
+from harness.problems import Problem
+from harness.repository import Repository
+from harness.runner import Runner
+from harness.verdict import judge
+
+TEST = "snippets/start/page/works/tests/test_shop.py"
+
+
+def verdict(
+    repository: Repository, test: str, limit: float = 20
+) -> list[Problem]:
+    (repository.root / TEST).write_text(test)
+    (case,) = discover(repository)
+    with Runner(repository, time_limit=limit) as runner:
+        return judge(repository, runner.run(case))
+
+
+def what(problems: list[Problem]) -> str:
+    assert all(p.where.startswith("docs/start/page.md") for p in problems)
+    return "\n".join(problem.what for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("test", "message"),
+    [
+        pytest.param(
+            "def test_name() -> None:\n    while True: ...\n",
+            "still running at its time limit, at tests/test_shop.py:2",
+            id="endless loop",
+        ),
+        pytest.param(
+            "import pytest, anyio\n\n\n@pytest.mark.anyio\n"
+            "async def test_name() -> None:\n"
+            "    await anyio.sleep_forever()\n",
+            "still running at its time limit, waiting in the event loop",
+            id="endless await",
+        ),
+    ],
+)
+def test_a_hang(small: Repository, test: str, message: str) -> None:
+    assert message in what(verdict(small, test, limit=1))
+
+
+@pytest.mark.parametrize(
+    ("test", "message"),
+    [
+        pytest.param(
+            "import sys\nsys.exit(0)\n",
+            "leaves pytest with status 3 before the tests were done",
+            id="sys.exit",
+        ),
+        pytest.param(
+            "import os\n\n\ndef test_name() -> None:\n    os._exit(0)\n",
+            "ends its process without a word, status 0",
+            id="os._exit",
+        ),
+        pytest.param(
+            "import os\n\n\ndef test_name() -> None:\n    os.abort()\n",
+            "ends its process without a word, status -6",
+            id="crash",
+        ),
+        pytest.param(
+            "import threading\n\n\ndef test_name() -> None:\n"
+            "    wait = threading.Event().wait\n"
+            "    threading.Thread(target=wait, name='stock').start()\n",
+            "leaves a thread 'stock'",
+            id="thread",
+        ),
+        pytest.param(
+            "import asyncio\n\nloop = asyncio.new_event_loop()\n\n\n"
+            "def test_name() -> None:\n    assert not loop.is_closed()\n",
+            "leaves a event loop that was not closed",
+            id="loop",
+        ),
+        pytest.param(
+            "import asyncio\n\nloop = asyncio.new_event_loop()\n\n\n"
+            "async def order() -> None: ...\n\n\n"
+            "task = loop.create_task(order())\n\n\n"
+            "def test_name() -> None:\n    assert not task.done()\n",
+            "leaves a pending task order",
+            id="task",
+        ),
+        pytest.param(
+            "import subprocess\n\n\ndef test_name() -> None:\n"
+            "    subprocess.Popen(['sleep', '60'])\n",
+            "leaves a process that still ran",
+            id="process",
+        ),
+        pytest.param(
+            "import socket\n\n\ndef test_name() -> None:\n"
+            "    with socket.socket() as s:\n"
+            "        try:\n            s.connect(('192.0.2.1', 80))\n"
+            "        except OSError:\n            pass\n",
+            "reaches beyond loopback, for 192.0.2.1",
+            id="socket",
+        ),
+        pytest.param(
+            "import subprocess, sys\n\n\ndef test_name() -> None:\n"
+            "    ask = 'import socket; socket.getaddrinfo(\"shop.test\", 1)'\n"
+            "    subprocess.run([sys.executable, '-c', ask])\n",
+            "reaches beyond loopback, for shop.test",
+            id="socket of a process",
+        ),
+        pytest.param(
+            "def test_name() -> None:\n    import trio\n",
+            "No module named 'trio'",
+            id="package that is not named",
+        ),
+    ],
+)
+def test_reported_as_such(small: Repository, test: str, message: str) -> None:
+    assert message in what(verdict(small, test))
+
+
+def test_runs_leave_nothing_here(small: Repository) -> None:
+    before = (Path.cwd(), dict(os.environ))
+    test = (
+        "import os\n\n\ndef test_name() -> None:\n"
+        "    os.environ['SHOP'] = '1'\n    os.chdir('/')\n"
+        "    open('/tmp/../' + os.environ['HOME'] + '/note', 'w').close()\n"
+    )
+    assert not verdict(small, test)
+    assert (Path.cwd(), dict(os.environ)) == before
+
+
+def test_one_case_never_sees_another(small: Repository) -> None:
+    test = (
+        "import builtins\n\n\ndef test_name() -> None:\n"
+        "    assert not hasattr(builtins, 'seen')\n"
+        "    builtins.seen = True\n"
+    )
+    (small.root / TEST).write_text(test)
+    (case,) = discover(small)
+    with Runner(small) as runner:
+        assert not judge(small, runner.run(case))
+        assert not judge(small, runner.run(case))
