@@ -6,16 +6,17 @@ from harness.evidence import CaseRecord, Evidence
 
 
 def case_badge(record: CaseRecord) -> str:
-    """Such as ``2 passed · asyncio · trio``, or ``fails, as shown``."""
-    if record.must_fail:
-        return "fails, as shown"
+    """Such as ``2 passed · asyncio · trio · 0.3 s``."""
+    seconds = f"{record.seconds:.1f} s"
     tests = record.tests.values()
+    if record.must_fail:
+        return f"fails, as shown · {seconds}"
     if not tests:
-        return "ran, as shown"
+        return f"ran, as shown · {seconds}"
     counts = Counter(str(test.outcome) for test in tests)
     backends = sorted({test.backend for test in tests if test.backend})
     words = [f"{count} {outcome}" for outcome, count in sorted(counts.items())]
-    return " · ".join([*words, *backends])
+    return " · ".join([*words, *backends, seconds])
 
 
 def app_badge(evidence: Evidence, path: str) -> str:

@@ -38,7 +38,7 @@ def table(evidence: Evidence) -> list[str]:
             lines += ["| --- | --- | --- | ---: | --- |"]
         link = f"[{page}]({record.page.removeprefix('docs/')})"
         lines.append(
-            f"| {link} | `{case}` | {case_badge(record)} "
+            f"| {link} | `{case}` | {case_badge(record).rpartition(' · ')[0]} "
             f"| {record.seconds:.2f} | {record.ran_at:%Y-%m-%d %H:%M} |"
         )
     lines += ["", "## Versions", "", "| package | version |", "| --- | --- |"]
