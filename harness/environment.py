@@ -32,7 +32,12 @@ def build(names: Iterable[str], cache_folder: Path) -> Path:
     Made once for each set of installed versions below ``cache_folder``, and
     moved into place whole. Raises ``Refused`` when one is not locked.
     """
-    distributions = _closure(tuple(sorted(names)))
+    return _build(tuple(sorted(names)), cache_folder)
+
+
+@cache
+def _build(names: tuple[str, ...], cache_folder: Path) -> Path:
+    distributions = _closure(names)
     facts = [sys.version, sys.prefix, Path(__file__).read_text()]
     facts += [f"{name}=={d.version}" for name, d in distributions.items()]
     key = hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """Lays a case over the reader's project in a folder of its own."""
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,26 @@ from harness.repository import Repository
 from harness.sections import strip_markers
 
 
-def lay(repository: Repository, case: Case, target: Path) -> None:
-    """Write the reader's project with the case over it into ``target``."""
-    for path in reader_project(repository):
-        _save(path, target / path.relative_to(repository.snippets))
-    for path in case.files:
-        _save(path, target / path.relative_to(case.folder))
+def read(repository: Repository) -> dict[str, str]:
+    """The reader's project: the text of each file by its path in there."""
+    return {
+        path.relative_to(repository.snippets).as_posix(): _text(path)
+        for path in reader_project(repository)
+    }
+
+
+def lay(files: dict[str, str], case: Case, target: Path) -> None:
+    """Write these files with those of the case over them into ``target``."""
+    own = {
+        path.relative_to(case.folder).as_posix(): _text(path)
+        for path in case.files
+    }
+    laid = {**files, **own}
+    for folder in {os.path.dirname(name) for name in laid}:
+        os.makedirs(target / folder, exist_ok=True)
+    for name, text in laid.items():
+        with open(target / name, "w") as file:
+            file.write(text)
 
 
 def requirements(repository: Repository, case: Case) -> list[str]:
@@ -26,6 +41,5 @@ def requirements(repository: Repository, case: Case) -> list[str]:
     return [*installed, *document["dependency-groups"]["test"]]
 
 
-def _save(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(strip_markers(source.read_text()))
+def _text(path: Path) -> str:
+    return strip_markers(path.read_text())

@@ -90,6 +90,7 @@ class Runner:
     ) -> None:
         self._repository = repository
         self._time_limit = time_limit
+        self._project = project.read(repository)
         self._lock = threading.Lock()
         self._idle: dict[Path, list[WarmProcess]] = defaultdict(list)
 
@@ -111,7 +112,7 @@ class Runner:
             prefix="case-", ignore_cleanup_errors=True
         ) as name:
             desk = _Desk(Path(name))
-            project.lay(self._repository, case, desk.folder)
+            project.lay(self._project, case, desk.folder)
             if case.script:
                 return self._run_script(case, case.script, desk, update)
             commands = [

@@ -9,6 +9,7 @@ import pytest
 from harness import build, evidence
 from harness.cases import discover
 from harness.evidence import CaseRecord
+from harness.problems import Refused
 from harness.repository import HERE, Repository
 from harness.runner import Runner
 
@@ -92,7 +93,10 @@ def site() -> Path:
     HERE.cache.mkdir(exist_ok=True)
     with (HERE.cache / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        build.ensure_built(HERE, print)
+        try:
+            build.ensure_built(HERE, print)
+        except Refused as refused:
+            pytest.fail(str(refused), pytrace=False)
     return HERE.site
 
 
