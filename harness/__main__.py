@@ -1,6 +1,7 @@
 """``python -m harness``: run cases, build the site, serve it."""
 
 import argparse
+import functools
 import sys
 
 from harness import build, transcripts
@@ -21,16 +22,17 @@ def main() -> int:
     )
     rewrite.add_argument("prefix", nargs="?", default="", help="case or page")
     arguments = parser.parse_args()
+    tell = functools.partial(print, flush=True)
     try:
         match arguments.command:
             case "run":
-                ensure_fresh(HERE, print)
+                ensure_fresh(HERE, tell)
             case "build":
-                build.build(HERE, print)
+                build.build(HERE, tell)
             case "serve":
-                build.serve(HERE, print)
+                build.serve(HERE, tell)
             case "transcripts":
-                transcripts.update(HERE, arguments.prefix, print)
+                transcripts.update(HERE, arguments.prefix, tell)
     except Refused as refused:
         refused.show()
         return 1

@@ -20,8 +20,8 @@ def case_badge(record: CaseRecord) -> str:
 
 
 def app_badge(evidence: Evidence, path: str) -> str:
-    """How many cases read this file of the app when they ran."""
-    users = sum(path in record.app for record in evidence.cases.values())
+    """How many cases read this file of the reader's project as they ran."""
+    users = sum(path in record.project for record in evidence.cases.values())
     return f"ran in {users} case{'' if users == 1 else 's'}"
 
 

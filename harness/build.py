@@ -59,6 +59,7 @@ def serve(repository: Repository, tell: Progress) -> None:
     ensure_fresh(repository, tell)
     tell(f"serving on http://{ADDRESS}/")
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", ADDRESS]
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.execv(sys.executable, command)
 
 

@@ -4,6 +4,7 @@ import datetime
 import fcntl
 import hashlib
 import importlib.metadata
+import json
 import os
 import platform
 import re
@@ -11,11 +12,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from harness.cases import Case, files_under, reader_project
+from harness.cases import PYPROJECT, Case, files_under, reader_project
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.runner import Run
@@ -36,8 +38,8 @@ class CaseRecord(_Strict):
     """One case that held: what ran, when, on what, and how long it took.
 
     ``fingerprint`` is what freshness compares; ``seconds`` are wall time;
-    ``files`` maps each file of the case to its SHA-256; ``app`` names the
-    files of the app that were opened.
+    ``files`` maps each file of the case to its SHA-256; ``project`` names the
+    files of the reader's project below it that were read.
     """
 
     page: str
@@ -49,12 +51,17 @@ class CaseRecord(_Strict):
     python: str
     fingerprint: str
     files: dict[str, str]
-    app: list[str]
+    project: list[str]
+
+
+# Counted up when a field changes: an older record is then only stale.
+FORMAT = 1
 
 
 class Evidence(_Strict):
     """Everything that is known to hold, and on which versions it ran."""
 
+    format: int = FORMAT
     commit: str | None = None
     ran_at: datetime.datetime | None = None
     python: str = platform.python_version()
@@ -72,9 +79,12 @@ def read(repository: Repository) -> Evidence:
     except FileNotFoundError:
         return Evidence()
     try:
+        found = json.loads(text)
+        if isinstance(found, dict) and found.get("format", FORMAT) != FORMAT:
+            return Evidence()
         return Evidence.model_validate_json(text)
     except (ValidationError, ValueError) as error:
-        line = re.search(r"at line (\d+)", str(error))
+        line = re.search(r"\bline (\d+)", str(error))
         name = repository.name(repository.evidence)
         where = f"{name}:{line[1] if line else 1}"
         raise Refused(
@@ -107,7 +117,11 @@ def record(repository: Repository, run: Run) -> CaseRecord:
             path.relative_to(case.folder).as_posix(): _sha256(path)
             for path in files_under(case.folder)
         },
-        app=run.app,
+        project=[
+            name
+            for name in [*run.app, PYPROJECT]
+            if not (case.folder / name).exists()
+        ],
     )
 
 
@@ -167,6 +181,7 @@ def fingerprint(repository: Repository, case: Case) -> str:
     return digest.hexdigest()
 
 
+@cache
 def packages() -> dict[str, str]:
     """Every installed package and its version."""
     return {

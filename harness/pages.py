@@ -200,11 +200,11 @@ def _shape(
         return "a block inside a quotation", "take it out of the quotation"
     name = found[0]["path"]
     path = repository.snippets / name
-    known = {
-        file.relative_to(repository.snippets).as_posix()
-        for file in files_under(repository.snippets)
-    }
-    if name not in known:
+    if ".." in path.parts or not path.is_file():
+        known = [
+            file.relative_to(repository.snippets).as_posix()
+            for file in files_under(repository.snippets)
+        ]
         close = difflib.get_close_matches(name, known, 1)
         hint = f'did you mean "{close[0]}"?' if close else "write that file"
         return f"includes snippets/{name}, which does not exist", hint

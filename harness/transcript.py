@@ -1,8 +1,8 @@
 """What a command prints, made comparable between runs and machines.
 
-Only what differs without meaning anything is changed: times, addresses,
-folders, and the frames of libraries in a traceback, which are folded into one
-line that names the libraries.
+Only what differs without meaning anything is changed: times, addresses and
+folders; in a traceback, carets are left out and the frames of libraries are
+folded into one line that names the libraries.
 """
 
 import difflib
@@ -17,9 +17,11 @@ PROJECT = "/shop"
 LIBRARY = re.compile(
     r"site-packages/(?P<package>\w+)"
     r"|/lib/python3\.\d+/(?!site-packages)(?P<standard>\w+)"
-    r"|<frozen (?P<frozen>\w+)"
+    r"|<(?:frozen )?(?P<generated>\w+)"
 )
-SHORT_FRAME = re.compile(r"^(?P<path><frozen [^>]+>|\S+):\d+: in .+$")
+# Which part of a line a traceback underlines differs between Pythons.
+CARETS = re.compile(r"[\s|]*[~^]+$")
+SHORT_FRAME = re.compile(r"^(?P<path><[^>]+>|\S+):\d+: in .+$")
 NATIVE_FRAME = re.compile(
     r"^(?P<indent>(?:INTERNALERROR>)?[\s|]*)"
     r'File "(?P<path>[^"]+)", line \d+, in '
@@ -75,7 +77,7 @@ def normalise(output: str, project: Path, temporary: Path) -> str:
         for path in {str(folder), str(folder.resolve())}:
             output = output.replace(path, shown)
     lines = [line.rstrip() for line in output.splitlines()]
-    lines = _fold_frames(lines)
+    lines = _fold_frames([line for line in lines if not CARETS.match(line)])
     return "\n".join(map(_normalise_line, lines)).strip("\n")
 
 
@@ -133,4 +135,4 @@ def _belongs(line: str, frame: re.Match[str]) -> bool:
 def _library(frame: str) -> str:
     found = LIBRARY.search(frame)
     assert found
-    return found["package"] or found["standard"] or found["frozen"]
+    return found["package"] or found["standard"] or found["generated"]

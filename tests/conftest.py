@@ -11,10 +11,12 @@ from harness.cases import discover
 from harness.evidence import CaseRecord
 from harness.problems import Refused
 from harness.repository import HERE, Repository
-from harness.runner import Runner
+from harness.runner import Run, Runner
 
-# Names of what a test hands from a worker to the process that records.
-HELD, FAILED, CHANGED = "held", "failed", "changed"
+# What a test hands from a worker to the process that prints the summary.
+CHANGED = "changed"
+# So many finished cases are recorded at once; the site's tests use them.
+BATCH = 8
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,38 +36,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Collect what the tests found, in the process that sees every report."""
-    config.pluginmanager.register(_Records(config))
+    """Show what was rewritten, in the process that sees every report."""
+    config.pluginmanager.register(_Rewritten())
 
 
-class _Records:
-    """Writes the evidence of a run that finished."""
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Leave the site to the end: it is built from what the cases recorded."""
+    items.sort(key=lambda item: "site" in item.fixturenames)
 
-    def __init__(self, config: pytest.Config) -> None:
-        self._is_worker = hasattr(config, "workerinput")
-        self._held: dict[str, CaseRecord] = {}
-        self._failed: list[str] = []
+
+class _Rewritten:
+    """Collects the diffs of rewritten transcripts."""
+
+    def __init__(self) -> None:
         self._diffs: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take what a test of a case left for us."""
-        if report.when != "call" or self._is_worker:
-            return
-        for name, value in report.user_properties:
-            if name == HELD:
-                case_id, record = str(value).split("\n", 1)
-                self._held[case_id] = CaseRecord.model_validate_json(record)
-            elif name == FAILED:
-                self._failed.append(str(value))
-            elif name == CHANGED:
-                self._diffs.append(str(value))
-
-    def pytest_sessionfinish(self, exitstatus: int) -> None:
-        """Merge the records, unless the run was broken off."""
-        finished = exitstatus in {0, pytest.ExitCode.TESTS_FAILED}
-        if finished and not self._is_worker and (self._held or self._failed):
-            known = {case.id for case in discover(HERE)}
-            evidence.merge(HERE, self._held, self._failed, known)
+        if report.when == "call":
+            self._diffs += [
+                str(value)
+                for name, value in report.user_properties
+                if name == CHANGED
+            ]
 
     def pytest_terminal_summary(
         self, terminalreporter: pytest.TerminalReporter
@@ -77,6 +71,38 @@ class _Records:
                 terminalreporter.write_line(diff)
 
 
+class Records:
+    """Writes what finished into the evidence, some cases at a time."""
+
+    def __init__(self) -> None:
+        self._known = {case.id for case in discover(HERE)}
+        self._held: dict[str, CaseRecord] = {}
+        self._failed: list[str] = []
+
+    def add(self, run: Run, holds: bool) -> None:
+        """Remember one finished case."""
+        if holds:
+            self._held[run.case.id] = evidence.record(HERE, run)
+        else:
+            self._failed.append(run.case.id)
+        if len(self._held) + len(self._failed) >= BATCH:
+            self.write()
+
+    def write(self) -> None:
+        """Merge what is remembered; other workers do the same."""
+        if self._held or self._failed:
+            evidence.merge(HERE, self._held, self._failed, self._known)
+        self._held, self._failed = {}, []
+
+
+@pytest.fixture(scope="session")
+def records() -> Iterator[Records]:
+    """The finished cases of this process."""
+    records = Records()
+    yield records
+    records.write()
+
+
 @pytest.fixture(scope="session")
 def runner() -> Iterator[Runner]:
     """One runner, so that its warm processes serve every case."""
@@ -85,11 +111,12 @@ def runner() -> Iterator[Runner]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
+def site(records: Records) -> Path:
     """The built site: as it stands, if it was built from these files.
 
     Only one worker builds; the others wait and use the same.
     """
+    records.write()
     HERE.cache.mkdir(exist_ok=True)
     with (HERE.cache / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from harness import evidence, transcripts
+from harness import transcripts
 from harness.cases import Case, discover
 from harness.repository import HERE
 from harness.runner import Runner
 from harness.verdict import judge
 
-from .conftest import CHANGED, FAILED, HELD
+from .conftest import CHANGED, Records
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -23,6 +23,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def test_case(
     case: Case,
     runner: Runner,
+    records: Records,
     record_property: Callable[[str, object], None],
     pytestconfig: pytest.Config,
 ) -> None:
@@ -34,8 +35,6 @@ def test_case(
             record_property(CHANGED, diff)
         run = runner.run(case)
     problems = judge(HERE, run)
+    records.add(run, holds=not problems)
     if problems:
-        record_property(FAILED, case.id)
         pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)
-    record = evidence.record(HERE, run)
-    record_property(HELD, f"{case.id}\n{record.model_dump_json()}")

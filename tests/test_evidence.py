@@ -56,12 +56,19 @@ def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
     assert list(evidence.read(small).cases) == ["start/page/passes"]
 
 
+def test_a_record_of_another_format_is_stale(small: Repository) -> None:
+    ran(small)
+    text = small.evidence.read_text().replace('"format": 1', '"format": 0')
+    small.evidence.write_text(text.replace('"project"', '"other"'))
+    assert len(ran(small)) == 1
+
+
 def test_what_is_recorded(small: Repository) -> None:
     ran(small)
     record = evidence.read(small).cases["start/page/works"]
     assert record.page == "docs/start/page.md"
     assert record.commands == ["pytest tests/test_shop.py"]
-    assert record.app == ["app/__init__.py"]
+    assert record.project == ["app/__init__.py", "pyproject.toml"]
     (test,) = record.tests.values()
     assert (test.outcome, test.backend) == ("passed", None)
     assert set(record.files) == {"tests/test_shop.py", "transcript.txt"}

@@ -1,5 +1,8 @@
 """Every page shows only what ran, and everything under snippets/ is shown."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from mkdocs.utils.meta import get_data
 
@@ -35,6 +38,18 @@ def test_every_transcript_is_on_the_page_of_its_case() -> None:
         if f'"{name}"' not in text:
             missing.append(f"{case.page} does not show {name}")
     assert not missing, "\n".join(missing)
+
+
+def test_no_transcript_names_a_folder_of_this_machine() -> None:
+    here = {str(HERE.root), sys.prefix, sys.base_prefix, str(Path.home())}
+    found = [
+        f"{HERE.name(path)}:{number}: {folder}"
+        for path in files_under(HERE.snippets)
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        for folder in here
+        if f"{folder}/" in line
+    ]
+    assert not found, "\n".join(found)
 
 
 def test_no_line_scrolls() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from harness import published
+from harness import evidence, published
+from harness.cases import reader_project
 from harness.pages import pages
 from harness.published import built_page
 from harness.repository import HERE
@@ -49,6 +50,16 @@ def test_a_changed_character_is_found(
     assert problems
     assert all(p.where.startswith(page) for p in problems)
     assert what in problems[0].what
+
+
+def test_every_file_of_the_project_was_read_by_a_case(site: Path) -> None:
+    cases = evidence.read(HERE).cases.values()
+    read = {name for record in cases for name in record.project}
+    unread = {
+        path.relative_to(HERE.snippets).as_posix()
+        for path in reader_project(HERE)
+    } - read
+    assert not unread, f"shown, and read by no case: {sorted(unread)}"
 
 
 def test_the_evidence_is_published(site: Path) -> None:

@@ -48,14 +48,15 @@ tests/test_items.py:9: in test_items
     await route.handle(
 <frozen importlib._bootstrap>:241: in _call
     ???
+<sqlalchemy generated _go() wrapper for commit>:2: in commit
+    ???
 app/routers/items.py:12: in items
     raise ValueError("boom")
 E   ValueError: boom"""
     shown = """\
 tests/test_items.py:9: in test_items
     await client.get("/items")
-          ^^^^^^^^^^^^^^^^^^^^
-... in httpx, starlette, importlib
+... in httpx, starlette, importlib, sqlalchemy
 app/routers/items.py:12: in items
     raise ValueError("boom")
 E   ValueError: boom"""
