@@ -46,9 +46,11 @@ class _Blocks(HTMLParser):
                     self.getpos()[0],
                 )
             )
+        elif not self.blocks:
+            return
         elif data.get("class") == "block__badge":
             self._into = "badge"
-        elif tag == "code" and self.blocks and not self.blocks[-1].text:
+        elif tag == "code" and not self.blocks[-1].text:
             self._into = "text"
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,0 +1,48 @@
+from typing import Any
+
+import pytest
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse
+from httpx import ASGITransport, AsyncClient
+
+app = FastAPI()
+SECRETS = {"Authorization": "Bearer secret", "X-API-Key": "secret"}
+
+
+@app.get("/old")
+async def old(to: str) -> RedirectResponse:
+    return RedirectResponse(to)
+
+
+@app.get("/new")
+async def new(request: Request) -> list[str]:
+    return [name for name in SECRETS if name in request.headers]
+
+
+async def arrives(to: str, **how: Any) -> list[str]:
+    async with AsyncClient(
+        transport=ASGITransport(app=app),
+        base_url="http://shop.example.com",
+        follow_redirects=True,
+    ) as client:
+        response = await client.get("/old", params={"to": to}, **how)
+        assert response.url == client.base_url.join(to)
+    return response.json()
+
+
+@pytest.mark.parametrize(
+    "to", ["/new", "https://shop.example.com/new"], ids=["path", "https"]
+)
+async def test_same_host(to: str) -> None:
+    assert await arrives(to, headers=SECRETS) == [
+        "Authorization",
+        "X-API-Key",
+    ]
+    assert await arrives(to, auth=("ada", "secret")) == ["Authorization"]
+
+
+async def test_other_host() -> None:
+    to = "http://other.example.com/new"
+    # Only Authorization is dropped.
+    assert await arrives(to, headers=SECRETS) == ["X-API-Key"]
+    assert await arrives(to, auth=("ada", "secret")) == []

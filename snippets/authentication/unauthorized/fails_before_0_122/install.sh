@@ -1,0 +1,3 @@
+# The last version before the change. No constraints file may object.
+PIP_CONSTRAINT= pip install --quiet \
+    "fastapi==0.121.3" "httpx==0.28.1" "pytest==9.2.0"

@@ -1,0 +1,44 @@
+from collections.abc import AsyncGenerator
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker
+
+from app.db.session import get_session_factory
+from app.imports import router
+from app.main import create_app
+
+MUG = {"sku": "mug", "name": "Mug", "price_cents": 900}
+
+
+@pytest.fixture
+async def client(
+    connection: AsyncConnection,
+) -> AsyncGenerator[AsyncClient, None]:
+    # Requests take their sessions from it, and so do their tasks.
+    factory = async_sessionmaker(
+        connection,
+        expire_on_commit=False,
+        join_transaction_mode="create_savepoint",
+    )
+    app = create_app()
+    app.include_router(router)
+    app.dependency_overrides[get_session_factory] = lambda: factory
+    transport = ASGITransport(app=app)
+    async with AsyncClient(transport=transport, base_url="http://test") as c:
+        yield c
+
+
+async def test_an_import(client: AsyncClient) -> None:
+    await client.post("/imports")
+
+    items = (await client.get("/items")).json()
+    assert [item["sku"] for item in items] == ["tea"]
+
+
+async def test_an_import_after_a_write(client: AsyncClient) -> None:
+    await client.post("/items", json=MUG)
+    await client.post("/imports")
+
+    items = (await client.get("/items")).json()
+    assert [item["sku"] for item in items] == ["mug", "tea"]

@@ -1,0 +1,48 @@
+"""One database per session; its tables are made anew for each test."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.db.base import Base
+from app.db.session import (
+    SessionMaker,
+    create_engine,
+    create_session_factory,
+    get_session_factory,
+)
+from app.main import app
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+async def engine(anyio_backend: str) -> AsyncGenerator[AsyncEngine, None]:
+    engine = create_engine("sqlite+aiosqlite://")
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def sessions(engine: AsyncEngine) -> AsyncGenerator[SessionMaker, None]:
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield create_session_factory(engine)
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.drop_all)
+
+
+@pytest.fixture
+async def client(
+    sessions: SessionMaker, monkeypatch: pytest.MonkeyPatch
+) -> AsyncGenerator[AsyncClient, None]:
+    overrides = app.dependency_overrides
+    monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
+    transport = ASGITransport(app=app)
+    async with AsyncClient(transport=transport, base_url="http://test") as c:
+        yield c

@@ -1,0 +1,37 @@
+from datetime import UTC, datetime
+
+import pytest
+from httpx import AsyncClient
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models import Item
+
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+TEA = {"sku": "tea", "name": "Tea", "price_cents": 450, "stock": 3}
+
+
+@pytest.fixture
+async def tea(db: AsyncSession) -> Item:
+    item = Item(**TEA, created_at=NOON)
+    db.add(item)
+    await db.commit()
+    return item
+
+
+async def test_get(client: AsyncClient, db: AsyncSession, tea: Item) -> None:
+    await client.patch(f"/items/{tea.id}", json={"name": "Green tea"})
+
+    item = await db.get_one(Item, tea.id)
+
+    assert item.name == "Green tea"
+
+
+async def test_select(
+    client: AsyncClient, db: AsyncSession, tea: Item
+) -> None:
+    await client.patch(f"/items/{tea.id}", json={"name": "Green tea"})
+
+    item = (await db.scalars(select(Item))).one()
+
+    assert item.name == "Green tea"

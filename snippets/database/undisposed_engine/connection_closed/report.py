@@ -1,0 +1,11 @@
+import asyncio
+
+import aiosqlite
+
+
+async def main() -> aiosqlite.Connection:
+    async with aiosqlite.connect(":memory:") as connection:
+        return connection
+
+
+connection = asyncio.run(main())

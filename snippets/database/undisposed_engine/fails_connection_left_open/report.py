@@ -1,0 +1,10 @@
+import asyncio
+
+import aiosqlite
+
+
+async def main() -> aiosqlite.Connection:
+    return await aiosqlite.connect(":memory:")
+
+
+connection = asyncio.run(main())

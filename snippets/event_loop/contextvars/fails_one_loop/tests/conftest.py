@@ -1,0 +1,13 @@
+from collections.abc import AsyncGenerator
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+async def one_loop(anyio_backend: str) -> AsyncGenerator[None, None]:
+    yield

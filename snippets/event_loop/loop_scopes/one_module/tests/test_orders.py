@@ -1,0 +1,20 @@
+import asyncio
+
+import pytest
+import pytest_asyncio
+
+# For these tests only; each other test keeps a loop of its own.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def module_loop() -> asyncio.AbstractEventLoop:
+    return asyncio.get_running_loop()
+
+
+async def test_order(module_loop: asyncio.AbstractEventLoop) -> None:
+    assert asyncio.get_running_loop() is module_loop
+
+
+async def test_cancel(module_loop: asyncio.AbstractEventLoop) -> None:
+    assert asyncio.get_running_loop() is module_loop

@@ -1,0 +1,25 @@
+from datetime import UTC, datetime
+
+import pytest
+from httpx import AsyncClient
+
+from app.main import app
+from app.models import User
+from app.security import get_current_user
+
+BORN = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def fake_user(user_id: int = 1) -> User:
+    return User(id=user_id, email="ada@example.com", created_at=BORN)
+
+
+async def test_me(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overrides = app.dependency_overrides
+    monkeypatch.setitem(overrides, get_current_user, fake_user)
+
+    response = await client.get("/me?user_id=2")
+
+    assert response.json()["id"] == 1

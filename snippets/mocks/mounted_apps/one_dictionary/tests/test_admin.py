@@ -1,0 +1,27 @@
+from datetime import UTC, datetime
+
+import pytest
+from httpx import AsyncClient
+
+from app.admin import admin, shop
+from app.models import User
+from app.security import get_current_user
+
+ADA = User(id=1, email="ada@example.com", created_at=datetime.now(UTC))
+
+
+@pytest.fixture(autouse=True)
+def one_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        admin, "dependency_overrides", shop.dependency_overrides
+    )
+
+
+async def test_both(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overrides = shop.dependency_overrides
+    monkeypatch.setitem(overrides, get_current_user, lambda: ADA)
+
+    assert (await client.get("/me")).status_code == 200
+    assert (await client.get("/admin/me")).status_code == 200

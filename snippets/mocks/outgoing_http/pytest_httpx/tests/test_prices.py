@@ -1,0 +1,17 @@
+import httpx
+from pytest_httpx import HTTPXMock
+
+from app.prices import URL, app
+
+
+async def test_price(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=f"{URL}/rates/EUR", json={"rate": "0.92"})
+    transport = httpx.ASGITransport(app=app)  # of this one, no mock
+
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.get("/prices/EUR")
+
+    assert response.json() == {"rate": "0.92"}
+    assert len(httpx_mock.get_requests()) == 1

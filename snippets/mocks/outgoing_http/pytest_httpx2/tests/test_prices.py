@@ -1,0 +1,18 @@
+import httpx2
+from respx import Router
+
+from app.prices import URL, app
+
+
+async def test_price(httpx2_mock: Router) -> None:
+    rates = httpx2_mock.get(f"{URL}/rates/EUR")
+    rates.respond(json={"rate": "0.92"})
+    transport = httpx2.ASGITransport(app=app)  # of this one, no mock
+
+    async with httpx2.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.get("/prices/EUR")
+
+    assert response.json() == {"rate": "0.92"}
+    assert rates.call_count == 1

@@ -1,0 +1,22 @@
+import logging
+from unittest.mock import AsyncMock, patch
+
+import pytest
+from httpx import AsyncClient
+
+ADA = {"email": "ada@example.com", "password": "correct horse"}
+
+
+async def test_sign_up_sends_an_email(
+    client: AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="app.services.email")
+
+    with patch(
+        "app.services.email.send_email", new_callable=AsyncMock
+    ) as send_email:
+        await client.post("/sign-up", json=ADA)
+
+    send_email.assert_called_once_with(
+        "ada@example.com", "Welcome", "Your account is open."
+    )

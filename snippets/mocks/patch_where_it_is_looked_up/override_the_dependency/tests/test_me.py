@@ -1,0 +1,21 @@
+from datetime import UTC, datetime
+
+import pytest
+from httpx import AsyncClient
+
+from app.main import app
+from app.models import User
+from app.security import get_current_user
+
+ADA = User(id=1, email="ada@example.com", created_at=datetime.now(UTC))
+
+
+async def test_me(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overrides = app.dependency_overrides
+    monkeypatch.setitem(overrides, get_current_user, lambda: ADA)
+
+    response = await client.get("/me")
+
+    assert response.status_code == 200

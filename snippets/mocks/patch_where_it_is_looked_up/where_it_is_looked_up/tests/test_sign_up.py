@@ -1,0 +1,17 @@
+from unittest.mock import AsyncMock, patch
+
+from httpx import AsyncClient
+
+ADA = {"email": "ada@example.com", "password": "correct horse"}
+
+
+async def test_sign_up_sends_an_email(client: AsyncClient) -> None:
+    # app/routers/users.py: from app.services.email import send_email
+    with patch("app.routers.users.send_email") as send_email:
+        response = await client.post("/sign-up", json=ADA)
+
+    assert response.status_code == 201
+    assert isinstance(send_email, AsyncMock)
+    send_email.assert_awaited_once_with(
+        "ada@example.com", "Welcome", "Your account is open."
+    )

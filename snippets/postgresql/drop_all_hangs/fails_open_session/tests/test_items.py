@@ -1,0 +1,24 @@
+import anyio
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from app.db.base import Base
+from app.models import Item
+
+COUNT = select(func.count()).select_from(Item)
+
+
+async def test_no_items(db: AsyncSession, tables: None) -> None:
+    assert await db.scalar(COUNT) == 0
+
+
+async def test_drop_all(
+    tables: None, db: AsyncSession, engine: AsyncEngine
+) -> None:
+    assert await db.scalar(COUNT) == 0
+    with anyio.move_on_after(1) as waiting:  # and not for ever
+        async with engine.begin() as connection:
+            await connection.run_sync(Base.metadata.drop_all)
+    if waiting.cancelled_caught:
+        pytest.fail("drop_all still waits")

@@ -1,0 +1,16 @@
+from datetime import UTC
+
+from dirty_equals import IsNow, IsUUID
+from httpx import AsyncClient
+
+TEA = {"sku": "tea", "name": "Tea", "price_cents": 450, "stock": 3}
+
+
+async def test_a_new_item(client: AsyncClient) -> None:
+    response = await client.post("/items", json=TEA)
+
+    assert response.json() == {
+        **TEA,
+        "id": IsUUID(),
+        "created_at": IsNow(iso_string=True, tz=UTC, delta=60),
+    }

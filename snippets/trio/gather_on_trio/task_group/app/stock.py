@@ -1,0 +1,21 @@
+"""Stock at two warehouses, asked at the same time."""
+
+import anyio
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def count(warehouse: str) -> int:
+    await anyio.sleep(0)
+    return len(warehouse)
+
+
+@app.get("/stock")
+async def read_stock() -> list[int]:
+    async with anyio.create_task_group() as group:
+        tasks = [
+            group.create_task(count(warehouse))
+            for warehouse in ("Oslo", "Madrid")
+        ]
+    return [task.return_value for task in tasks]

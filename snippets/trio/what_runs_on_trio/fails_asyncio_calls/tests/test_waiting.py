@@ -1,0 +1,23 @@
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from app.waiting import app
+
+CALLS = (
+    "sleep sleep_0 create_task task_group to_thread wait_for timeout event"
+    " free_lock taken_lock"
+)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "trio"
+
+
+@pytest.mark.parametrize("call", CALLS.split())
+async def test_call(call: str) -> None:
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        assert (await client.get(f"/{call}")).status_code == 200

@@ -1,0 +1,19 @@
+from asgi_lifespan import LifespanManager
+from httpx import AsyncClient
+from httpx_ws import aconnect_ws
+from httpx_ws.transport import ASGIWebSocketTransport
+
+from app.config import Settings
+from app.main import create_app
+
+
+async def test_broadcast() -> None:
+    app = create_app(Settings(create_tables=False))
+    async with LifespanManager(app) as manager:
+        transport = ASGIWebSocketTransport(app=manager.app)
+        async with (
+            AsyncClient(transport=transport, base_url="http://test") as client,
+            aconnect_ws("/ws/broadcast", client) as socket,
+        ):
+            await socket.send_text("sold out")
+            assert await socket.receive_text(timeout=1) == "sold out"

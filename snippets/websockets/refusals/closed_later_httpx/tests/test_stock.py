@@ -1,0 +1,36 @@
+import pytest
+from fastapi import FastAPI, WebSocket
+from httpx import AsyncClient
+from httpx_ws import WebSocketDisconnect, aconnect_ws
+from httpx_ws.transport import ASGIWebSocketTransport
+
+app = FastAPI()
+
+
+@app.websocket("/ws/stock")
+async def stock(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.close(4001, "shop is closed")
+
+
+async def test_caught_at_receive() -> None:
+    transport = ASGIWebSocketTransport(app=app)
+    async with (
+        AsyncClient(transport=transport, base_url="http://test") as client,
+        aconnect_ws("/ws/stock", client) as socket,
+    ):
+        with pytest.raises(WebSocketDisconnect) as closing:
+            await socket.receive_text()
+
+    assert closing.value.code == 4001
+    assert closing.value.reason == "shop is closed"
+
+
+async def test_caught_in_the_group() -> None:
+    transport = ASGIWebSocketTransport(app=app)
+    with pytest.RaisesGroup(WebSocketDisconnect, flatten_subgroups=True):
+        async with (
+            AsyncClient(transport=transport, base_url="http://test") as client,
+            aconnect_ws("/ws/stock", client) as socket,
+        ):
+            await socket.receive_text()

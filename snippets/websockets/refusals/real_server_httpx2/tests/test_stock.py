@@ -1,0 +1,54 @@
+import socket
+import threading
+from collections.abc import Generator
+
+import pytest
+import uvicorn
+from fastapi import FastAPI, WebSocket, WebSocketException
+from httpx2 import AsyncClient
+from httpx2.websockets import WebSocketDisconnect, WebSocketUpgradeError
+
+app = FastAPI()
+
+
+@app.websocket("/ws/refused")
+async def refused(websocket: WebSocket) -> None:
+    raise WebSocketException(1008, "bad token")
+
+
+@app.websocket("/ws/closed")
+async def closed(websocket: WebSocket) -> None:
+    await websocket.accept()
+    await websocket.close(1008, "bad token")
+
+
+@pytest.fixture
+def address() -> Generator[str, None, None]:
+    # Listening before the server starts: nobody has to wait for it.
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+async def test_refused(address: str) -> None:
+    url = f"http://{address}/ws/refused"
+    async with AsyncClient() as client:
+        with pytest.raises(WebSocketUpgradeError) as refusal:
+            async with client.websocket(url):
+                pass
+
+    assert refusal.value.response.status_code == 403
+
+
+async def test_closed(address: str) -> None:
+    url = f"http://{address}/ws/closed"
+    async with AsyncClient() as client, client.websocket(url) as stock:
+        with pytest.raises(WebSocketDisconnect) as closing:
+            await stock.receive_text(timeout=5)
+
+    assert closing.value.code == 1008
+    assert closing.value.reason == "bad token"
