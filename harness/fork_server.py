@@ -180,8 +180,11 @@ def in_fork(job: dict[str, Any]) -> int:
             status = perform(job)
         except BaseException:
             sys.excepthook(*sys.exc_info())
-        finally:
+        # The interpreter's own end may still print, as it does for a reader;
+        # it would wait for a thread that was left, so not then.
+        if len(threading.enumerate()) > 1:
             os._exit(status)
+        sys.exit(status)
     print(json.dumps({"pid": child}), flush=True)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 

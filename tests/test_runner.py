@@ -142,3 +142,13 @@ def test_one_case_never_sees_another(small: Repository) -> None:
     with Runner(small) as runner:
         assert not judge(small, runner.run(case))
         assert not judge(small, runner.run(case))
+
+
+def test_what_the_interpreter_prints_at_its_end_is_seen(
+    small: Repository,
+) -> None:
+    test = (
+        "import atexit\n\n\ndef test_name() -> None:\n"
+        "    atexit.register(print, 'the end')\n"
+    )
+    assert "+the end" in what(verdict(small, test))

@@ -28,6 +28,11 @@ SHOP, TEMPORARY = Path("/home/me/tmp/shop"), Path("/home/me/tmp")
         ),
         ("trailing   ", "trailing"),
         (
+            "<socket fd=18, ('127.0.0.1', 50164)>",
+            "<socket fd=N, ('127.0.0.1', PORT)>",
+        ),
+        ("('127.0.0.1', 123)", "('127.0.0.1', 123)"),
+        (
             "status 404 of 12 items in 3 pages",
             "status 404 of 12 items in 3 pages",
         ),
