@@ -1,0 +1,2 @@
+async def test_nothing_runs() -> None:
+    assert 1 == 2

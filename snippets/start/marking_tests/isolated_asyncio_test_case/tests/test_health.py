@@ -1,0 +1,15 @@
+from unittest import IsolatedAsyncioTestCase
+
+from httpx import ASGITransport, AsyncClient
+
+from app.main import app
+
+
+class HealthTest(IsolatedAsyncioTestCase):
+    async def test_health(self) -> None:
+        transport = ASGITransport(app=app)
+        async with AsyncClient(
+            transport=transport, base_url="http://test"
+        ) as client:
+            response = await client.get("/health")
+        assert response.status_code == 200
