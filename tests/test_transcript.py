@@ -31,6 +31,7 @@ SHOP, TEMPORARY = Path("/home/me/tmp/shop"), Path("/home/me/tmp")
             "<socket fd=18, ('127.0.0.1', 50164)>",
             "<socket fd=N, ('127.0.0.1', PORT)>",
         ),
+        ("<sys>:0: RuntimeWarning: x", "sys:1: RuntimeWarning: x"),
         ("('127.0.0.1', 123)", "('127.0.0.1', 123)"),
         (
             "status 404 of 12 items in 3 pages",
