@@ -152,3 +152,13 @@ def test_what_the_interpreter_prints_at_its_end_is_seen(
         "    atexit.register(print, 'the end')\n"
     )
     assert "+the end" in what(verdict(small, test))
+
+
+def test_a_new_process_does_where_fork_does_not_exist(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "fork")
+    test = "def test_name() -> None:\n    assert 1 == 2\n"
+    assert "+E   assert 1 == 2" in what(verdict(small, test))
+    hang = "def test_name() -> None:\n    while True: ...\n"
+    assert "at tests/test_shop.py:2" in what(verdict(small, hang, limit=3))
