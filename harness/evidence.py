@@ -82,7 +82,7 @@ def read(repository: Repository) -> Evidence:
         found = json.loads(text)
         if isinstance(found, dict) and found.get("format", FORMAT) != FORMAT:
             return Evidence()
-        return Evidence.model_validate_json(text)
+        return Evidence.model_validate(found)
     except (ValidationError, ValueError) as error:
         line = re.search(r"\bline (\d+)", str(error))
         name = repository.name(repository.evidence)
@@ -112,7 +112,7 @@ def record(repository: Repository, run: Run) -> CaseRecord:
         seconds=run.seconds,
         ran_at=_now(),
         python=platform.python_version(),
-        fingerprint=fingerprint(repository, case),
+        fingerprint=_fingerprint(_ground(repository), case),
         files={
             path.relative_to(case.folder).as_posix(): _sha256(path)
             for path in files_under(case.folder)
@@ -157,24 +157,32 @@ def stale(
     repository: Repository, evidence: Evidence, cases: list[Case]
 ) -> list[Case]:
     """The cases whose record is missing or older than what it is about."""
+    ground = _ground(repository)
     return [
         case
         for case in cases
         if case.id not in evidence.cases
-        or evidence.cases[case.id].fingerprint != fingerprint(repository, case)
+        or evidence.cases[case.id].fingerprint != _fingerprint(ground, case)
     ]
 
 
-def fingerprint(repository: Repository, case: Case) -> str:
-    """A hash over the case, the app, the harness and the locked versions."""
+def _fingerprint(ground: str, case: Case) -> str:
+    """A hash over the case and the ground that it stands on."""
+    digest = hashlib.sha256(ground.encode())
+    for path in files_under(case.folder):
+        name = path.relative_to(case.folder).as_posix()
+        digest.update(f"{case.id}/{name}:{_sha256(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _ground(repository: Repository) -> str:
+    """A hash over the app, the harness and the locked versions.
+
+    It is the same for all cases, so it is taken once for many of them.
+    """
     harness = sorted(Path(__file__).parent.glob("*.py"))
     digest = hashlib.sha256(platform.python_version().encode())
-    for path in [
-        *files_under(case.folder),
-        *reader_project(repository),
-        *harness,
-        repository.lock,
-    ]:
+    for path in [*reader_project(repository), *harness, repository.lock]:
         inside = path.is_relative_to(repository.root)
         name = repository.name(path) if inside else path.name
         digest.update(f"{name}:{_sha256(path)}\n".encode())

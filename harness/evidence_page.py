@@ -1,6 +1,6 @@
 """What the pages say of the evidence as a whole."""
 
-from harness.badges import case_badge
+from harness.badges import result
 from harness.evidence import Evidence
 
 TABLE = "[evidence table]"
@@ -38,7 +38,7 @@ def table(evidence: Evidence) -> list[str]:
             lines += ["| --- | --- | --- | ---: | --- |"]
         link = f"[{page}]({record.page.removeprefix('docs/')})"
         lines.append(
-            f"| {link} | `{case}` | {case_badge(record).rpartition(' · ')[0]} "
+            f"| {link} | `{case}` | {result(record)} "
             f"| {record.seconds:.2f} | {record.ran_at:%Y-%m-%d %H:%M} |"
         )
     lines += ["", "## Versions", "", "| package | version |", "| --- | --- |"]

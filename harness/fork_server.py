@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 # Found where this runs: beside this file, by a folder that leaves sys.path.
 from recorder import Recorder  # type: ignore[import-not-found]
@@ -170,6 +170,16 @@ def watch_app_files(folder: Path) -> set[str]:
     return opened
 
 
+def end(status: int) -> NoReturn:
+    """End this process as a reader's would, which may still print.
+
+    The interpreter's own end would wait for a thread that was left.
+    """
+    if len(threading.enumerate()) > 1:
+        os._exit(status)
+    sys.exit(status)
+
+
 def in_fork(job: dict[str, Any]) -> int:
     """The exit status of the job, run in a fork with a group of its own."""
     child = os.fork()
@@ -180,11 +190,7 @@ def in_fork(job: dict[str, Any]) -> int:
             status = perform(job)
         except BaseException:
             sys.excepthook(*sys.exc_info())
-        # The interpreter's own end may still print, as it does for a reader;
-        # it would wait for a thread that was left, so not then.
-        if len(threading.enumerate()) > 1:
-            os._exit(status)
-        sys.exit(status)
+        end(status)
     print(json.dumps({"pid": child}), flush=True)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -202,5 +208,5 @@ def serve() -> None:
 if __name__ == "__main__":
     sys.path.pop(0)  # the harness's own folder
     if sys.argv[1:2] == ["--once"]:
-        os._exit(perform(json.loads(sys.argv[2])))
+        end(perform(json.loads(sys.argv[2])))
     serve()

@@ -20,7 +20,6 @@ class Block:
     title: str
     source: str
     section: str
-    line: int
     badge: str = ""
     text: str = ""
 
@@ -43,7 +42,6 @@ class _Blocks(HTMLParser):
                     data["data-title"] or "",
                     data["data-source"] or "",
                     data["data-section"] or "",
-                    self.getpos()[0],
                 )
             )
         elif not self.blocks:
@@ -108,7 +106,8 @@ def _compare(
     repository: Repository, page: str, includes: list[Include], html: str
 ) -> list[Problem]:
     found = blocks(html)
-    if [block.source for block in found] != [i.path for i in includes]:
+    shown = [(block.source, block.section, block.title) for block in found]
+    if shown != [(i.path, i.section or "", i.title) for i in includes]:
         what = f"has {len(found)} blocks in the site, not its {len(includes)}"
         return [Problem(page, what, REBUILD)]
     problems = []

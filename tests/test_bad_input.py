@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from markdown import Markdown
 
+from harness import transcripts
 from harness.cases import discover
 from harness.freshness import ensure_fresh
 from harness.pages import unshown
@@ -177,8 +178,6 @@ def test_a_case_that_fails_as_recorded_but_must_not(small: Repository) -> None:
     edit(small, TEST, '"shop"', '"market"')
     with pytest.raises(Refused):
         ensure_fresh(small, nothing)
-    from harness import transcripts
-
     message = refusal(lambda: transcripts.update(small, "start/page", nothing))
     assert "fails, and its name does not start with fails_" in message
 
