@@ -108,7 +108,10 @@ def _compare(
     found = blocks(html)
     shown = [(block.source, block.section, block.title) for block in found]
     if shown != [(i.path, i.section or "", i.title) for i in includes]:
-        what = f"has {len(found)} blocks in the site, not its {len(includes)}"
+        what = (
+            f"has {len(found)} blocks in the site, not its {len(includes)} "
+            "includes in their order and under their titles"
+        )
         return [Problem(page, what, REBUILD)]
     problems = []
     for include, block in zip(includes, found, strict=True):

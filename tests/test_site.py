@@ -34,6 +34,7 @@ def test_nothing_comes_from_elsewhere(site: Path) -> None:
         ("ok", "0k", "the site does not show what ran"),
         ('class="block__badge"', 'class="none"', "has no badge"),
         ("data-source=", "data-none=", "blocks in the site, not its"),
+        ('data-title="', 'data-title="x', "blocks in the site, not its"),
     ],
 )
 def test_a_changed_character_is_found(
