@@ -22,9 +22,10 @@ lint: install
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
-# Writes requirements.lock anew from pyproject.toml; needs uv.
-lock:
-	uv pip compile pyproject.toml --group reader --group site --group proof \
+# Writes requirements.lock anew from pyproject.toml.
+lock: install
+	$(RUN) uv pip compile pyproject.toml \
+	  --group reader --group site --group proof --group bench \
 	  --universal --generate-hashes --no-annotate --no-header --upgrade \
 	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock
 
