@@ -7,6 +7,7 @@ import sys
 from harness import build, transcripts
 from harness.freshness import ensure_fresh
 from harness.problems import Refused
+from harness.repeat import repeat
 from harness.repository import HERE
 
 
@@ -21,6 +22,11 @@ def main() -> int:
         "transcripts", help="write what cases print today; show the changes"
     )
     rewrite.add_argument("prefix", nargs="?", default="", help="case or page")
+    again = commands.add_parser(
+        "repeat", help="run cases many times in any order; record nothing"
+    )
+    again.add_argument("times", type=int, help="rounds")
+    again.add_argument("prefix", nargs="?", default="", help="case or page")
     arguments = parser.parse_args()
     tell = functools.partial(print, flush=True)
     try:
@@ -33,6 +39,8 @@ def main() -> int:
                 build.serve(HERE, tell)
             case "transcripts":
                 transcripts.update(HERE, arguments.prefix, tell)
+            case "repeat":
+                repeat(HERE, arguments.prefix, arguments.times, tell)
     except Refused as refused:
         refused.show()
         return 1

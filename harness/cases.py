@@ -1,5 +1,6 @@
 """What a case is, and where the cases are."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ APP = "app"
 PYPROJECT = "pyproject.toml"
 SCRIPT_NAMES = "shows_"
 EXPECTED_OUTPUT = "#> "
+OUTSIDE = re.compile(r"(?:^|[\s=\"'/])\.\.(?:$|[\s\"'/])|[\s=\"'][/~]")
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,22 @@ def reader_project(repository: Repository) -> list[Path]:
 def discover(repository: Repository) -> list[Case]:
     """Every case, sorted by id.
 
-    Raises ``Refused`` for a file that belongs to no case, a case without a
-    transcript, and a marker that would be shown.
+    Raises ``Refused`` for a symbolic link, a file that belongs to no case, a
+    case without a transcript, a command that leaves the case's folder, and a
+    marker that would be shown.
     """
     cases: dict[str, Case] = {}
-    problems: list[Problem] = []
+    problems = [
+        Problem(
+            repository.name(path),
+            "is a symbolic link, and could show what is not in the tree",
+            "put the file itself there",
+        )
+        for path in sorted(repository.snippets.rglob("*"))
+        if path.is_symlink()
+    ]
+    if problems:
+        raise Refused(problems)
     project = set(reader_project(repository))
     for path in files_under(repository.snippets):
         parts = path.relative_to(repository.snippets).parts
@@ -130,12 +143,20 @@ def _shape_problem(repository: Repository, case: Case) -> Problem | None:
             f"write `{command}` into {where}, then run "
             f"`make transcripts CASE={case.id}`",
         )
-    if not case.transcript.read_text().startswith("$ "):
+    lines = case.transcript.read_text().splitlines()
+    if not lines or not lines[0].startswith("$ "):
         return Problem(
             f"{where}:1",
             "the first line is not a command",
             f"start it with a line such as `{command}`",
         )
+    for number, line in enumerate(lines, 1):
+        if line.startswith("$ ") and OUTSIDE.search(line):
+            return Problem(
+                f"{where}:{number}",
+                "the command names a path outside the case's folder",
+                "name paths below it, without `..`",
+            )
     return None
 
 

@@ -20,10 +20,10 @@ from pathlib import Path, PurePosixPath
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from harness import network_guard
+from harness import guard
 from harness.problems import Problem, Refused
 
-GUARD = Path(network_guard.__file__)
+GUARD = "harness_guard"
 
 
 def build(names: Iterable[str], cache_folder: Path) -> Path:
@@ -50,8 +50,7 @@ def _build(names: tuple[str, ...], cache_folder: Path) -> Path:
     venv.EnvBuilder(symlinks=True).create(draft)
     packages = next(draft.glob("lib/python*/site-packages"))
     _link(list(distributions), packages)
-    (packages / GUARD.name).symlink_to(GUARD)
-    (packages / "network_guard.pth").write_text(f"import {GUARD.stem}\n")
+    link_guard(packages)
     for distribution in distributions.values():
         _write_scripts(distribution, draft / "bin", target / "bin")
     try:
@@ -59,6 +58,12 @@ def _build(names: tuple[str, ...], cache_folder: Path) -> Path:
     except OSError:  # another process was faster
         shutil.rmtree(draft)
     return target
+
+
+def link_guard(packages: Path) -> None:
+    """Have every interpreter of an environment import the guard first."""
+    (packages / f"{GUARD}.py").symlink_to(guard.__file__)
+    (packages / f"{GUARD}.pth").write_text(f"import {GUARD}\n")
 
 
 def _closure(

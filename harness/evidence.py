@@ -149,7 +149,7 @@ def merge(
                 if name in known and name not in failed
             },
         )
-        _replace(repository.evidence, evidence.model_dump_json(indent=1))
+        _replace(repository, evidence.model_dump_json(indent=1))
     return evidence
 
 
@@ -229,14 +229,15 @@ def _locked(repository: Repository) -> Iterator[None]:
         yield
 
 
-def _replace(path: Path, text: str) -> None:
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".evidence-")
+def _replace(repository: Repository, text: str) -> None:
+    # In the cache, so that a run that is killed here leaves nothing to clean.
+    handle, draft = tempfile.mkstemp(dir=repository.cache, prefix="evidence-")
     with os.fdopen(handle, "w") as file:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())
     os.chmod(draft, 0o644)
-    os.replace(draft, path)
+    os.replace(draft, repository.evidence)
 
 
 def _first(error: Exception) -> str:

@@ -3,7 +3,9 @@
 Started with the interpreter of a reader's environment, so it imports nothing
 that is not there. It imports what every case imports, once, then reads one
 JSON job a line and answers with one JSON line when the fork has ended. With
-``--once`` it runs the one job itself, for systems without ``fork``.
+``--cold`` it imports nothing, and each fork becomes the program that the job
+names. With ``--once`` it runs the one job itself, for systems without
+``fork``.
 """
 
 import asyncio
@@ -26,6 +28,7 @@ from typing import Any, NoReturn
 
 # Found where this runs: beside this file, by a folder that leaves sys.path.
 from recorder import Recorder  # type: ignore[import-not-found]
+from supervisor import GRACE, Supervisor  # type: ignore[import-not-found]
 
 # What most cases import. Not starlette.testclient: it warns at import where
 # httpx2 is missing, and that warning is what a page shows.
@@ -44,8 +47,6 @@ WARM = (
     "trio",
     "uvicorn",
 )
-# A thread or a process that is on its way out gets this long (seconds).
-GRACE = 1.0
 
 
 def warm_up() -> None:
@@ -76,14 +77,13 @@ def perform(job: dict[str, Any]) -> int:
     os.chdir(job["folder"])
     os.environ.clear()
     os.environ.update(job["environment"])
+    sys.dont_write_bytecode = True  # as the environment says
     tempfile.tempdir = None
-    output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    for source, target in [(nothing, 0), (output, 1), (output, 2)]:
-        os.dup2(source, target)
     stacks = os.open(job["stacks"], os.O_WRONLY | os.O_CREAT)
     faulthandler.register(signal.SIGUSR1, file=stacks, all_threads=False)
     opened = watch_app_files(Path(job["folder"]))
+    if guard := sys.modules.get("harness_guard"):
+        guard.confine(os.environ[guard.FOLDER], os.environ[guard.LOG])
     recorder = Recorder()
     status = 1
     try:
@@ -180,29 +180,29 @@ def end(status: int) -> NoReturn:
     sys.exit(status)
 
 
-def in_fork(job: dict[str, Any]) -> int:
-    """The exit status of the job, run in a fork with a group of its own."""
-    child = os.fork()
-    if child == 0:
-        status = 70
-        try:
-            os.setsid()
-            status = perform(job)
-        except BaseException:
-            sys.excepthook(*sys.exc_info())
-        end(status)
-    print(json.dumps({"pid": child}), flush=True)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
 def serve() -> None:
     """Answer jobs until standard input ends."""
-    warm_up()
+    supervisor = Supervisor()
+    if "--cold" not in sys.argv:
+        warm_up()
     for line in sys.stdin:
-        started = time.monotonic()
-        status = in_fork(json.loads(line))
-        seconds = round(time.monotonic() - started, 3)
-        print(json.dumps({"status": status, "seconds": seconds}), flush=True)
+        job = json.loads(line)
+        child = supervisor.fork()
+        if child == 0:
+            status = 70
+            try:
+                os.chdir(job["folder"])
+                if "--cold" in sys.argv:
+                    # Python ignores it, and the program would inherit that.
+                    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+                    environment = job["environment"]
+                    os.execvpe(job["argv"][0], job["argv"], environment)
+                status = perform(job)
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
+            end(status)
+        print(json.dumps({"pid": child}), flush=True)
+        print(json.dumps(supervisor.watch(child, job)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,61 +1,82 @@
 """The processes that commands run in, and their ends."""
 
+import contextlib
 import json
 import os
 import select
 import signal
 import subprocess
+import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from harness.supervisor import TIME, note_stack
+
 # A program, never imported here: it runs in the readers' environments.
 FORK_SERVER = str(Path(__file__).with_name("fork_server.py"))
+# Seconds that a supervisor may take beyond its command's limit, to start, to
+# write down a stack and to end what was left.
+PATIENCE = 60.0
+LOST = "lost"
 
 
 class End(NamedTuple):
-    """How a command ended: exit status, seconds of wall time, and faults."""
+    """How a command ended: exit status and seconds of wall time.
+
+    ``cut`` says why it was ended early: ``time`` or ``output`` for a limit,
+    ``lost`` when the process that watched over it was gone. ``left`` is
+    whether it left processes behind.
+    """
 
     status: int
     seconds: float
-    hung: bool
-    left_processes: bool
+    cut: str | None
+    left: bool
 
 
-class WarmProcess:
-    """A process that has imported what cases import, and forks for each."""
+class Forks:
+    """A process that forks for each command and watches over the fork.
 
-    def __init__(self, packages: Path) -> None:
+    With ``packages``, a reader's environment, it has imported what cases
+    import, and its forks run there; without, a fork becomes the command.
+    """
+
+    def __init__(self, packages: Path | None = None) -> None:
+        if packages:
+            argv = [str(packages / "bin" / "python"), FORK_SERVER]
+        else:
+            argv = [sys.executable, FORK_SERVER, "--cold"]
         self._process = subprocess.Popen(
-            [str(packages / "bin" / "python"), FORK_SERVER],
+            argv,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={"PATH": os.defpath, "LANG": "C.UTF-8"},
-            text=True,
+            bufsize=0,
         )
         assert self._process.stdin
         assert self._process.stdout
         self._jobs = self._process.stdin
         self._answers = self._process.stdout
+        self._received = b""
 
     def run(self, job: dict[str, Any], limit: float) -> End:
-        """Run one job in a fork; kill it after ``limit`` seconds."""
-        self._jobs.write(json.dumps(job) + "\n")
-        self._jobs.flush()
-        pid = self._answer()["pid"]
-        ready, _, _ = select.select([self._answers], [], [], limit)
-        if not ready:
-            _note_stack(pid, Path(job["stacks"]))
-            _kill_group(pid)
-        answer = self._answer()
-        left = _kill_group(pid)
-        return End(
-            answer["status"],
-            answer["seconds"],
-            not ready,
-            left and bool(ready),
-        )
+        """Run one job in a fork; end it after ``limit`` seconds.
+
+        After an end that is ``lost`` this process can only be closed.
+        """
+        pid = 0
+        try:
+            self._jobs.write(
+                f"{json.dumps({**job, 'limit': limit})}\n".encode()
+            )
+            pid = self._answer(PATIENCE)["pid"]
+            return End(**self._answer(limit + PATIENCE))
+        except (BrokenPipeError, EOFError):
+            self._process.kill()
+            if pid:
+                kill_group(pid)
+            return End(1, 0.0, LOST, False)
 
     def close(self) -> None:
         """End the process."""
@@ -63,10 +84,17 @@ class WarmProcess:
         self._answers.close()
         self._process.wait()
 
-    def _answer(self) -> dict[str, Any]:
-        line = self._answers.readline()
-        if not line:
-            raise RuntimeError("the process that forks the cases has ended")
+    def _answer(self, patience: float) -> dict[str, Any]:
+        """The next line; EOFError when none comes any more."""
+        deadline = time.monotonic() + patience
+        while b"\n" not in self._received:
+            left = max(0.0, deadline - time.monotonic())
+            ready, _, _ = select.select([self._answers], [], [], left)
+            some = os.read(self._answers.fileno(), 65536) if ready else b""
+            if not some:
+                raise EOFError
+            self._received += some
+        line, _, self._received = self._received.partition(b"\n")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -74,20 +102,10 @@ class WarmProcess:
 def run_fresh(packages: Path, job: dict[str, Any], limit: float) -> End:
     """Run one job in a new interpreter, for systems without ``fork``."""
     python = str(packages / "bin" / "python")
-    argv = [python, FORK_SERVER, "--once", json.dumps(job)]
-    return _run(argv, job, limit)
-
-
-def run_real(job: dict[str, Any], limit: float) -> End:
-    """Run the job's command as a person would, found on its ``PATH``."""
-    return _run(job["argv"], job, limit)
-
-
-def _run(argv: list[str], job: dict[str, Any], limit: float) -> End:
     started = time.monotonic()
     with open(job["output"], "ab") as output:
         process = subprocess.Popen(
-            argv,
+            [python, FORK_SERVER, "--once", json.dumps(job)],
             cwd=job["folder"],
             env=job["environment"],
             stdin=subprocess.DEVNULL,
@@ -95,33 +113,21 @@ def _run(argv: list[str], job: dict[str, Any], limit: float) -> End:
             stderr=output,
             start_new_session=True,
         )
-    hung = False
+    cut = None
     try:
         process.wait(limit)
     except subprocess.TimeoutExpired:
-        hung = True
-        _note_stack(process.pid, Path(job["stacks"]))
-    left = _kill_group(process.pid)
+        cut = TIME
+        note_stack(process.pid, Path(job["stacks"]))
+    left = kill_group(process.pid)
     status = process.wait()
     seconds = round(time.monotonic() - started, 3)
-    return End(status, seconds, hung, left and not hung)
+    return End(status, seconds, cut, left and not cut)
 
 
-def _kill_group(pid: int) -> bool:
+def kill_group(pid: int) -> bool:
     """Kill what is left of a command's process group; was there anything?"""
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        return False
-    return True
-
-
-def _note_stack(pid: int, stacks: Path) -> None:
-    """Have a hung process write where it stands (see ``faulthandler``)."""
-    if not stacks.exists():
-        return
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGUSR1)
-    deadline = time.monotonic() + 1.0
-    while not stacks.stat().st_size and time.monotonic() < deadline:
-        time.sleep(0.01)
+        return True
+    return False

@@ -14,9 +14,10 @@ from typing import Any
 
 from harness import environment, print_style, project, recorder, transcript
 from harness.cases import Case
-from harness.network_guard import LOG
-from harness.processes import End, WarmProcess, run_fresh, run_real
+from harness.guard import FOLDER, LOG
+from harness.processes import LOST, End, Forks, run_fresh
 from harness.repository import Repository
+from harness.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
 
 # Seconds that one command may take.
 TIME_LIMIT = 30.0
@@ -92,7 +93,7 @@ class Runner:
         self._time_limit = time_limit
         self._project = project.read(repository)
         self._lock = threading.Lock()
-        self._idle: dict[Path, list[WarmProcess]] = defaultdict(list)
+        self._idle: dict[Path | None, list[Forks]] = defaultdict(list)
 
     def __enter__(self) -> "Runner":
         return self
@@ -166,6 +167,7 @@ class Runner:
         """
         venv.EnvBuilder(symlinks=True, with_pip=True).create(desk.packages)
         packages = next(desk.packages.glob("lib/python*/site-packages"))
+        environment.link_guard(packages)
         plugin = Path(recorder.__file__)
         (packages / plugin.name).symlink_to(plugin)
         constraints = desk.temporary / "constraints.txt"
@@ -181,8 +183,9 @@ class Runner:
         )
         outcomes = []
         for command in commands:
+            argv = shlex.split(command)
             job = desk.job(
-                shlex.split(command),
+                argv,
                 desk.packages,
                 {
                     "PIP_CONSTRAINT": str(constraints),
@@ -191,8 +194,9 @@ class Runner:
                     **_pip_settings(),
                 },
             )
-            del job["environment"][LOG]  # an installation may use the network
-            end = run_real(job, INSTALL_TIME_LIMIT)
+            if argv[0] == "sh":  # an installation may use the network
+                del job["environment"][FOLDER]
+            end = self._in_fork(job, None, INSTALL_TIME_LIMIT)
             outcomes.append(desk.outcome(command, end))
         return Run(case, outcomes)
 
@@ -211,23 +215,27 @@ class Runner:
             return Outcome(step, 1, 0.0, faults=[fault])
         job = desk.job(argv, packages, variables or {})
         if hasattr(os, "fork"):
-            end = self._in_fork(job, packages)
+            end = self._in_fork(job, packages, self._time_limit)
         else:
             end = run_fresh(packages, job, self._time_limit)
         return desk.outcome(command, end)
 
-    def _in_fork(self, job: dict[str, Any], packages: Path) -> End:
+    def _in_fork(
+        self, job: dict[str, Any], packages: Path | None, limit: float
+    ) -> End:
         with self._lock:
             idle = self._idle[packages]
-            process = idle.pop() if idle else None
-        process = process or WarmProcess(packages)
+            forks = idle.pop() if idle else None
+        forks = forks or Forks(packages)
+        end = End(1, 0.0, LOST, False)
         try:
-            end = process.run(job, self._time_limit)
-        except BaseException:
-            process.close()
-            raise
-        with self._lock:
-            self._idle[packages].append(process)
+            end = forks.run(job, limit)
+        finally:
+            if end.cut == LOST:
+                forks.close()
+            else:
+                with self._lock:
+                    self._idle[packages].append(forks)
         return end
 
 
@@ -242,13 +250,13 @@ class _Desk:
         self._output = temporary / "output"
         self._stacks = temporary / "stacks"
         self.report = temporary / "report"
-        self._network = temporary / "network"
+        self._refused = temporary / "refused"
 
     def job(
         self, argv: list[str], packages: Path, variables: dict[str, str]
     ) -> dict[str, Any]:
         """The command in the form that the fork server takes."""
-        for path in [self._output, self._stacks, self.report, self._network]:
+        for path in [self._output, self._stacks, self.report, self._refused]:
             path.unlink(missing_ok=True)
         return {
             "argv": argv,
@@ -265,7 +273,8 @@ class _Desk:
                 "COLUMNS": str(transcript.WIDTH),
                 "NO_COLOR": "1",
                 "PYTHONDONTWRITEBYTECODE": "1",
-                LOG: str(self._network),
+                FOLDER: str(self.temporary),
+                LOG: str(self._refused),
                 **variables,
             },
         }
@@ -277,10 +286,18 @@ class _Desk:
         )
         step = transcript.Step(command, text)
         outcome = Outcome(step, end.status, end.seconds)
-        if end.hung:
+        if end.cut == TIME:
             outcome.faults.append(
                 f"hangs: `{command}` was still running at its time limit, "
                 f"{self._place()}"
+            )
+        elif end.cut == OUTPUT:
+            outcome.faults.append(
+                f"prints more than {OUTPUT_LIMIT:,} bytes, {self._place()}"
+            )
+        elif end.cut == LOST:
+            outcome.faults.append(
+                "ends or stops the process that watches over it"
             )
         elif self.report.exists():
             report = json.loads(_read(self.report))
@@ -297,10 +314,9 @@ class _Desk:
                 f"ends its process without a word, status {end.status}: "
                 "os._exit or a crash"
             )
-        if end.left_processes:
+        if end.left:
             outcome.leaks.append("process that still ran")
-        for host in sorted(set(_read(self._network).split())):
-            outcome.faults.append(f"reaches beyond loopback, for {host}")
+        outcome.faults += sorted(set(_read(self._refused).splitlines()))
         return outcome
 
     def _place(self) -> str:

@@ -1,0 +1,42 @@
+"""Runs every case again and again, to find the one that is not steady."""
+
+import os
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+from harness.cases import discover
+from harness.freshness import Progress
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+from harness.runner import Runner
+from harness.verdict import judge
+
+
+def repeat(
+    repository: Repository, prefix: str, times: int, tell: Progress
+) -> None:
+    """Run the cases whose id starts with ``prefix`` ``times`` times.
+
+    Each round has an order of its own, side by side; nothing is recorded.
+    ``tell`` gets one line a round. Raises ``Refused`` with every run that did
+    not hold, once all rounds are done.
+    """
+    cases = [c for c in discover(repository) if c.id.startswith(prefix)]
+    problems: list[Problem] = []
+    with (
+        Runner(repository) as runner,
+        ThreadPoolExecutor(os.cpu_count()) as pool,
+    ):
+        for number in range(1, times + 1):
+            order = random.Random(number).sample(cases, len(cases))
+            found = [
+                problem
+                for run in pool.map(runner.run, order)
+                for problem in judge(repository, run)
+            ]
+            problems += found
+            tell(f"round {number}: {len(cases)} cases, {len(found)} problems")
+            for problem in found:
+                tell(str(problem))
+    if problems:
+        raise Refused(problems)
