@@ -17,6 +17,7 @@ import importlib.metadata
 import io
 import json
 import os
+import resource
 import runpy
 import signal
 import sys
@@ -47,6 +48,9 @@ WARM = (
     "trio",
     "uvicorn",
 )
+# No file that a case writes is larger (bytes): pytest holds what a test
+# prints in one.
+FILE_LIMIT = 100_000_000
 
 
 def warm_up() -> None:
@@ -78,6 +82,7 @@ def perform(job: dict[str, Any]) -> int:
     os.environ.clear()
     os.environ.update(job["environment"])
     sys.dont_write_bytecode = True  # as the environment says
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, FILE_LIMIT))
     tempfile.tempdir = None
     stacks = os.open(job["stacks"], os.O_WRONLY | os.O_CREAT)
     faulthandler.register(signal.SIGUSR1, file=stacks, all_threads=False)

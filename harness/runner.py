@@ -87,10 +87,10 @@ class Runner:
     """
 
     def __init__(
-        self, repository: Repository, time_limit: float = TIME_LIMIT
+        self, repository: Repository, time_limit: float | None = None
     ) -> None:
         self._repository = repository
-        self._time_limit = time_limit
+        self._time_limit = time_limit or TIME_LIMIT
         self._project = project.read(repository)
         self._lock = threading.Lock()
         self._idle: dict[Path | None, list[Forks]] = defaultdict(list)
@@ -320,13 +320,16 @@ class _Desk:
         return outcome
 
     def _place(self) -> str:
-        """Where in the reader's own files a hung command stood."""
+        """Where in the reader's own files a command stood when cut short."""
         folder = str(self.folder.resolve()) + os.sep
-        for line in _read(self._stacks).splitlines():
+        stack = _read(self._stacks)
+        for line in stack.splitlines():
             frame = re.match(r'\s*File "(.+)", line (\d+)', line)
             if frame and frame[1].startswith(folder):
                 return f"at {frame[1].removeprefix(folder)}:{frame[2]}"
-        return "waiting in the event loop"
+        if "/asyncio/" in stack or "/trio/" in stack:
+            return "waiting in the event loop"
+        return "outside the case's own files"
 
 
 def _read(path: Path) -> str:

@@ -21,8 +21,7 @@ GRACE = 1.0
 # What one command may print (bytes); no page could show more.
 OUTPUT_LIMIT = 1_000_000
 TIME, OUTPUT = "time", "output"
-# From <linux/prctl.h>.
-PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
+PR_SET_CHILD_SUBREAPER = 36  # from <linux/prctl.h>
 
 
 class Supervisor:
@@ -34,7 +33,8 @@ class Supervisor:
         os.set_blocking(self._wake, False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(self._wake)
-        _prctl(PR_SET_CHILD_SUBREAPER, 1)
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
     def fork(self) -> int:
         """Like ``os.fork``; the child has a session and no input.
@@ -48,7 +48,6 @@ class Supervisor:
             return child
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
         nothing = os.open(os.devnull, os.O_RDONLY)
         for source, target in [(nothing, 0), (printing, 1), (printing, 2)]:
@@ -151,8 +150,3 @@ def _children() -> Iterator[int]:
     """The direct children of this process, where Linux tells."""
     for path in Path("/proc/self/task").glob("*/children"):
         yield from map(int, path.read_text().split())
-
-
-def _prctl(option: int, value: int) -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

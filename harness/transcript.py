@@ -21,6 +21,8 @@ LIBRARY = re.compile(
 )
 # Which part of a line a traceback underlines differs between Pythons.
 CARETS = re.compile(r"[\s|]*[~^]+$")
+# From where a path begins, so that a very long line takes no longer per word.
+PATH = r"(?<![^\s\"'(])[^\s\"'(]*"
 SHORT_FRAME = re.compile(r"^(?P<path><[^>]+>|\S+):\d+: in .+$")
 NATIVE_FRAME = re.compile(
     r"^(?P<indent>(?:INTERNALERROR>)?[\s|]*)"
@@ -88,8 +90,8 @@ def _normalise_line(line: str) -> str:
     line = re.sub(r"\bfd=\d+", "fd=N", line)
     line = re.sub(r"('127\.0\.0\.1', )\d{5}\b", r"\1PORT", line)
     line = re.sub(r"name='Task-\d+'", "name='Task-N'", line)
-    line = re.sub(r"[^\s\"'(]*/site-packages/", ".../site-packages/", line)
-    line = re.sub(r"[^\s\"'(]*/lib/python3\.\d+/", ".../python3/", line)
+    line = re.sub(rf"{PATH}/site-packages/", ".../site-packages/", line)
+    line = re.sub(rf"{PATH}/lib/python3\.\d+/", ".../python3/", line)
     line = re.sub(r"(\.\.\./\S+\.py):\d+", r"\1", line)
     line = re.sub(r"\bin \d+\.\d+s(?: \(\d+:\d\d:\d\d\))?", "in 0.00s", line)
     title = re.fullmatch(r"=+ (.*in 0\.00s) =+", line)

@@ -1,5 +1,6 @@
 """What is changed in an output so that it compares, and what is not."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,11 @@ E     | ExceptionGroup: errors (1 sub-exception)
 def test_steps_survive_a_round_trip() -> None:
     steps = [Step("pytest a", "1 passed"), Step("pytest b", "x\n\ny")]
     assert transcript.parse(transcript.render(steps)) == steps
+
+
+def test_a_very_long_line_is_read_once() -> None:
+    # Each character once more for each before it would take hours.
+    line = "x" * 1_000_000
+    started = time.process_time()
+    assert transcript.normalise(line, Path("/a"), Path("/b")) == line
+    assert time.process_time() - started < 5

@@ -1,0 +1,208 @@
+"""A hostile snippet is contained, named, and harms nothing else."""
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from harness.cases import discover
+from harness.freshness import run_all
+from harness.problems import Refused
+from harness.repository import Repository
+from harness.runner import Runner
+
+CASE = "snippets/start/page/works"
+BODY = "def test_name() -> None:\n    {}\n"
+# What each snippet does, and what is said of it; {outside} is a folder.
+HOSTILE = {
+    "endless_loop": (
+        "while True: ...",
+        "hangs: `pytest tests/test_shop.py` was still running at its time "
+        "limit, at tests/test_shop.py:2",
+    ),
+    "endless_await": (
+        "import asyncio; asyncio.run(asyncio.sleep(600))",
+        "still running at its time limit, at tests/test_shop.py:2",
+    ),
+    "endless_at_exit": (
+        "import atexit, threading; atexit.register(threading.Event().wait)",
+        "still running at its time limit, outside the case's own files",
+    ),
+    "thread_that_never_ends": (
+        "import threading; threading.Thread(target=threading.Event().wait)"
+        ".start()",
+        "leaves a thread 'Thread-1",
+    ),
+    "exit_without_a_word": (
+        "import os; os._exit(0)",
+        "ends its process without a word, status 0: os._exit or a crash",
+    ),
+    "segmentation_fault": (
+        "import ctypes; ctypes.string_at(0)",
+        "ends its process without a word, status -11: os._exit or a crash",
+    ),
+    "fork_that_stays": (
+        "import os, time; os.fork() or time.sleep(600)",
+        "leaves a process that still ran",
+    ),
+    "fork_in_a_session_of_its_own": (
+        "import os, time; os.fork() or os.setsid() or os.fork() or "
+        "time.sleep(600)",
+        "leaves a process that still ran",
+    ),
+    "session_of_its_own": (
+        "import subprocess; subprocess.Popen(['sleep', '600'], "
+        "start_new_session=True)",
+        "leaves a process that still ran",
+    ),
+    "signals_ignored": (
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        "time.sleep(600)",
+        "still running at its time limit, at tests/test_shop.py:2",
+    ),
+    "gigabyte_of_output": (
+        "import os; [os.write(1, b'x' * 2**20) for _ in range(1024)]",
+        "prints more than 1,000,000 bytes",
+    ),
+    "gigabyte_at_exit": (
+        "import atexit, os; atexit.register(lambda: [os.write(1, b'x' * "
+        "2**20) for _ in range(1024)])",
+        "prints more than 1,000,000 bytes",
+    ),
+    "file_outside": (
+        "open('{outside}/written', 'w')",
+        "writes outside its folder, to {outside}/written",
+    ),
+    "file_outside_by_link": (
+        "import os; os.symlink('{outside}', 'here'); open('here/linked', 'w')",
+        "writes outside its folder, to {outside}/linked",
+    ),
+    "file_outside_by_a_process": (
+        "import subprocess, sys; subprocess.run([sys.executable, '-c', "
+        '\'open("{outside}/child", "w")\'])',
+        "writes outside its folder, to {outside}/child",
+    ),
+    "file_outside_removed": (
+        "import shutil; shutil.rmtree('{outside}', ignore_errors=True)",
+        "writes outside its folder, to {outside}",
+    ),
+    "database_outside": (
+        "import sqlite3; sqlite3.connect('{outside}/shop.db')",
+        "writes outside its folder, to {outside}/shop.db",
+    ),
+    "environment_cleared_first": (
+        "import os; os.environ.clear(); open('{outside}/cleared', 'w')",
+        "writes outside its folder, to {outside}/cleared",
+    ),
+    "socket_outside": (
+        "import socket; socket.create_connection(('192.0.2.1', 80), 1)",
+        "reaches beyond loopback, for 192.0.2.1",
+    ),
+    "watcher_killed": (
+        "import os, signal, time; os.kill(os.getppid(), signal.SIGKILL); "
+        "time.sleep(600)",
+        "ends or stops the process that watches over it",
+    ),
+}
+HARMLESS = {
+    "environment_changed": "import os; os.environ['SHOP'] = '1'",
+    "folder_changed": "import os; os.chdir('/')",
+    "nothing_special": "assert True",
+}
+
+
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that no case may touch, with a file in it."""
+    folder = tmp_path_factory.mktemp("outside")
+    (folder / "precious").write_text("precious")
+    return folder
+
+
+def test_each_is_contained_and_the_rest_unharmed(
+    small: Repository, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.runner.TIME_LIMIT", 5.0)
+    here = (Path.cwd(), dict(os.environ))
+    bodies = {name: body for name, (body, _) in HOSTILE.items()} | HARMLESS
+    for name, body in bodies.items():
+        case = small.root / CASE.replace("works", name)
+        shutil.copytree(small.root / CASE, case)
+        text = BODY.format(body.replace("{outside}", str(outside)))
+        (case / "tests/test_shop.py").write_text(text)
+    held, problems = run_all(small, discover(small), lambda _: None)
+    said = {
+        name: [
+            problem.what
+            for problem in problems
+            if problem.where.endswith(f"/page/{name}")
+        ]
+        for name in HOSTILE
+    }
+    for name, (_, message) in HOSTILE.items():
+        what = message.replace("{outside}", str(outside))
+        assert any(what in line for line in said[name]), (name, said[name])
+    assert {f"start/page/{name}" for name in [*HARMLESS, "works"]} == set(held)
+    assert (Path.cwd(), dict(os.environ)) == here
+    assert [path.name for path in outside.iterdir()] == ["precious"]
+    assert not processes_of(small)
+
+
+def processes_of(repository: Repository) -> list[str]:
+    """The command lines of processes from environments of this repository."""
+    lines = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has just ended
+            lines.append(path.read_text().replace("\0", " "))
+    return [line for line in lines if str(repository.root) in line]
+
+
+def test_a_watcher_that_was_stopped_is_given_up(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.processes.PATIENCE", 5.0)
+    stop = "import os, signal; os.kill(os.getppid(), signal.SIGSTOP)"
+    test = small.root / CASE / "tests/test_shop.py"
+    whole = test.read_text()
+    (case,) = discover(small)
+    with Runner(small, time_limit=1) as runner:
+        test.write_text(BODY.format(stop))
+        (outcome,) = runner.run(case).outcomes
+        assert outcome.faults == [
+            "ends or stops the process that watches over it"
+        ]
+        test.write_text(whole)
+        assert not runner.run(case).outcomes[0].faults
+
+
+@pytest.mark.parametrize("target", ["/etc/hosts", "/etc", "../page"])
+def test_a_symbolic_link_is_refused(small: Repository, target: str) -> None:
+    (small.root / CASE / "tests/linked").symlink_to(target)
+    with pytest.raises(Refused) as refused:
+        discover(small)
+    assert f"{CASE}/tests/linked: is a symbolic link" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pytest ../page",
+        "pytest tests/../../page",
+        "python /etc/passwd",
+        "pytest --rootdir=/etc",
+        "python ~/shop.py",
+    ],
+)
+def test_a_command_that_leaves_is_refused(
+    small: Repository, command: str
+) -> None:
+    transcript = small.root / CASE / "transcript.txt"
+    transcript.write_text(f"$ pytest\n\n$ {command}\n")
+    with pytest.raises(Refused) as refused:
+        discover(small)
+    assert (
+        f"{CASE}/transcript.txt:3: the command names a path outside the "
+        "case's folder"
+    ) in str(refused.value)
