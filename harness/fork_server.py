@@ -141,7 +141,7 @@ def leaked_threads() -> list[str]:
             continue
         thread.join(max(0.0, deadline - time.monotonic()))
         if thread.is_alive():
-            leaks.append(f"thread {thread.name!r}")
+            leaks.append(f"a thread {thread.name!r}")
     return leaks
 
 
@@ -153,9 +153,9 @@ def leaked_async_objects() -> list[str]:
         # By type: isinstance would ask a proxy, and run its code.
         if issubclass(type(thing), asyncio.BaseEventLoop):
             if not thing.is_closed():
-                leaks.append("event loop that was not closed")
+                leaks.append("an event loop that was not closed")
         elif issubclass(type(thing), asyncio.Task) and not thing.done():
-            leaks.append(f"pending task {thing.get_coro().__qualname__}")
+            leaks.append(f"a pending task {thing.get_coro().__qualname__}")
     return sorted(leaks)
 
 

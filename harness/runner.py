@@ -315,7 +315,7 @@ class _Desk:
                 "os._exit or a crash"
             )
         if end.left:
-            outcome.leaks.append("process that still ran")
+            outcome.leaks.append("a process that still ran")
         outcome.faults += sorted(set(_read(self._refused).splitlines()))
         return outcome
 

@@ -15,7 +15,7 @@ def judge(repository: Repository, run: Run) -> list[Problem]:
     for outcome in run.outcomes:
         found += outcome.faults
         if not case.must_fail:  # what fails may leave what a failure leaves
-            found += [f"leaves a {leak}" for leak in outcome.leaks]
+            found += [f"leaves {leak}" for leak in outcome.leaks]
         if not outcome.faults:
             found += _unproven(outcome)
     problems = [Problem(where, what, again) for what in found]

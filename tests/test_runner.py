@@ -77,7 +77,7 @@ def test_a_hang(small: Repository, test: str, message: str) -> None:
         pytest.param(
             "import asyncio\n\nloop = asyncio.new_event_loop()\n\n\n"
             "def test_name() -> None:\n    assert not loop.is_closed()\n",
-            "leaves a event loop that was not closed",
+            "leaves an event loop that was not closed",
             id="loop",
         ),
         pytest.param(
