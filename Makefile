@@ -33,5 +33,8 @@ install: .venv/installed
 
 .venv/installed: requirements.lock
 	$(PYTHON) -m venv --clear .venv
-	.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+# The lock is whole. Resolving it again fails in pip as soon as a version newer
+# than a locked one is out, where a package asks for that one with an extra.
+	.venv/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	.venv/bin/python -m pip check
 	touch $@
