@@ -119,7 +119,7 @@ def _compare(
         if block.text != include.text(repository):
             what = (
                 f"the site does not show what ran, snippets/{include.path}: "
-                f"{_first_difference(include.text(repository), block.text)}"
+                f"{first_difference(include.text(repository), block.text)}"
             )
             problems.append(Problem(where, what, REBUILD))
         if not block.badge:
@@ -128,7 +128,8 @@ def _compare(
     return problems
 
 
-def _first_difference(ran: str, shown: str) -> str:
+def first_difference(ran: str, shown: str) -> str:
+    """In words, where what is shown first differs from what ran."""
     for number, pair in enumerate(
         zip(ran.splitlines(), shown.splitlines(), strict=False), 1
     ):
