@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: build install lint lock serve test transcripts
+.PHONY: browser build install lint lock serve test transcripts
 
 serve: install
 	$(RUN) harness serve
@@ -11,7 +11,7 @@ build: install
 	$(RUN) harness build
 
 # make test CASE=start/first_test runs the cases of one page.
-test: install
+test: install $(if $(CASE),,browser)
 	$(RUN) pytest $(if $(CASE),tests/test_cases.py --numprocesses=0 --case $(CASE))
 
 # make transcripts CASE=start/first_test rewrites what the cases print.
@@ -30,6 +30,10 @@ lock: install
 	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock
 
 install: .venv/installed
+
+# Finds Chromium, or installs it where it may; says what to do elsewhere.
+browser: install
+	$(RUN) tests.chromium
 
 .venv/installed: requirements.lock
 	$(PYTHON) -m venv --clear .venv
