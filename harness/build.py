@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from harness import published
 from harness.cases import files_under
-from harness.freshness import Progress, ensure_fresh
+from harness.freshness import Progress, ensure_fresh, fresh_evidence
 from harness.pages import unshown
 from harness.problems import Problem, Refused
 from harness.repository import Repository
@@ -27,7 +27,7 @@ def build(repository: Repository, tell: Progress) -> None:
     Raises ``Refused`` when a case does not hold, a page has a block that did
     not run, a file is shown nowhere, or MkDocs warns.
     """
-    ensure_fresh(repository, tell)
+    fresh_evidence(repository, tell)  # remembered for the pages
     if problems := unshown(repository):
         raise Refused(problems)
     repository.cache.mkdir(exist_ok=True)

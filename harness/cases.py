@@ -1,5 +1,6 @@
 """What a case is, and where the cases are."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,16 +64,21 @@ class Case:
 
 def files_under(folder: Path) -> list[Path]:
     """Every file below a folder, sorted; caches and databases left out."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and path.suffix != ".db"
-        and not any(
-            part == "__pycache__" or part.startswith(".")
-            for part in path.relative_to(folder).parts
-        )
-    )
+    return [Path(entry) for entry in entries_under(folder)]
+
+
+def entries_under(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """Like ``files_under``, but cheap enough to ask on every page."""
+    found: list[os.DirEntry[str]] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name == "__pycache__" or entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                found += entries_under(entry)
+            elif entry.is_file() and not entry.name.endswith(".db"):
+                found.append(entry)
+    return found
 
 
 def reader_project(repository: Repository) -> list[Path]:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from harness import evidence
-from harness.cases import Case, discover, files_under
+from harness.cases import Case, discover, entries_under
 from harness.evidence import Evidence
 from harness.problems import Problem, Refused
 from harness.repository import Repository
@@ -54,17 +54,13 @@ _seen: dict[Repository, tuple[_State, Evidence]] = {}
 
 
 def _state(repository: Repository) -> _State:
-    watched = [
-        *files_under(repository.snippets),
-        *files_under(Path(__file__).parent),
-        repository.lock,
-        repository.evidence,
+    watched: list[Path | os.DirEntry[str]] = [
+        *entries_under(repository.snippets),
+        *entries_under(Path(__file__).parent),
+        *filter(Path.exists, [repository.lock, repository.evidence]),
     ]
-    return [
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
-        for path in watched
-        if path.exists()
-    ]
+    stats = [(os.fspath(file), file.stat()) for file in watched]
+    return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats]
 
 
 def run_all(

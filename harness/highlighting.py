@@ -6,6 +6,9 @@ from pygments.lexer import Lexer, RegexLexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Generic, Name, Text
 
+# It makes a style sheet when it is made, so it is made once.
+FORMATTER = HtmlFormatter(nowrap=True)
+
 
 class TranscriptLexer(RegexLexer):
     """A command, and what pytest prints."""
@@ -35,6 +38,6 @@ def coloured(text: str, language: str) -> str:
         lexer = TranscriptLexer(**options)
     else:
         lexer = get_lexer_by_name(language, **options)
-    return highlight(text, lexer, HtmlFormatter(nowrap=True)).removesuffix(
+    return highlight(text, lexer, FORMATTER).removesuffix(
         "" if text.endswith("\n") else "\n"
     )

@@ -1,6 +1,8 @@
 """Reads blocks back out of the built site and compares them with what ran."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from harness.pages import Include, pages, scan
 from harness.problems import Problem
 from harness.repository import Repository
 
+TAG = re.compile(r"<[^>]*>")
 REBUILD = "`make build` builds the site again"
 
 
@@ -50,15 +53,20 @@ class _Blocks(HTMLParser):
             self._into = "badge"
         elif tag == "code" and not self.blocks[-1].text:
             self._into = "text"
+            # To parse each coloured word would take as long as to make them.
+            self.set_cdata_mode(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if (tag, self._into) in {("span", "badge"), ("code", "text")}:
             self._into = ""
+            self.clear_cdata_mode()
 
     def handle_data(self, data: str) -> None:
-        if self._into:
-            block = self.blocks[-1]
-            setattr(block, self._into, getattr(block, self._into) + data)
+        block = self.blocks[-1] if self.blocks else None
+        if block and self._into == "badge":
+            block.badge += data
+        elif block and self._into == "text":
+            block.text += unescape(TAG.sub("", data))
 
 
 def blocks(html: str) -> list[Block]:

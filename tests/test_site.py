@@ -18,6 +18,17 @@ def test_blocks_are_what_ran(site: Path) -> None:
         pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)
 
 
+def test_a_block_is_read_as_a_browser_shows_it() -> None:
+    (block,) = published.blocks(
+        '<div class="block" data-title="a" data-source="b" data-section="">'
+        '<span class="block__badge">1 passed &middot; 0.1 s</span><pre><code>'
+        '<span class="n">x</span> &lt; 1 &amp; <b>y</b>\n</code></pre></div>'
+        "<p><code>not in it</code></p>"
+    )
+    assert block.text == "x < 1 & y\n"
+    assert block.badge == "1 passed \u00b7 0.1 s"
+
+
 def test_nothing_comes_from_elsewhere(site: Path) -> None:
     foreign = [
         f"{page}: {attribute}"
