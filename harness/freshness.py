@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
+from threading import Lock
 
 from harness import evidence
 from harness.cases import Case, discover, entries_under
@@ -69,18 +71,27 @@ def run_all(
     """Run these cases side by side: the records that hold, and the rest."""
     held: dict[str, evidence.CaseRecord] = {}
     problems: list[Problem] = []
-    total = len(cases)
+    numbers = count(1)
+    finishing = Lock()
+
+    def run_batch(batch: list[Case]) -> None:
+        for case in batch:
+            run = runner.run(case)
+            with finishing:
+                found = judge(repository, run)
+                problems.extend(found)
+                if not found:
+                    held[case.id] = evidence.record(repository, run)
+                progress = f"[{next(numbers)}/{len(cases)}]"
+                tell(f"{progress} {case.id} {_word(run, found)}")
+
     with (
         Runner(repository) as runner,
         ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
-        for number, run in enumerate(pool.map(runner.run, cases), 1):
-            found = judge(repository, run)
-            problems += found
-            if not found:
-                held[run.case.id] = evidence.record(repository, run)
-            tell(f"[{number}/{total}] {run.case.id} {_word(run, found)}")
-    return held, problems
+        for _ in pool.map(run_batch, runner.batches(cases)):
+            pass  # what a batch raises is raised here
+    return held, sorted(problems, key=lambda problem: problem.where)
 
 
 def _word(run: Run, problems: list[Problem]) -> str:

@@ -8,6 +8,7 @@ import tempfile
 import threading
 import venv
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,10 @@ from harness.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
 # Seconds that one command may take.
 TIME_LIMIT = 30.0
 INSTALL_TIME_LIMIT = 300.0
+# So many warm processes wait for work (each holds some 90 MB).
+IDLE_LIMIT = 8
+# So many cases of one environment run after one another.
+BATCH = 16
 RUN_IN_PROCESS = ("alembic", "pytest", "python")
 
 
@@ -93,16 +98,39 @@ class Runner:
         self._time_limit = time_limit or TIME_LIMIT
         self._project = project.read(repository)
         self._lock = threading.Lock()
-        self._idle: dict[Path | None, list[Forks]] = defaultdict(list)
+        self._idle: list[tuple[Path | None, Forks]] = []
 
     def __enter__(self) -> "Runner":
         return self
 
     def __exit__(self, *_: object) -> None:
-        for processes in self._idle.values():
-            for process in processes:
-                process.close()
+        for process in [forks for _, forks in self._idle]:
+            process.close()
         self._idle.clear()
+
+    def batches(self, cases: Iterable[Case]) -> list[list[Case]]:
+        """The cases in batches, each for one warm process; the longest first.
+
+        A process takes seconds to warm up, so no batch mixes environments and
+        a few cases of one are not spread over several processes. What
+        installs has no such process and takes longest.
+        """
+        installing: list[Case] = []
+        groups: dict[tuple[bool, tuple[str, ...]], list[Case]] = defaultdict(
+            list
+        )
+        for case in cases:
+            if not case.script and _installs(case):
+                installing.append(case)
+                continue
+            names = project.requirements(self._repository, case)
+            groups[bool(case.script), tuple(sorted(names))].append(case)
+        batches = [
+            group[first : first + BATCH]
+            for group in sorted(groups.values(), key=len, reverse=True)
+            for first in range(0, len(group), BATCH)
+        ]
+        return [*([case] for case in installing), *batches]
 
     def run(self, case: Case, update: bool = False) -> Run:
         """Run a case in a new folder that is gone afterwards.
@@ -116,11 +144,8 @@ class Runner:
             project.lay(self._project, case, desk.folder)
             if case.script:
                 return self._run_script(case, case.script, desk, update)
-            commands = [
-                step.command
-                for step in transcript.parse(case.transcript.read_text())
-            ]
-            if commands[0].startswith("sh "):
+            commands = _commands(case)
+            if _installs(case):
                 return self._run_installed(case, commands, desk)
             packages = environment.build(
                 project.requirements(self._repository, case),
@@ -223,10 +248,7 @@ class Runner:
     def _in_fork(
         self, job: dict[str, Any], packages: Path | None, limit: float
     ) -> End:
-        with self._lock:
-            idle = self._idle[packages]
-            forks = idle.pop() if idle else None
-        forks = forks or Forks(packages)
+        forks = self._borrow(packages) or Forks(packages)
         end = End(1, 0.0, LOST, False)
         try:
             end = forks.run(job, limit)
@@ -234,9 +256,25 @@ class Runner:
             if end.cut == LOST:
                 forks.close()
             else:
-                with self._lock:
-                    self._idle[packages].append(forks)
+                self._give_back(packages, forks)
         return end
+
+    def _borrow(self, packages: Path | None) -> Forks | None:
+        with self._lock:
+            for number, (known, forks) in enumerate(self._idle):
+                if known == packages:
+                    del self._idle[number]
+                    return forks
+        return None
+
+    def _give_back(self, packages: Path | None, forks: Forks) -> None:
+        """Keep a process for the next command; end the longest unused."""
+        with self._lock:
+            self._idle.append((packages, forks))
+            unused = self._idle[:-IDLE_LIMIT]
+            del self._idle[:-IDLE_LIMIT]
+        for _, process in unused:
+            process.close()
 
 
 class _Desk:
@@ -330,6 +368,15 @@ class _Desk:
         if "/asyncio/" in stack or "/trio/" in stack:
             return "waiting in the event loop"
         return "outside the case's own files"
+
+
+def _commands(case: Case) -> list[str]:
+    steps = transcript.parse(case.transcript.read_text())
+    return [step.command for step in steps]
+
+
+def _installs(case: Case) -> bool:
+    return _commands(case)[0].startswith("sh ")
 
 
 def _read(path: Path) -> str:

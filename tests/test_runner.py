@@ -1,14 +1,17 @@
 """A case that misbehaves is contained and reported as what it did."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from harness import runner
 from harness.cases import discover
 from harness.problems import Problem
+from harness.processes import Forks
 from harness.repository import Repository
-from harness.runner import Runner
+from harness.runner import BATCH, Runner
 from harness.verdict import judge
 
 TEST = "snippets/start/page/works/tests/test_shop.py"
@@ -152,6 +155,49 @@ def test_what_the_interpreter_prints_at_its_end_is_seen(
         "    atexit.register(print, 'the end')\n"
     )
     assert "+the end" in what(verdict(small, test))
+
+
+def test_no_batch_mixes_environments(small: Repository) -> None:
+    page = small.snippets / "start/page"
+    for number in range(BATCH):
+        shutil.copytree(page / "works", page / f"more_{number}")
+    own = page / "more_3/pyproject.toml"
+    text = (small.snippets / own.name).read_text()
+    own.write_text(text.replace('"pytest"', '"pytest", "httpx"'))
+    installing = page / "more_5/transcript.txt"
+    installing.write_text("$ sh install.sh\n")
+    cases = discover(small)
+    batches = Runner(small).batches(cases)
+    assert sorted(c.id for b in batches for c in b) == [c.id for c in cases]
+    names = [[case.folder.name for case in batch] for batch in batches]
+    assert names[0] == ["more_5"]
+    assert ["more_3"] in names
+    assert max(map(len, batches)) <= BATCH
+
+
+def test_few_warm_processes_wait(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "IDLE_LIMIT", 1)
+    closed: list[Forks] = []
+    close = Forks.close
+
+    def note(forks: Forks) -> None:
+        closed.append(forks)
+        close(forks)
+
+    monkeypatch.setattr(Forks, "close", note)
+    page = small.snippets / "start/page"
+    shutil.copytree(page / "works", page / "other")
+    text = (small.snippets / "pyproject.toml").read_text()
+    (page / "other/pyproject.toml").write_text(
+        text.replace('"pytest"', '"pytest", "httpx"')
+    )
+    with Runner(small) as shared:
+        for case in discover(small):
+            assert not judge(small, shared.run(case))
+        assert len(closed) == 1
+    assert len(closed) == 2
 
 
 def test_a_new_process_does_where_fork_does_not_exist(
