@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: browser build install lint lock serve test transcripts
+.PHONY: bench browser build install lint lock serve test transcripts
 
 serve: install
 	$(RUN) harness serve
@@ -17,6 +17,10 @@ test: install $(if $(CASE),,browser)
 # make transcripts CASE=start/first_test rewrites what the cases print.
 transcripts: install
 	$(RUN) harness transcripts $(CASE)
+
+# Compares with plain pytest, sybil and others; says which figure is missed.
+bench: install
+	$(RUN) tests.bench
 
 lint: install
 	$(RUN) ruff check --fix

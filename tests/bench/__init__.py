@@ -1,0 +1,1 @@
+"""Compares the harness with other ways to run what a page shows."""

@@ -1,0 +1,133 @@
+"""Ways to run generated tests, as commands that can be measured."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness import environment, project
+from harness.cases import Case
+from harness.repository import HERE
+from tests.bench import generated
+from tests.bench.measure import Command
+
+HARNESS = """
+import sys
+from pathlib import Path
+from harness.freshness import ensure_fresh
+from harness.repository import Repository
+repository = Repository(Path(sys.argv[1]))
+repository.evidence.unlink(missing_ok=True)
+ensure_fresh(repository, print)
+"""
+SYBIL = """
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser()], patterns=["*.md"]
+).pytest()
+"""
+# It only logs a block that fails, so each says that it was reached.
+MARKDOWN_EXEC = """
+import sys
+from pathlib import Path
+from markdown import markdown
+from markdown_exec import formatter, validator
+fence = {
+    "name": "python", "class": "python",
+    "validator": validator, "format": formatter,
+}
+html = markdown(
+    Path("page.md").read_text(),
+    extensions=["pymdownx.superfences"],
+    extension_configs={"pymdownx.superfences": {"custom_fences": [fence]}},
+)
+sys.exit(html.count("reached") != int(sys.argv[1]))
+"""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """``prepare`` lays so many tests out in a folder; ``less`` is not done."""
+
+    name: str
+    less: str
+    prepare: Callable[[Path, int], list[Command]]
+
+
+def harness(root: Path, cases: int) -> list[Command]:
+    """Ours, with nothing recorded yet."""
+    made = generated.repository(root, cases)
+    # Made once for all cases and all runs, so made before.
+    environment.build(_requirements(), HERE.cache)
+    argv = [sys.executable, "-c", HARNESS, str(made.root)]
+    return [_command(argv, HERE.root)]
+
+
+def one_process(root: Path, cases: int) -> list[Command]:
+    """Plain pytest, started once for all tests."""
+    folder = generated.project(root)
+    (folder / "tests").mkdir()
+    for number in range(cases):
+        name = f"test_unknown_{number}.py"
+        (folder / "tests" / name).write_text(generated.test(number))
+    return [_command([*_pytest(), "tests"], folder)]
+
+
+def fresh_interpreters(root: Path, cases: int) -> list[Command]:
+    """Plain pytest, started anew for each test."""
+    commands = []
+    for number in range(cases):
+        folder = generated.project(root / str(number))
+        (folder / "tests").mkdir()
+        (folder / "tests" / generated.NAME).write_text(generated.test(number))
+        name = f"tests/{generated.NAME}"
+        commands.append(_command([*_pytest(), name], folder))
+    return commands
+
+
+def sybil(root: Path, cases: int) -> list[Command]:
+    """Blocks of a page, run by pytest with Sybil."""
+    folder = generated.project(root)
+    (folder / "conftest.py").write_text(SYBIL)
+    (folder / "page.md").write_text(generated.page(cases, "```python"))
+    argv = [sys.executable, "-m", "pytest", "--disable-plugin-autoload"]
+    argv += ["-p", "no:cacheprovider", "-c", os.devnull, "--rootdir=."]
+    return [_command([*argv, "page.md"], folder)]
+
+
+def markdown_exec(root: Path, cases: int) -> list[Command]:
+    """Blocks of a page, run by Markdown as it renders them."""
+    folder = generated.project(root)
+    page = generated.page(cases, '```python exec="true"')
+    (folder / "page.md").write_text(
+        page.replace("404())\n```", "404())\nprint('reached')\n```")
+    )
+    argv = [sys.executable, "-c", MARKDOWN_EXEC, str(cases)]
+    return [_command(argv, folder)]
+
+
+BLOCKS = "calls the test itself; no pytest report, no isolation"
+CONTENDERS = [
+    Contender("pytest, one process", "no isolation", one_process),
+    Contender("harness", "", harness),
+    Contender("pytest, an interpreter each", "", fresh_interpreters),
+    Contender("sybil", BLOCKS, sybil),
+    Contender("markdown-exec", BLOCKS, markdown_exec),
+]
+
+
+def _pytest() -> list[str]:
+    """pytest in the environment in which the harness runs the same tests."""
+    packages = environment.build(_requirements(), HERE.cache)
+    return [str(packages / "bin" / "python"), "-m", "pytest"]
+
+
+def _requirements() -> list[str]:
+    return project.requirements(HERE, Case("generated", HERE.snippets))
+
+
+def _command(argv: list[str], folder: Path) -> Command:
+    variables = {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    return Command(argv, folder, {**os.environ, **variables})

@@ -1,0 +1,85 @@
+"""Our site, and the same pages built by MkDocs and Material alone."""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from harness import evidence
+from harness.cases import files_under
+from harness.evidence import Evidence
+from harness.evidence_page import TABLE, summary, table
+from harness.pages import scan
+from harness.repository import HERE
+from tests.bench.measure import Command
+
+OURS = "harness.fences"
+# What a project without a harness shows its code with.
+PLAIN = ["pymdownx.highlight", "pymdownx.superfences"]
+# No text holds as many.
+FENCE = "`" * 6
+
+
+def ours() -> list[Command]:
+    """``make build``, which also reads the site back."""
+    return [_command([sys.executable, "-m", "harness", "build"])]
+
+
+def bare(root: Path) -> list[Command]:
+    """MkDocs over the same pages, with the text of each block typed in.
+
+    The theme, the search and every other extension are the same.
+    """
+    record = evidence.read(HERE)
+    for path in files_under(HERE.docs):
+        target = root / path.relative_to(HERE.root)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".md":
+            target.write_text(expanded(path.read_text(), record))
+        else:
+            shutil.copy(path, target)
+    config = root / "mkdocs.yml"
+    # What is JSON is YAML too.
+    config.write_text(json.dumps(_settings()))
+    argv = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"]
+    return [_command([*argv, "--config-file", str(config)])]
+
+
+def expanded(page: str, record: Evidence) -> str:
+    """The page with the text of each block in place of its include."""
+    lines = page.splitlines()
+    for include in reversed(scan(HERE, "page", lines)[0]):
+        block = [FENCE + include.language]
+        block += [*include.text(HERE).splitlines(), FENCE]
+        lines[include.first : include.last + 1] = [
+            f"{include.indent}{line}".rstrip() for line in block
+        ]
+    return "\n".join(
+        text
+        for line in lines
+        for text in (
+            table(record) if line.strip() == TABLE else [summary(line, record)]
+        )
+    )
+
+
+def _settings() -> dict[str, Any]:
+    with (HERE.root / "mkdocs.yml").open("rb") as file:
+        settings: dict[str, Any] = yaml_load(file)
+    settings["markdown_extensions"] = PLAIN + [
+        extension
+        for extension in settings["markdown_extensions"]
+        if not (isinstance(extension, dict) and OURS in extension)
+    ]
+    for ours_alone in ["hooks", "watch"]:
+        del settings[ours_alone]
+    return settings
+
+
+def _command(argv: list[str]) -> Command:
+    variables = {"NO_MKDOCS_2_WARNING": "1"}
+    return Command(argv, HERE.root, {**os.environ, **variables})
