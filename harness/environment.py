@@ -8,6 +8,7 @@ page does not name cannot be imported, and its pytest plugin is not loaded.
 import hashlib
 import importlib.metadata
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from packaging.utils import canonicalize_name
 
 from harness import guard
 from harness.problems import Problem, Refused
+from harness.repository import Repository
 
 GUARD = "harness_guard"
 
@@ -64,6 +66,16 @@ def link_guard(packages: Path) -> None:
     """Have every interpreter of an environment import the guard first."""
     (packages / f"{GUARD}.py").symlink_to(guard.__file__)
     (packages / f"{GUARD}.pth").write_text(f"import {GUARD}\n")
+
+
+def constraints(repository: Repository) -> str:
+    """The locked versions, in the form that pip takes as constraints."""
+    pins = re.findall(
+        r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]*)?",
+        repository.lock.read_text(),
+        re.MULTILINE,
+    )
+    return "".join(f"{pin.rstrip()}\n" for pin in pins)
 
 
 def _closure(

@@ -196,16 +196,7 @@ class Runner:
         plugin = Path(recorder.__file__)
         (packages / plugin.name).symlink_to(plugin)
         constraints = desk.temporary / "constraints.txt"
-        constraints.write_text(
-            "".join(
-                f"{pin}\n"
-                for pin in re.findall(
-                    r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]*)?",
-                    self._repository.lock.read_text(),
-                    re.MULTILINE,
-                )
-            )
-        )
+        constraints.write_text(environment.constraints(self._repository))
         outcomes = []
         for command in commands:
             argv = shlex.split(command)
@@ -216,7 +207,7 @@ class Runner:
                     "PIP_CONSTRAINT": str(constraints),
                     "PYTEST_PLUGINS": plugin.stem,
                     recorder.REPORT: str(desk.report),
-                    **_pip_settings(),
+                    **pip_settings(),
                 },
             )
             if argv[0] == "sh":  # an installation may use the network
@@ -306,10 +297,7 @@ class _Desk:
                 "PATH": f"{packages / 'bin'}{os.pathsep}{os.defpath}",
                 "HOME": str(self.temporary),
                 "TMPDIR": str(self.temporary / "tmp"),
-                "LANG": "C.UTF-8",
-                "TZ": "UTC",
-                "COLUMNS": str(transcript.WIDTH),
-                "NO_COLOR": "1",
+                **transcript.VARIABLES,
                 "PYTHONDONTWRITEBYTECODE": "1",
                 FOLDER: str(self.temporary),
                 LOG: str(self._refused),
@@ -383,7 +371,7 @@ def _read(path: Path) -> str:
     return path.read_text(errors="replace") if path.exists() else ""
 
 
-def _pip_settings() -> dict[str, str]:
+def pip_settings() -> dict[str, str]:
     """How this machine reaches its package registry, if pip was told."""
     return {
         name: value

@@ -12,6 +12,13 @@ from itertools import groupby
 from pathlib import Path
 
 WIDTH = 79
+# What a command finds in its environment, to print the same on any machine.
+VARIABLES = {
+    "COLUMNS": str(WIDTH),
+    "LANG": "C.UTF-8",
+    "NO_COLOR": "1",
+    "TZ": "UTC",
+}
 PROMPT = "$ "
 PROJECT = "/shop"
 LIBRARY = re.compile(
