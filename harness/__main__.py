@@ -27,6 +27,12 @@ def main() -> int:
     )
     again.add_argument("times", type=int, help="rounds")
     again.add_argument("prefix", nargs="?", default="", help="case or page")
+    again.add_argument(
+        "--first",
+        type=int,
+        default=1,
+        help="number of the first round; it sets the order, as each does",
+    )
     arguments = parser.parse_args()
     tell = functools.partial(print, flush=True)
     try:
@@ -40,7 +46,9 @@ def main() -> int:
             case "transcripts":
                 transcripts.update(HERE, arguments.prefix, tell)
             case "repeat":
-                repeat(HERE, arguments.prefix, arguments.times, tell)
+                first = arguments.first
+                rounds = range(first, first + arguments.times)
+                repeat(HERE, arguments.prefix, rounds, tell)
     except Refused as refused:
         refused.show()
         return 1

@@ -13,11 +13,12 @@ from harness.verdict import judge
 
 
 def repeat(
-    repository: Repository, prefix: str, times: int, tell: Progress
+    repository: Repository, prefix: str, rounds: range, tell: Progress
 ) -> None:
-    """Run the cases whose id starts with ``prefix`` ``times`` times.
+    """Run the cases whose id starts with ``prefix`` once in each round.
 
-    Each round has an order of its own, side by side; nothing is recorded.
+    The number of a round sets its order; cases run side by side, and nothing
+    is recorded.
     ``tell`` gets one line a round. Raises ``Refused`` with every run that did
     not hold, once all rounds are done.
     """
@@ -27,7 +28,7 @@ def repeat(
         Runner(repository) as runner,
         ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
-        for number in range(1, times + 1):
+        for number in rounds:
             order = random.Random(number).sample(cases, len(cases))
             found = [
                 problem
