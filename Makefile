@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build install lint lock serve test transcripts
+.PHONY: bench browser build install lint lock reader serve test transcripts
 
 serve: install
 	$(RUN) harness serve
@@ -13,6 +13,11 @@ build: install
 # make test CASE=start/first_test runs the cases of one page.
 test: install $(if $(CASE),,browser)
 	$(RUN) pytest $(if $(CASE),tests/test_cases.py --numprocesses=0 --case $(CASE))
+
+# make reader CASE=start/install runs the cases of one page in environments
+# that hold what the page says, with the locked and with the newest versions.
+reader: install
+	$(RUN) tests.reader $(CASE)
 
 # make transcripts CASE=start/first_test rewrites what the cases print.
 transcripts: install
