@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build install lint lock reader serve test transcripts
+.PHONY: bench browser build install lint lock matrix reader serve test transcripts
 
 serve: install
 	$(RUN) harness serve
@@ -13,6 +13,12 @@ build: install
 # make test CASE=start/first_test runs the cases of one page.
 test: install $(if $(CASE),,browser)
 	$(RUN) pytest $(if $(CASE),tests/test_cases.py --numprocesses=0 --case $(CASE))
+
+# make matrix PYTHONS="python3.12 python3.13" DEPENDENCIES="locked lowest newest"
+# runs all tests in a copy for each; by default on each Python that is here.
+matrix: install
+	$(RUN) tests.matrix $(if $(PYTHONS),--python $(PYTHONS)) \
+	  $(if $(DEPENDENCIES),--dependencies $(DEPENDENCIES))
 
 # make reader CASE=start/install runs the cases of one page in environments
 # that hold what the page says, with the locked and with the newest versions.

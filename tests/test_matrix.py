@@ -1,0 +1,43 @@
+"""A combination counts as held only if all of it ran and held."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import matrix
+from tests.matrix import Result
+
+CASE = '<testcase classname="tests.test_cases" name="test_case[a/b/works]"'
+TEST = '<testcase classname="tests.test_pages" name="test_shown"'
+
+
+def read(tmp_path: Path, *tests: str) -> Result:
+    report = tmp_path / "report.xml"
+    report.write_text(f"<testsuite>{''.join(tests)}</testsuite>")
+    return matrix.read(report)
+
+
+def test_all_held(tmp_path: Path) -> None:
+    result = read(tmp_path, f"{CASE}/>", f"{TEST}/>")
+    assert str(result) == "1 of 1 cases held, 1 of 1 other tests"
+    assert result.holds
+
+
+@pytest.mark.parametrize("kind", ["failure", "error"])
+def test_what_failed_is_named(tmp_path: Path, kind: str) -> None:
+    result = read(tmp_path, f"{CASE}><{kind}/></testcase>", f"{TEST}/>")
+    assert result.failed == ["a/b/works"]
+    assert not result.holds
+
+
+@pytest.mark.parametrize("tests", [[], [f"{CASE}/>"], [f"{TEST}/>"]])
+def test_what_ran_nothing_does_not_hold(
+    tmp_path: Path, tests: list[str]
+) -> None:
+    assert not read(tmp_path, *tests).holds
+
+
+def test_an_interpreter_that_is_missing_is_left_out() -> None:
+    found = matrix.interpreters([sys.executable, "python3.0"])
+    assert list(found) == [sys.executable]
