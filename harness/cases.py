@@ -137,6 +137,15 @@ def discover(repository: Repository) -> list[Case]:
     return [cases[case_id] for case_id in sorted(cases)]
 
 
+def named(repository: Repository, prefix: str) -> list[Case]:
+    """The cases whose id starts with ``prefix``; ``Refused`` if none does."""
+    cases = [c for c in discover(repository) if c.id.startswith(prefix)]
+    if not cases:
+        what, mend = "no case starts with this", "spell it like its folder"
+        raise Refused([Problem(prefix, what, mend)])
+    return cases
+
+
 def _shape_problem(repository: Repository, case: Case) -> Problem | None:
     if case.script:
         return _script_problem(repository, case.script)

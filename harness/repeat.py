@@ -4,7 +4,7 @@ import os
 import random
 from concurrent.futures import ThreadPoolExecutor
 
-from harness.cases import discover
+from harness.cases import named
 from harness.freshness import Progress
 from harness.problems import Problem, Refused
 from harness.repository import Repository
@@ -18,11 +18,10 @@ def repeat(
     """Run the cases whose id starts with ``prefix`` once in each round.
 
     The number of a round sets its order; cases run side by side, and nothing
-    is recorded.
-    ``tell`` gets one line a round. Raises ``Refused`` with every run that did
-    not hold, once all rounds are done.
+    is recorded. ``tell`` gets one line a round. Raises ``Refused`` with every
+    run that did not hold, once all rounds are done.
     """
-    cases = [c for c in discover(repository) if c.id.startswith(prefix)]
+    cases = named(repository, prefix)
     problems: list[Problem] = []
     with (
         Runner(repository) as runner,

@@ -1,7 +1,7 @@
 """Writes what cases print today into their transcripts."""
 
 from harness import transcript
-from harness.cases import discover
+from harness.cases import named
 from harness.freshness import Progress
 from harness.problems import Problem, Refused
 from harness.repository import Repository
@@ -16,13 +16,9 @@ def update(repository: Repository, prefix: str, tell: Progress) -> None:
     must fail, and that it runs a test, stays as it is. Raises ``Refused``
     when a case still does not hold.
     """
-    cases = [c for c in discover(repository) if c.id.startswith(prefix)]
-    if not cases:
-        what, mend = "no case starts with this", "spell it like its folder"
-        raise Refused([Problem(prefix, what, mend)])
     problems: list[Problem] = []
     with Runner(repository) as runner:
-        for case in cases:
+        for case in named(repository, prefix):
             run = runner.run(case, update=True)
             if diff := rewrite(repository, run):
                 tell(diff)

@@ -7,6 +7,7 @@ an empty folder, their commands as they stand. Nothing of the harness is in
 that environment.
 """
 
+import functools
 import os
 import shlex
 import signal
@@ -22,7 +23,7 @@ from itertools import chain
 from pathlib import Path
 
 from harness import project, transcript
-from harness.cases import EXPECTED_OUTPUT, Case, discover
+from harness.cases import EXPECTED_OUTPUT, Case, named
 from harness.environment import constraints
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
@@ -51,9 +52,7 @@ def groups(repository: Repository, prefix: str) -> list[Group]:
     """The cases whose id starts with ``prefix``, by what they install."""
     found: dict[tuple[str, ...], list[Case]] = defaultdict(list)
     alone = []
-    for case in discover(repository):
-        if not case.id.startswith(prefix):
-            continue
+    for case in named(repository, prefix):
         if shown(case)[0].command.startswith("sh "):
             alone.append(Group((), [case]))
         else:
@@ -236,7 +235,10 @@ def _uv(arguments: list[str]) -> subprocess.CompletedProcess[str]:
 def main() -> int:
     """Check the cases that the command line names; the exit status."""
     prefix = sys.argv[1] if len(sys.argv) > 1 else ""
-    problems = check(HERE, prefix, lambda line: print(line, flush=True))
+    try:
+        problems = check(HERE, prefix, functools.partial(print, flush=True))
+    except Refused as refused:
+        problems = refused.problems
     for problem in problems:
         print(problem)
     return 1 if problems else 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.problems import Problem
+from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
 
 from . import reader
@@ -45,6 +45,11 @@ def test_a_package_that_does_not_install(small: Repository) -> None:
     (problem,) = check(small)
     assert problem.where == "docs/start/page.md"
     assert "you require anyio==4.15.0" in problem.what
+
+
+def test_a_page_that_does_not_exist(small: Repository) -> None:
+    with pytest.raises(Refused, match="nowhere: no case starts with this"):
+        check(small, "nowhere")
 
 
 def test_cases_share_an_environment_by_what_they_install() -> None:
