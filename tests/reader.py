@@ -92,14 +92,12 @@ class Environment:
         """Install what the group's pages say; ``Refused`` if that fails."""
         venv = ["venv", "--python", sys.executable, str(self._packages)]
         if not group.requirements:
-            _uv([*venv, "--seed"])
-            return
-        _uv(venv)
-        into = ["--python", str(self._packages)]
-        constraints = ["--constraint", str(self._constraints)]
-        done = _uv(
-            ["pip", "install", *into, *constraints, *group.requirements]
-        )
+            venv.append("--seed")  # so that the case has a pip
+        done = _uv(venv)
+        if done.returncode == 0 and group.requirements:
+            into = ["--python", str(self._packages)]
+            known = ["--constraint", str(self._constraints)]
+            done = _uv(["pip", "install", *into, *known, *group.requirements])
         if done.returncode:
             what = (
                 f"the {self._versions} versions of what it asks for do not "
