@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from harness import published
 from harness.cases import files_under
 from harness.freshness import Progress, ensure_fresh, fresh_evidence
-from harness.pages import unshown
+from harness.pages import misplaced, unshown
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 
@@ -25,10 +25,10 @@ def build(repository: Repository, tell: Progress) -> None:
     """Run what is stale and build ``site/``; the old one stays on failure.
 
     Raises ``Refused`` when a case does not hold, a page has a block that did
-    not run, a file is shown nowhere, or MkDocs warns.
+    not run, a file is shown nowhere or on a wrong page, or MkDocs warns.
     """
     fresh_evidence(repository, tell)  # remembered for the pages
-    if problems := unshown(repository):
+    if problems := misplaced(repository) + unshown(repository):
         raise Refused(problems)
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:

@@ -31,7 +31,7 @@ class Case:
     @property
     def page(self) -> str:
         """The page that the case belongs to, from the repository's root."""
-        return f"docs/{self.id.rpartition('/')[0]}.md"
+        return page_of(self.id)
 
     @property
     def transcript(self) -> Path:
@@ -60,6 +60,11 @@ class Case:
         """
         scripts = sorted(self.folder.glob(f"{SCRIPT_NAMES}*.py"))
         return scripts[0] if scripts else None
+
+
+def page_of(case_id: str) -> str:
+    """The page of the case with this id, from the repository's root."""
+    return f"docs/{case_id.rpartition('/')[0]}.md"
 
 
 def files_under(folder: Path) -> list[Path]:
@@ -148,14 +153,15 @@ def named(repository: Repository, prefix: str) -> list[Case]:
 
 def _shape_problem(repository: Repository, case: Case) -> Problem | None:
     if case.script:
-        return _script_problem(repository, case.script)
-    where = repository.name(case.transcript)
+        return _script_problem(repository, case, case.script)
+    name = repository.name(case.transcript)
+    where = f"{case.page} shows {name}"
     command = "$ pytest tests/<file>.py"
     if not case.transcript.exists():
         return Problem(
-            repository.name(case.folder),
+            f"{case.page} shows {repository.name(case.folder)}",
             f"the case has no {TRANSCRIPT}",
-            f"write `{command}` into {where}, then run "
+            f"write `{command}` into {name}, then run "
             f"`make transcripts CASE={case.id}`",
         )
     lines = case.transcript.read_text().splitlines()
@@ -172,14 +178,22 @@ def _shape_problem(repository: Repository, case: Case) -> Problem | None:
                 "the command names a path outside the case's folder",
                 "name paths below it, without `..`",
             )
+        if line.startswith("$ ") and line != line.rstrip():
+            return Problem(
+                f"{where}:{number}",
+                "the command ends in a space, which a reader cannot see",
+                "take the space away",
+            )
     return None
 
 
-def _script_problem(repository: Repository, script: Path) -> Problem | None:
+def _script_problem(
+    repository: Repository, case: Case, script: Path
+) -> Problem | None:
     if EXPECTED_OUTPUT in script.read_text():
         return None
     return Problem(
-        repository.name(script),
+        f"{case.page} shows {repository.name(script)}",
         "a print-style script without a line that starts with `#> `",
         "write `#> -` below each print, then run `make transcripts`",
     )

@@ -4,7 +4,7 @@ import difflib
 import re
 from dataclasses import dataclass
 
-from harness.cases import TRANSCRIPT, files_under
+from harness.cases import APP, TRANSCRIPT, files_under, page_of
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.sections import section, strip_markers
@@ -45,7 +45,7 @@ class Include:
     @property
     def title(self) -> str:
         """The path under which the reader saves the file."""
-        if self.path.startswith("app/") or self.path.count("/") < 3:
+        if self.path.startswith(f"{APP}/") or self.path.count("/") < 3:
             return self.path
         return self.path.split("/", 3)[3]
 
@@ -55,6 +55,11 @@ class Include:
         if self.title == self.path:
             return None
         return "/".join(self.path.split("/")[:3])
+
+    @property
+    def page(self) -> str | None:
+        """The page of that case; None for the app."""
+        return page_of(self.case) if self.case else None
 
     @property
     def is_transcript(self) -> bool:
@@ -134,6 +139,30 @@ def scan(
     return includes, problems
 
 
+def misplaced(repository: Repository) -> list[Problem]:
+    """Blocks that show a file of another page's case, or show one again.
+
+    What a page shows is its own: where an include names another file that
+    exists, the page would otherwise show what its words are not about.
+    """
+    problems: list[Problem] = []
+    for page, text in pages(repository).items():
+        shown: dict[tuple[str, str | None], int] = {}
+        for include in scan(repository, page, text.splitlines())[0]:
+            where = f"{page}:{include.first + 1}"
+            again = (include.path, include.section)
+            if include.page not in {None, page}:
+                what = f"shows {include.path}, which is for {include.page}"
+                mend = "include a file of this page's own cases"
+                problems.append(Problem(where, what, mend))
+            if again in shown:
+                what = f"shows {include.path} as line {shown[again]} does"
+                mend = "take one of the two away, or include what was meant"
+                problems.append(Problem(where, what, mend))
+            shown.setdefault(again, include.first + 1)
+    return problems
+
+
 def unshown(repository: Repository) -> list[Problem]:
     """Files under ``snippets/`` that no page shows whole."""
     shown = {
@@ -142,16 +171,17 @@ def unshown(repository: Repository) -> list[Problem]:
         for include in scan(repository, page, text.splitlines())[0]
         if include.section is None
     }
-    return [
-        Problem(
-            repository.name(path),
-            "no page shows this file",
-            f'put a fence with `--8<-- "{name}"` on a page, or delete it',
-        )
-        for path in files_under(repository.snippets)
-        if (name := path.relative_to(repository.snippets).as_posix())
-        not in shown
-    ]
+    problems = []
+    for path in files_under(repository.snippets):
+        name = path.relative_to(repository.snippets).as_posix()
+        if name not in shown:
+            parts = name.split("/")[:3]
+            is_app = parts[0] == APP or len(parts) < 3
+            page = "docs/" if is_app else page_of("/".join(parts))
+            what = f"nothing here shows {repository.name(path)} whole"
+            mend = f'put a fence with `--8<-- "{name}"` there, or delete it'
+            problems.append(Problem(page, what, mend))
+    return problems
 
 
 def _strays(line: str) -> list[tuple[str, str]]:

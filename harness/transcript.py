@@ -68,11 +68,12 @@ def render(steps: list[Step]) -> str:
 
 
 def difference(expected: str, actual: str, name: str) -> str:
-    """A unified diff, empty where the two are equal."""
+    """A unified diff, empty where the two are equal to the last newline."""
     return "\n".join(
-        difflib.unified_diff(
-            expected.splitlines(),
-            actual.splitlines(),
+        line.removesuffix("\n")
+        for line in difflib.unified_diff(
+            expected.splitlines(keepends=True),
+            actual.splitlines(keepends=True),
             f"{name} (shown)",
             f"{name} (printed now)",
             lineterm="",

@@ -9,7 +9,7 @@ from markdown import Markdown
 from harness import transcripts
 from harness.cases import discover
 from harness.freshness import ensure_fresh
-from harness.pages import unshown
+from harness.pages import misplaced, unshown
 from harness.problems import Refused
 from harness.repository import Repository
 
@@ -126,8 +126,27 @@ def test_a_file_that_no_page_shows(small: Repository) -> None:
     edit(small, PAGE, FENCE, "")
     (problem,) = unshown(small)
     assert str(problem) == (
-        f"{TEST}: no page shows this file\n"
-        f"    mend: put a fence with `{INCLUDE}` on a page, or delete it"
+        f"{PAGE}: nothing here shows {TEST} whole\n"
+        f"    mend: put a fence with `{INCLUDE}` there, or delete it"
+    )
+
+
+def test_a_file_of_another_page(small: Repository) -> None:
+    write(small, "docs/start/other.md", f"# Other\n\n{FENCE}\n")
+    (problem,) = misplaced(small)
+    assert str(problem) == (
+        "docs/start/other.md:3: shows start/page/works/tests/test_shop.py, "
+        f"which is for {PAGE}\n"
+        "    mend: include a file of this page's own cases"
+    )
+
+
+def test_a_file_that_a_page_shows_twice(small: Repository) -> None:
+    edit(small, PAGE, FENCE, f"{FENCE}\n\n{FENCE}")
+    (problem,) = misplaced(small)
+    assert problem.where == f"{PAGE}:11"
+    assert problem.what == (
+        "shows start/page/works/tests/test_shop.py as line 7 does"
     )
 
 
@@ -148,6 +167,12 @@ def test_a_transcript_without_command(small: Repository) -> None:
     edit(small, TRANSCRIPT, "$ pytest", "pytest")
     message = refusal(lambda: ensure_fresh(small, nothing))
     assert f"{TRANSCRIPT}:1: the first line is not a command" in message
+
+
+def test_a_command_that_ends_in_a_space(small: Repository) -> None:
+    edit(small, TRANSCRIPT, "test_shop.py\n", "test_shop.py \n")
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"{PAGE} shows {TRANSCRIPT}:1: the command ends in a" in message
 
 
 def test_a_stale_transcript_is_shown_as_a_diff(small: Repository) -> None:

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from harness.cases import discover, files_under
-from harness.pages import pages, scan, unshown
+from harness.pages import misplaced, pages, scan, unshown
 from harness.repository import HERE
 
 
@@ -21,6 +21,11 @@ def test_every_block_is_an_include(page: str) -> None:
 
 def test_every_file_is_shown() -> None:
     problems = unshown(HERE)
+    assert not problems, "\n".join(map(str, problems))
+
+
+def test_every_page_shows_its_own_once() -> None:
+    problems = misplaced(HERE)
     assert not problems, "\n".join(map(str, problems))
 
 

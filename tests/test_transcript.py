@@ -94,6 +94,11 @@ def test_steps_survive_a_round_trip() -> None:
     assert transcript.parse(transcript.render(steps)) == steps
 
 
+def test_a_missing_newline_at_the_end_is_a_difference() -> None:
+    assert transcript.difference("$ pytest\n", "$ pytest\n", "a") == ""
+    assert transcript.difference("$ pytest", "$ pytest\n", "a")
+
+
 def test_a_very_long_line_is_read_once() -> None:
     # Each character once more for each before it would take hours.
     line = "x" * 1_000_000
