@@ -41,7 +41,9 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
 def fresh_evidence(repository: Repository, tell: Progress) -> Evidence:
     """Like ``ensure_fresh``, but cheap to ask for on every page of a build.
 
-    Nothing is hashed again while no file has another size or time.
+    Nothing is hashed again while no file has another size or time. Another
+    process may record the same runs anew meanwhile; all pages of a build and
+    the evidence beside them still say the same.
     """
     state = _state(repository)
     if repository in _seen and _seen[repository][0] == state:
@@ -59,7 +61,7 @@ def _state(repository: Repository) -> _State:
     watched: list[Path | os.DirEntry[str]] = [
         *entries_under(repository.snippets),
         *entries_under(Path(__file__).parent),
-        *filter(Path.exists, [repository.lock, repository.evidence]),
+        repository.lock,
     ]
     stats = [(os.fspath(file), file.stat()) for file in watched]
     return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats]

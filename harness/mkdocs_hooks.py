@@ -12,8 +12,7 @@ from harness.repository import Repository
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish ``evidence.json`` beside the pages that it is about."""
     repository = Repository(Path(config.config_file_path).parent)
-    fresh_evidence(repository, print)
+    text = fresh_evidence(repository, print).model_dump_json(indent=1)
     name = repository.evidence.name
-    text = repository.evidence.read_text()
-    files.append(File.generated(config, name, content=text))
+    files.append(File.generated(config, name, content=f"{text}\n"))
     return files

@@ -6,6 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+from harness import badges
 from harness.cases import discover
 from harness.evidence import Evidence, stale
 from harness.pages import Include, pages, scan
@@ -23,7 +24,9 @@ class Block:
     title: str
     source: str
     section: str
+    filename: str = ""
     badge: str = ""
+    versions: str = ""
     text: str = ""
 
 
@@ -51,22 +54,30 @@ class _Blocks(HTMLParser):
             return
         elif data.get("class") == "block__badge":
             self._into = "badge"
+            self.blocks[-1].versions = data.get("title") or ""
+        elif data.get("class") == "filename":
+            self._into = "filename"
         elif tag == "code" and not self.blocks[-1].text:
             self._into = "text"
             # To parse each coloured word would take as long as to make them.
             self.set_cdata_mode(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if (tag, self._into) in {("span", "badge"), ("code", "text")}:
+        if (tag, self._into) in {
+            ("span", "filename"),
+            ("span", "badge"),
+            ("code", "text"),
+        }:
             self._into = ""
             self.clear_cdata_mode()
 
     def handle_data(self, data: str) -> None:
         block = self.blocks[-1] if self.blocks else None
-        if block and self._into == "badge":
-            block.badge += data
-        elif block and self._into == "text":
-            block.text += unescape(TAG.sub("", data))
+        if not block or not self._into:
+            return
+        if self._into == "text":
+            data = unescape(TAG.sub("", data))
+        setattr(block, self._into, getattr(block, self._into) + data)
 
 
 def blocks(html: str) -> list[Block]:
@@ -88,10 +99,14 @@ def built_page(repository: Repository, page: str, site: Path) -> Path:
 def check(repository: Repository, site: Path) -> list[Problem]:
     """What in the built site is not, byte for byte, what ran.
 
-    Every page must be there, show each of its includes once, in order, with a
-    badge, and only cases whose record in the published evidence is fresh.
+    Every page must be there, show each of its includes once, in order, with
+    what the published evidence says of it, and only cases whose record there
+    is fresh.
     """
     problems = []
+    evidence = Evidence.model_validate_json(
+        (site / repository.evidence.name).read_text()
+    )
     for page, text in pages(repository).items():
         includes, _ = scan(repository, page, text.splitlines())
         path = built_page(repository, page, site)
@@ -99,20 +114,23 @@ def check(repository: Repository, site: Path) -> list[Problem]:
             what = f"is not in the site, at {path.relative_to(site)}"
             problems.append(Problem(page, what, REBUILD))
             continue
-        problems += _compare(repository, page, includes, path.read_text())
-    published = Evidence.model_validate_json(
-        (site / repository.evidence.name).read_text()
-    )
+        built = path.read_text()
+        problems += compare(repository, evidence, page, includes, built)
     problems += [
         Problem(case.page, f"shows {case.id} without a fresh record", REBUILD)
-        for case in stale(repository, published, discover(repository))
+        for case in stale(repository, evidence, discover(repository))
     ]
     return problems
 
 
-def _compare(
-    repository: Repository, page: str, includes: list[Include], html: str
+def compare(
+    repository: Repository,
+    evidence: Evidence,
+    page: str,
+    includes: list[Include],
+    html: str,
 ) -> list[Problem]:
+    """What in one built page is not what ran, by the published evidence."""
     found = blocks(html)
     shown = [(block.source, block.section, block.title) for block in found]
     if shown != [(i.path, i.section or "", i.title) for i in includes]:
@@ -130,10 +148,25 @@ def _compare(
                 f"{first_difference(include.text(repository), block.text)}"
             )
             problems.append(Problem(where, what, REBUILD))
-        if not block.badge:
-            what = f"the block of {include.path} has no badge"
+        head = (block.filename, block.badge, block.versions)
+        expected = _head(evidence, include)
+        if head != expected:
+            what = f"the head of the block says {head}, not {expected}"
             problems.append(Problem(where, what, REBUILD))
     return problems
+
+
+def _head(evidence: Evidence, include: Include) -> tuple[str, str, str]:
+    """What is to stand over a block: its name, its badge and the versions."""
+    name = "Terminal" if include.is_transcript else include.title
+    if include.section:
+        name += f" · {include.section.replace('_', ' ')}"
+    record = evidence.cases.get(include.case or "")
+    if record:
+        badge = badges.case_badge(record)
+        return name, badge, badges.versions(evidence, record.python)
+    badge = badges.app_badge(evidence, include.title)
+    return name, badge, badges.versions(evidence)
 
 
 def first_difference(ran: str, shown: str) -> str:
