@@ -42,6 +42,7 @@ async def test_a_missing_item_is_404(client: AsyncClient) -> None:
     response = await client.get("/items/1")
 
     assert response.status_code == 404
+    assert response.json() == {"detail": "There is no such item."}
 
 
 async def test_a_sku_is_taken_only_once(client: AsyncClient) -> None:
@@ -50,6 +51,7 @@ async def test_a_sku_is_taken_only_once(client: AsyncClient) -> None:
     response = await client.post("/items", json=TEA)
 
     assert response.status_code == 409
+    assert response.json() == {"detail": "This SKU is taken."}
 
 
 async def test_a_negative_price_is_422(client: AsyncClient) -> None:

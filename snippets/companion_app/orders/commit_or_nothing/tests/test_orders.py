@@ -52,10 +52,13 @@ async def test_too_little_stock(client: AsyncClient) -> None:
     assert response.status_code == 409
     assert response.json() == {"detail": "There is not enough of item 1."}
     assert await stock(client) == 3
-    assert (await client.get("/orders/A-1")).status_code == 404
+    read = await client.get("/orders/A-1")
+    assert read.status_code == 404
+    assert read.json() == {"detail": "There is no such order."}
 
 
 async def test_an_order_needs_an_item(client: AsyncClient) -> None:
     response = await client.post("/orders", json=order("A-1", 1, item_id=2))
 
     assert response.status_code == 404
+    assert response.json() == {"detail": "There is no such item."}

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
-from app.services.email import send_email
+from app.services.email import deliver, send_email
 
 
 async def test_without_a_server(
@@ -30,5 +30,18 @@ async def test_with_a_server(
     host, message = deliver.call_args.args
     assert host == "mail.example.com"
     assert isinstance(message, EmailMessage)
+    assert message["From"] == "shop@example.com"
     assert message["To"] == "ada@example.com"
+    assert message["Subject"] == "Welcome"
     assert message.get_content() == "It is open.\n"
+
+
+def test_it_waits_ten_seconds_at_most() -> None:
+    message = EmailMessage()
+
+    with patch("smtplib.SMTP", autospec=True) as smtp:
+        deliver("mail.example.com", message)
+
+    smtp.assert_called_once_with("mail.example.com", timeout=10)
+    server = smtp.return_value.__enter__.return_value
+    server.send_message.assert_called_once_with(message)

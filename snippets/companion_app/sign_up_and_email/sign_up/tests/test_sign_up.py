@@ -41,4 +41,5 @@ async def test_an_address_is_taken_once(
     response = await client.post("/sign-up", json=ADA)
 
     assert response.status_code == 409
+    assert response.json() == {"detail": "This address is taken."}
     send_email.assert_awaited_once()
