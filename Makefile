@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build install lint lock matrix reader serve test transcripts
+.PHONY: bench browser build drift install lint lock matrix reader serve test transcripts
 
 serve: install
 	$(RUN) harness serve
@@ -24,6 +24,10 @@ matrix: install
 # that hold what the page says, with the locked and with the newest versions.
 reader: install
 	$(RUN) tests.reader $(CASE)
+# Changes app, cases, transcripts, pages, site and dependencies, one at a time,
+# and prints what was noticed. A run that was cut short goes on where it stood.
+drift: install
+	$(RUN) tests.drift
 
 # make transcripts CASE=start/first_test rewrites what the cases print.
 transcripts: install

@@ -1,0 +1,1 @@
+"""Changes one thing at a time, and looks whether a check names the page."""

@@ -1,0 +1,84 @@
+"""``make drift``: every change, one table, and what went unnoticed."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from harness import build, evidence
+from harness.freshness import ensure_fresh
+from harness.pages import pages
+from harness.problems import Refused
+from harness.repository import HERE
+
+from . import app, built, dependencies, reach, snippets, transcripts
+from . import pages as page_changes
+from .mutants import equivalent
+from .result import Result
+from .table import table
+from .trials import Trials
+
+MEMORY = HERE.cache / "drift" / "trials.jsonl"
+
+
+def main() -> int:
+    """Make every change; the exit status is 1 where one was missed."""
+    MEMORY.parent.mkdir(parents=True, exist_ok=True)
+    results = []
+    try:
+        ensure_fresh(HERE, tell)
+        build.ensure_built(HERE, tell)
+        for number, result in enumerate(everything(MEMORY), 1):
+            results.append(result)
+            if result.missed:
+                tell(f"MISSED {result}")
+            elif number % 100 == 0:
+                tell(f"{number} changes, last: {result}")
+    except Refused as refused:
+        refused.show()
+        return 1
+    unused = equivalent().keys() - {r.key for r in results if r.why}
+    print(table(results, unused))
+    return 1 if unused or any(result.missed for result in results) else 0
+
+
+def everything(memory: Path) -> Iterator[Result]:
+    """What came of each change, the quick kinds first."""
+    records = evidence.read(HERE).cases
+    known = equivalent()
+    yield from page_changes.results(sorted(pages(HERE)))
+    yield from built.results(HERE.site, sorted(pages(HERE)))
+    cases = snippets.runnable()
+    printed = [case for case in cases if not case.script]
+    for case in printed:
+        yield from transcripts.of_output(case, records[case.id])
+    for drift in dependencies.DRIFTS:
+        yield dependencies.attempt(drift)
+    with Trials(memory) as trials, ThreadPoolExecutor(app.WORKERS) as pool:
+        yield from pool.map(
+            lambda case: transcripts.of_command(trials, case), printed
+        )
+        yield from pool.map(
+            lambda change: snippets.attempt(trials, change, known),
+            [
+                change
+                for changes in pool.map(
+                    lambda case: list(snippets.sample(trials, case)), cases
+                )
+                for change in changes
+            ],
+        )
+        surveyed = app.survey(trials, records)
+        yield from pool.map(
+            lambda mutant: app.attempt(trials, surveyed, mutant, known),
+            app.every_mutant(sorted(reach.app())),
+        )
+
+
+def tell(line: str) -> None:
+    """Progress, as it comes."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

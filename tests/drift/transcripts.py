@@ -1,0 +1,89 @@
+"""Changes in what is shown as printed: comparing must tell."""
+
+import random
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness import transcript
+from harness.cases import Case, discover
+from harness.evidence import CaseRecord
+from harness.problems import Problem, Refused
+from harness.repository import HERE, Repository
+from harness.runner import Outcome, Run
+from harness.verdict import judge
+
+from .result import Result
+from .trials import Trials
+
+
+def changes(text: str, draw: random.Random) -> Iterator[tuple[str, int, str]]:
+    """What, in which line, and the text after: each line in each way."""
+    lines = text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        place = draw.randrange(len(line.rstrip("\n")) + 1)
+        before, after = line[:place], line[place:]
+        for what, new in [
+            ("character added", f"{before}~{after}"),
+            ("character deleted", f"{before}{after[1:]}"),
+            ("character changed", f"{before}~{after[1:]}"),
+            ("line added", line * 2),
+            ("line deleted", ""),
+            ("space added", f"{line.rstrip()} \n"),
+        ]:
+            if new != line:
+                changed = [*lines[:number], new, *lines[number + 1 :]]
+                yield what, number + 1, "".join(changed)
+
+
+def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
+    """Each line of the output changed in each way, and compared.
+
+    The evidence says that the case prints what its transcript holds, so the
+    run to compare with is made from that, in place of running it again.
+    """
+    shown = case.transcript.read_text()
+    tests = {name: test.model_dump() for name, test in record.tests.items()}
+    outcomes = [
+        Outcome(step, int(case.must_fail), 0.0, tests)
+        for step in transcript.parse(shown)
+    ]
+    with tempfile.TemporaryDirectory(prefix="drift-") as name:
+        repository = Repository(Path(name))
+        copy = Case(case.id, repository.snippets / case.id)
+        shutil.copytree(case.folder, copy.folder)
+        assert not judge(repository, Run(copy, outcomes))
+        for what, number, text in changes(shown, random.Random(case.id)):
+            if shown.splitlines()[number - 1].startswith(transcript.PROMPT):
+                continue
+            copy.transcript.write_text(text)
+            try:
+                discover(repository)
+                said = judge(repository, Run(copy, outcomes))
+            except Refused as refused:
+                said = refused.problems
+            yield _result(case, "output", what, number, said)
+
+
+def of_command(trials: Trials, case: Case) -> Result:
+    """One change of a command line, drawn by the case's name, and run."""
+    draw = random.Random(case.id)
+    shown = case.transcript.read_text()
+    lines = shown.splitlines()
+    what, number, text = draw.choice(
+        [
+            (what, number, text)
+            for what, number, text in changes(shown, draw)
+            if lines[number - 1].startswith(transcript.PROMPT)
+        ]
+    )
+    said = trials.judge(case, {case.transcript.name: text})
+    return _result(case, "command", what, number, said)
+
+
+def _result(
+    case: Case, part: str, what: str, number: int, said: list[Problem]
+) -> Result:
+    where = f"{HERE.name(case.transcript)}:{number}"
+    return Result(f"transcript: {part}", where, what, said)

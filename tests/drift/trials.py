@@ -1,0 +1,116 @@
+"""Runs a case with some of its files changed, and remembers the verdict."""
+
+import contextlib
+import hashlib
+import json
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from harness.cases import Case, discover, files_under, reader_project
+from harness.problems import Problem, Refused
+from harness.repository import HERE, Repository
+from harness.runner import Run, Runner
+from harness.verdict import judge
+
+# Seconds that one command of a changed case may take.
+TIME_LIMIT = 20.0
+
+
+class Trials:
+    """Runs changed cases side by side; each distinct one only once.
+
+    What was found is kept in the file ``memory``, so a run that was cut short
+    goes on where it stood. The harness is no part of the key: it has proofs
+    of its own, and without the file everything runs again.
+    """
+
+    def __init__(self, memory: Path) -> None:
+        self._runner = Runner(HERE, TIME_LIMIT)
+        self._ground = _digest(
+            {
+                **{HERE.name(p): p.read_text() for p in reader_project(HERE)},
+                "lock": HERE.lock.read_text(),
+            }
+        )
+        self._lock = threading.Lock()
+        self._memory = memory
+        self._known: dict[str, Any] = {}
+        if memory.exists():
+            for line in memory.read_text().splitlines():
+                with contextlib.suppress(ValueError):  # cut short
+                    self._known |= json.loads(line)
+
+    def __enter__(self) -> "Trials":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._runner.__exit__()
+
+    def judge(
+        self, case: Case, changes: dict[str, str | None]
+    ) -> list[Problem]:
+        """What is said of the case with these files in place of its own.
+
+        ``changes`` maps a path inside the case, which may be one of the app,
+        to its text, or to None where the file is taken away.
+        """
+        found = self._remembered("judge", case, changes)
+        return [Problem(*problem) for problem in found]
+
+    def app(self, case: Case, changes: dict[str, str | None]) -> list[str]:
+        """What the changed case opened below ``app/``."""
+        opened: list[str] = self._remembered("app", case, changes)
+        return opened
+
+    def _remembered(
+        self, asked: str, case: Case, changes: dict[str, str | None]
+    ) -> Any:
+        own = {
+            str(path.relative_to(case.folder)): path.read_text()
+            for path in files_under(case.folder)
+        }
+        key = _digest([asked, self._ground, case.id, own, changes])
+        if key not in self._known:
+            found = self._run(asked, case, changes)
+            with self._lock, self._memory.open("a") as lines:
+                self._known[key] = found
+                lines.write(f"{json.dumps({key: found})}\n")
+        return self._known[key]
+
+    def _run(
+        self, asked: str, case: Case, changes: dict[str, str | None]
+    ) -> Any:
+        with tempfile.TemporaryDirectory(prefix="drift-") as name:
+            repository = Repository(Path(name))
+            folder = repository.snippets / case.id
+            shutil.copytree(case.folder, folder)
+            for inside, text in changes.items():
+                path = folder / inside
+                if text is None:
+                    path.unlink()
+                    continue
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+            changed = Case(case.id, folder)
+            if asked == "app":
+                return self._runner.run(changed).app
+            return [
+                (problem.where, problem.what[:300], problem.mend)
+                for problem in self._problems(repository, changed)
+            ]
+
+    def _problems(self, repository: Repository, case: Case) -> list[Problem]:
+        try:
+            discover(repository)
+        except Refused as refused:
+            return refused.problems
+        run: Run = self._runner.run(case)
+        return judge(repository, run)
+
+
+def _digest(what: object) -> str:
+    text = json.dumps(what, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]

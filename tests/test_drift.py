@@ -1,0 +1,145 @@
+"""A sample of `make drift`: changes are noticed, and the page is named."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from harness import evidence
+from harness.cases import Case, discover
+from harness.problems import Problem
+from harness.repository import HERE
+
+from .drift import built, dependencies, pages, reach, snippets, transcripts
+from .drift.mutants import Mutant, equivalent, mutants
+from .drift.operators import (
+    DropAwait,
+    DropKeyword,
+    DropStatement,
+    Operator,
+    core,
+)
+from .drift.result import Result
+from .drift.table import table
+from .drift.trials import Trials
+
+PAGE = "docs/start/first_test.md"
+ORDERS = "companion_app/orders/"
+
+
+@pytest.fixture
+def trials(tmp_path: Path) -> Iterator[Trials]:
+    """Trials that remember nothing."""
+    with Trials(tmp_path / "trials.jsonl") as trials:
+        yield trials
+
+
+def cases(prefix: str) -> list[Case]:
+    return [case for case in discover(HERE) if case.id.startswith(prefix)]
+
+
+def all_are_noticed(results: Iterable[Result]) -> None:
+    found = list(results)
+    assert found
+    missed = [str(result) for result in found if result.missed]
+    assert not missed, "\n".join(missed)
+    assert all(result.said and result.names_a_page for result in found)
+
+
+def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
+    path = "app/routers/orders.py"
+    text = reach.app()[path]
+    chosen = [
+        mutant
+        for operator in [DropAwait(), core("AddNot")]
+        for mutant in mutants(path, text, [operator])
+        if "taken" in mutant.change
+    ]
+    for mutant in chosen:
+        said = (
+            trials.judge(case, {path: mutant.text}) for case in cases(ORDERS)
+        )
+        first = next(filter(None, said), [])
+        all_are_noticed([Result("app", mutant.where, mutant.change, first)])
+
+
+def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
+    all_are_noticed(
+        snippets.attempt(trials, change, {})
+        for case in cases("start/first_test/")[:3]
+        for change in snippets.sample(trials, case)
+    )
+
+
+def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
+    records = evidence.read(HERE).cases
+    for case in snippets.runnable()[::100]:
+        all_are_noticed(transcripts.of_output(case, records[case.id]))
+
+
+def test_changes_of_a_page_are_noticed() -> None:
+    all_are_noticed(pages.results([PAGE]))
+
+
+def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
+    all_are_noticed(built.results(site, [PAGE]))
+
+
+def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:
+    (drift,) = (d for d in dependencies.DRIFTS if "without ASGI" in d.what)
+    all_are_noticed([dependencies.attempt(drift, 2)])
+
+
+def test_operators_of_ours() -> None:
+    text = (
+        "async def f(db):\n"
+        '    """Docstring."""\n'
+        "    return await db.get(1, key=2)\n"
+    )
+    operators: list[Operator] = [
+        DropAwait(),
+        DropKeyword(),
+        DropStatement(),
+    ]
+    assert [m.change for m in mutants("app/x.py", text, operators)] == [
+        "return await db.get(1, key=2) -> return db.get(1, key=2)",
+        "return await db.get(1, key=2) -> return await db.get(1,)",
+        "return await db.get(1, key=2) -> pass",
+    ]
+
+
+def test_what_reaches_a_line_is_asked_first() -> None:
+    one, two, three = cases("start/first_test/")[:3]
+    mutant = Mutant("app/x.py", "", 2, "    return 1 -> pass")
+    surveyed = reach.Reach(
+        {
+            one: frozenset({"app/x.py:1"}),
+            two: frozenset({"app/x.py:1", "app/x.py:2"}),
+            three: frozenset({"app/x.py:1", "app/x.py:2", "app/x.py:3"}),
+        }
+    )
+    text = "def f():\n    return 1\nx = 2\n"
+    assert surveyed.cases(mutant, text) == [three, two]
+
+
+def test_what_is_explained_still_stands_there() -> None:
+    for path, change in equivalent():
+        text = (HERE.snippets / path).read_text()
+        words = " ".join(text.split())
+        before = " ".join(change.partition(" -> ")[0].split())
+        assert before in words or change == "removed", f"{path}: {change}"
+
+
+def test_what_is_missed_or_names_no_page_is_in_the_table() -> None:
+    problem = Problem("snippets/x.py:1", "is wrong", "mend it")
+    results = [
+        Result("app", "snippets/app/a.py:1", "1 -> 2", []),
+        Result("app", "snippets/app/a.py:2", "2 -> 3", [problem]),
+        Result("app", "snippets/app/a.py:3", "3 -> 4", [], "as long"),
+    ]
+    text = table(results, {("app/b.py", "4 -> 5")})
+    assert text.count("MISSED snippets/app/a.py:") == 2
+    assert "0 of 1 that were caught name a page" in text
+    assert "explains what nobody missed: app/b.py: 4 -> 5" in text
+    (row,) = (line for line in text.splitlines() if line.startswith("app"))
+    assert row.split() == ["app", "3", "0", "1", "2"]
