@@ -15,9 +15,10 @@ def order(reference: str, quantity: int, item_id: int = 1) -> dict[str, Any]:
     }
 
 
-async def stock(client: AsyncClient) -> int:
+async def stock(client: AsyncClient, item_id: int = 1) -> int:
     # Another request, so another session: it sees what was committed.
-    left: int = (await client.get("/items/1")).json()["stock"]
+    response = await client.get(f"/items/{item_id}")
+    left: int = response.json()["stock"]
     return left
 
 
@@ -32,6 +33,17 @@ async def test_an_order_takes_stock(client: AsyncClient) -> None:
     assert response.status_code == 201
     assert await stock(client) == 1
     assert (await client.get("/orders/A-1")).json() == response.json()
+
+
+async def test_the_last_piece_of_one_item(client: AsyncClient) -> None:
+    await client.post("/items", json={**TEA, "sku": "coffee"})
+    await client.post("/orders", json=order("A-1", 1, item_id=2))
+
+    response = await client.post("/orders", json=order("A-2", 3))
+
+    assert response.status_code == 201
+    assert await stock(client) == 0
+    assert await stock(client, item_id=2) == 2
 
 
 async def test_a_taken_reference(
