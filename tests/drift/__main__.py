@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 from harness import build, evidence
@@ -43,36 +44,33 @@ def main() -> int:
 
 
 def everything(memory: Path) -> Iterator[Result]:
-    """What came of each change, the quick kinds first."""
+    """What came of each change; first what is remembered once it ran."""
     records = evidence.read(HERE).cases
     known = equivalent()
-    yield from page_changes.results(sorted(pages(HERE)))
-    yield from built.results(HERE.site, sorted(pages(HERE)))
     cases = snippets.runnable()
     printed = [case for case in cases if not case.script]
-    for case in printed:
-        yield from transcripts.of_output(case, records[case.id])
-    for drift in dependencies.DRIFTS:
-        yield dependencies.attempt(drift)
     with Trials(memory) as trials, ThreadPoolExecutor(app.WORKERS) as pool:
-        yield from pool.map(
-            lambda case: transcripts.of_command(trials, case), printed
-        )
-        yield from pool.map(
-            lambda change: snippets.attempt(trials, change, known),
-            [
-                change
-                for changes in pool.map(
-                    lambda case: list(snippets.sample(trials, case)), cases
-                )
-                for change in changes
-            ],
-        )
         surveyed = app.survey(trials, records)
         yield from pool.map(
             lambda mutant: app.attempt(trials, surveyed, mutant, known),
             app.every_mutant(sorted(reach.app())),
         )
+        sampled = pool.map(
+            lambda case: list(snippets.sample(trials, case)), cases
+        )
+        yield from pool.map(
+            lambda change: snippets.attempt(trials, change, known),
+            list(chain.from_iterable(sampled)),
+        )
+        yield from pool.map(
+            lambda case: transcripts.of_command(trials, case), printed
+        )
+    for drift in dependencies.DRIFTS:
+        yield dependencies.attempt(drift)
+    for case in printed:
+        yield from transcripts.of_output(case, records[case.id])
+    yield from page_changes.results(sorted(pages(HERE)))
+    yield from built.results(HERE.site, sorted(pages(HERE)))
 
 
 def tell(line: str) -> None:

@@ -25,7 +25,7 @@ from .snippets import runnable
 from .trials import TIME_LIMIT
 
 # So many of the cases that name the thing are run, drawn at random.
-DRAWN = 12
+DRAWN = 6
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,25 @@ from harness.verdict import judge
 from .result import Result
 from .trials import Trials
 
+# So many lines of a transcript are changed.
+DRAWN = 8
 
-def changes(text: str, draw: random.Random) -> Iterator[tuple[str, int, str]]:
-    """What, in which line, and the text after: each line in each way."""
+
+def changes(
+    text: str, draw: random.Random, commands: bool
+) -> Iterator[tuple[str, int, str]]:
+    """What, in which line, and the text after: some lines in each way.
+
+    Drawn are either commands or lines that they print.
+    """
     lines = text.splitlines(keepends=True)
-    for number, line in enumerate(lines):
+    drawn = [
+        number
+        for number, line in enumerate(lines)
+        if line.startswith(transcript.PROMPT) is commands
+    ]
+    for number in draw.sample(drawn, min(DRAWN, len(drawn))):
+        line = lines[number]
         place = draw.randrange(len(line.rstrip("\n")) + 1)
         before, after = line[:place], line[place:]
         for what, new in [
@@ -38,7 +52,7 @@ def changes(text: str, draw: random.Random) -> Iterator[tuple[str, int, str]]:
 
 
 def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
-    """Each line of the output changed in each way, and compared.
+    """Lines of the output changed in each way, and compared.
 
     The evidence says that the case prints what its transcript holds, so the
     run to compare with is made from that, in place of running it again.
@@ -54,9 +68,8 @@ def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
         copy = Case(case.id, repository.snippets / case.id)
         shutil.copytree(case.folder, copy.folder)
         assert not judge(repository, Run(copy, outcomes))
-        for what, number, text in changes(shown, random.Random(case.id)):
-            if shown.splitlines()[number - 1].startswith(transcript.PROMPT):
-                continue
+        draw = random.Random(case.id)
+        for what, number, text in changes(shown, draw, commands=False):
             copy.transcript.write_text(text)
             try:
                 discover(repository)
@@ -70,14 +83,7 @@ def of_command(trials: Trials, case: Case) -> Result:
     """One change of a command line, drawn by the case's name, and run."""
     draw = random.Random(case.id)
     shown = case.transcript.read_text()
-    lines = shown.splitlines()
-    what, number, text = draw.choice(
-        [
-            (what, number, text)
-            for what, number, text in changes(shown, draw)
-            if lines[number - 1].startswith(transcript.PROMPT)
-        ]
-    )
+    what, number, text = draw.choice(list(changes(shown, draw, commands=True)))
     said = trials.judge(case, {case.transcript.name: text})
     return _result(case, "command", what, number, said)
 
