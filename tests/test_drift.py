@@ -116,7 +116,8 @@ def test_what_reaches_a_line_is_asked_first() -> None:
             one: frozenset({"app/x.py:1"}),
             two: frozenset({"app/x.py:1", "app/x.py:2"}),
             three: frozenset({"app/x.py:1", "app/x.py:2", "app/x.py:3"}),
-        }
+        },
+        {one: 0.1, two: 0.3, three: 0.2},
     )
     text = "def f():\n    return 1\nx = 2\n"
     assert surveyed.cases(mutant, text) == [three, two]

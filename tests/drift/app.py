@@ -49,7 +49,8 @@ def survey(trials: Trials, records: dict[str, CaseRecord]) -> reach.Reach:
 
     with ThreadPoolExecutor(WORKERS) as pool:
         found = dict(zip(cases, pool.map(executed, cases), strict=True))
-    return reach.Reach(found)
+    seconds = {case: records[case.id].seconds for case in cases}
+    return reach.Reach(found, seconds)
 
 
 def attempt(

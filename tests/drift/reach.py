@@ -21,7 +21,7 @@ OWN = "app/own/"
 IN_CASE = (
     f"__import__('os').path.abspath(__file__).replace('/shop/', '/shop/{OWN}')"
 )
-WORD = re.compile(r"\w{3,}")
+WORD = re.compile(r"[A-Za-z]{3,}")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -77,8 +77,13 @@ def _first_line(statement: ast.stmt) -> int:
 class Reach:
     """What the cases execute: statements, as ``app/main.py:12``, by case."""
 
-    def __init__(self, executed: dict[Case, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        executed: dict[Case, frozenset[str]],
+        seconds: dict[Case, float],
+    ) -> None:
         self._executed = executed
+        self._seconds = seconds
         self._words = {case: _words(case) for case in executed}
 
     def cases(self, mutant: Mutant, text: str) -> list[Case]:
@@ -86,7 +91,7 @@ class Reach:
 
         Those come first that execute what the statement defines, then those
         that share most words with the line, then those that do most in its
-        module and in the app.
+        module, then the quickest.
         """
         spans = _spans(text)
         own, inner = _statement(spans, mutant.line)
@@ -98,13 +103,13 @@ class Reach:
         }
         words = set(WORD.findall(mutant.change))
 
-        def rank(case: Case) -> tuple[int, int, int, int, str]:
+        def rank(case: Case) -> tuple[int, int, int, float, str]:
             executed = self._executed[case]
             return (
                 -bool(defined & executed),
                 -len(words & self._words[case]),
                 -len(functions & executed),
-                -len(executed),
+                self._seconds[case],
                 case.id,
             )
 
