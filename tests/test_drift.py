@@ -7,7 +7,7 @@ import pytest
 
 from harness import evidence
 from harness.cases import Case, discover
-from harness.problems import Problem
+from harness.problems import Problem, Refused
 from harness.repository import HERE
 
 from .drift import built, dependencies, pages, reach, snippets, transcripts
@@ -88,6 +88,18 @@ def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
 def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:
     (drift,) = (d for d in dependencies.DRIFTS if "without ASGI" in d.what)
     all_are_noticed([dependencies.attempt(drift, 2)])
+
+
+def test_a_busy_machine_notices_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.drift.trials.TIME_LIMIT", 0.01)
+    (case,) = cases(ORDERS)
+    with (
+        Trials(tmp_path / "trials.jsonl") as trials,
+        pytest.raises(Refused, match="hangs"),
+    ):
+        trials.judge(case, {"app/clock.py": reach.app()["app/clock.py"]})
 
 
 def test_operators_of_ours() -> None:
