@@ -18,9 +18,14 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from harness import badges
+from harness import (
+    badges,
+    error_index,
+    evidence_page,
+    question_index,
+    traceback_box,
+)
 from harness.evidence import Evidence
-from harness.evidence_page import TABLE, summary, table
 from harness.freshness import fresh_evidence
 from harness.highlighting import coloured
 from harness.pages import Include, pages, scan
@@ -64,22 +69,22 @@ class _Page(Preprocessor):
         super().__init__(md)
         self._repository = repository
         self._lines: list[str] = []
-        self.name, self.offset = "the page", 0
+        self.name, self.offset, self.text = "the page", 0, ""
 
     def run(self, lines: list[str]) -> list[str]:
         """Find the page by its text, which works with every builder.
 
-        ``offset`` is the number of lines that stand before these in the file:
-        the front matter, which a builder takes away.
+        ``text`` is the whole file; ``offset`` is the number of lines that
+        stand before these in it: the front matter, which a builder takes away.
         """
         self._lines = lines
-        self.name, self.offset = "the page", 0
+        self.name, self.offset, self.text = "the page", 0, ""
         text = "\n".join(lines).strip("\n")
         leading = next((n for n, line in enumerate(lines) if line), 0)
         for name, whole in pages(self._repository).items():
             if whole.rstrip("\n").endswith(text):
                 before = whole.rstrip("\n").removesuffix(text)
-                self.name = name
+                self.name, self.text = name, whole
                 self.offset = before.count("\n") - leading
                 break
         return lines
@@ -126,8 +131,20 @@ class _Includes(Preprocessor):
         return [
             line
             for original in lines
-            for line in _expanded(original, evidence)
+            for line in self._expanded(original, evidence)
         ]
+
+    def _expanded(self, line: str, evidence: Evidence) -> list[str]:
+        match line.strip():
+            case evidence_page.TABLE:
+                return evidence_page.table(evidence)
+            case error_index.INDEX:
+                return error_index.error_list(self._repository)
+            case question_index.INDEX:
+                return question_index.question_list(self._repository)
+            case traceback_box.BOX:
+                return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
+        return [evidence_page.summary(line, evidence)]
 
     def _block(self, include: Include, evidence: Evidence) -> str:
         text = include.text(self._repository)
@@ -194,12 +211,6 @@ class _RefuseOthers(Postprocessor):
             what = f"{shown} blocks came out of {known} includes"
             raise self._page.refuse("", what)
         return text
-
-
-def _expanded(line: str, evidence: Evidence) -> list[str]:
-    if line.strip() == TABLE:
-        return table(evidence)
-    return [summary(line, evidence)]
 
 
 def _tell(line: str) -> None:

@@ -1,10 +1,12 @@
 """Options, the record of a run, and a small repository to break."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from harness import build, evidence
 from harness.cases import discover
@@ -12,6 +14,9 @@ from harness.evidence import CaseRecord
 from harness.problems import Refused
 from harness.repository import HERE, Repository
 from harness.runner import Run, Runner
+
+from . import chromium
+from .serving import serve
 
 # What a test hands from a worker to the process that prints the summary.
 CHANGED = "changed"
@@ -125,6 +130,27 @@ def site(records: Records) -> Path:
         except Refused as refused:
             pytest.fail(str(refused), pytrace=False)
     return HERE.site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; in continuous integration there must be one."""
+    path = chromium.find()
+    if path is None:
+        (pytest.fail if "CI" in os.environ else pytest.skip)(chromium.MISSING)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, args=chromium.flags()
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with serve(site) as address:
+        yield address
 
 
 PAGE = """\

@@ -1,12 +1,10 @@
 """What a real browser shows and copies is what ran."""
 
-import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from harness.pages import pages
 from harness.published import built_page
@@ -17,27 +15,6 @@ from .browser import PHONE, opened, wrong_copies
 from .serving import serve
 
 PAGE = "docs/start/first_test.md"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium; in continuous integration there must be one."""
-    path = chromium.find()
-    if path is None:
-        (pytest.fail if "CI" in os.environ else pytest.skip)(chromium.MISSING)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=chromium.flags()
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with serve(site) as address:
-        yield address
 
 
 def url(name: str, address: str) -> str:

@@ -1,0 +1,50 @@
+"""The questions that pages answer, all on one page."""
+
+from mkdocs.utils.yaml import yaml_load
+
+from harness.errors import parse
+from harness.markup import as_code, as_prose, link
+from harness.questions import Answers, answers
+from harness.repository import Repository
+
+INDEX = "[question index]"
+
+
+def question_list(repository: Repository) -> list[str]:
+    """Every page's questions in Markdown, by chapter, in reading order."""
+    by_name = {page.name: page for page in answers(repository)}
+    lines: list[str] = []
+    for chapter, names in _chapters(repository).items():
+        found = [by_name[name] for name in names if name in by_name]
+        if found:
+            lines += ["", f"## {as_prose(chapter)}"]
+        for page in found:
+            lines += ["", f"**{link(page.title, page.name)}**", ""]
+            lines += [
+                f"- {_linked(question, page)}" for question in page.questions
+            ]
+    return [*lines, ""]
+
+
+def _worded(question: str) -> str:
+    return as_code(question) if parse(question) else as_prose(question)
+
+
+def _linked(question: str, page: Answers) -> str:
+    """An error leads to the heading that shows it, a question to the page."""
+    shown = page.asked.get(error) if (error := parse(question)) else None
+    anchor = shown.anchor if shown else ""
+    target = f"{page.name}#{anchor}".removesuffix("#")
+    return f"[{_worded(question)}]({target})"
+
+
+def _chapters(repository: Repository) -> dict[str, list[str]]:
+    """The chapters of the navigation, in order, with their pages."""
+    with (repository.root / "mkdocs.yml").open() as file:
+        navigation = yaml_load(file)["nav"]
+    return {
+        title: pages
+        for entry in navigation
+        for title, pages in entry.items()
+        if isinstance(pages, list)
+    }
