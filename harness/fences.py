@@ -32,6 +32,10 @@ from harness.pages import Include, pages, scan
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
 
+# The search looks into prose and into the list of what a page answers. In code
+# and output a name stands on so many pages that none would be found first.
+NOT_SEARCHED = ' data-search-exclude="true"'
+
 
 class ExecutedBlocks(Extension):
     """Registers what renders includes and what refuses everything else."""
@@ -128,11 +132,19 @@ class _Includes(Preprocessor):
             block = self.md.htmlStash.store(self._block(include, evidence))
             replaced = slice(include.first, include.last + 1)
             lines[replaced] = ["", include.indent + block, ""]
-        return [
+        lines = [
             line
             for original in lines
             for line in self._expanded(original, evidence)
         ]
+        introduction = next(
+            (n for n, line in enumerate(lines) if line.startswith("## ")),
+            len(lines),
+        )
+        questions = question_index.own_questions(
+            self._repository, self._page.name, self._page.text
+        )
+        return lines[:introduction] + questions + lines[introduction:]
 
     def _expanded(self, line: str, evidence: Evidence) -> list[str]:
         match line.strip():
@@ -175,12 +187,14 @@ class _Includes(Preprocessor):
         )
         return (
             f'<div class="block block--{kind} highlight" {attributes}>'
-            f'<div class="block__head"><span class="filename">{shown}</span>'
+            f'<div class="block__head"{NOT_SEARCHED}>'
+            f'<span class="filename">{shown}</span>'
             f'<span class="block__badge" title="{html.escape(ran_on)}">'
             f"{html.escape(badge)}</span>"
             '<button class="block__copy" type="button" '
             f'aria-label="Copy {html.escape(title)}">Copy</button></div>'
-            f'<pre tabindex="0"><code>{coloured(text, include.language)}'
+            f'<pre tabindex="0"{NOT_SEARCHED}>'
+            f"<code>{coloured(text, include.language)}"
             "</code></pre></div>"
         )
 

@@ -1,10 +1,11 @@
-"""The questions that pages answer, all on one page."""
+"""The questions that pages answer, on each page and all on one."""
 
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 from harness.errors import parse
 from harness.markup import as_code, as_prose, link
-from harness.questions import Answers, answers
+from harness.questions import Answers, answers, read
 from harness.repository import Repository
 
 INDEX = "[question index]"
@@ -24,6 +25,21 @@ def question_list(repository: Repository) -> list[str]:
                 f"- {_linked(question, page)}" for question in page.questions
             ]
     return [*lines, ""]
+
+
+def own_questions(repository: Repository, name: str, text: str) -> list[str]:
+    """What one page answers: a closed list, for readers and for the search.
+
+    It belongs to the introduction, so that the search names the page itself.
+    After the questions come the errors that the page also shows.
+    """
+    if "questions" not in get_data(text)[1]:
+        return []
+    page = read(repository, name, text)
+    items = [_worded(question) for question in page.questions]
+    items += [as_code(str(error)) for error in page.unasked]
+    head = '??? question "Questions that this page answers"'
+    return ["", head, "", *[f"    - {item}" for item in items], ""]
 
 
 def _worded(question: str) -> str:

@@ -13,7 +13,7 @@ from mkdocs.utils.meta import get_data
 
 from harness.cases import files_under
 from harness.errors import VARIABLE, Error, errors, parse
-from harness.headings import heading_above, headings
+from harness.headings import Heading, heading_above, headings
 from harness.pages import pages, scan
 from harness.problems import Problem
 from harness.repository import Repository
@@ -51,6 +51,20 @@ class Answers:
                 found[error] = self._block(error)
         return found
 
+    @property
+    def unasked(self) -> list[Error]:
+        """The errors that its runs print beside those it is asked for."""
+        asked = self.asked
+        printed = dict.fromkeys(
+            e for shown in self.shown for e in shown.errors
+        )
+        return [
+            error
+            for error in printed
+            if not error.message.startswith("assert ")
+            and not any(covers(other, error) for other in asked)
+        ]
+
     def _block(self, asked: Error) -> Shown | None:
         for shown in self.shown:
             if any(covers(asked, error) for error in shown.errors):
@@ -87,16 +101,17 @@ def _answers(
     repository: Repository, _state: tuple[tuple[Path, int], ...]
 ) -> tuple[Answers, ...]:
     return tuple(
-        _read(repository, name, text)
+        read(repository, name, text)
         for name, text in pages(repository).items()
         if "questions" in get_data(text)[1]
     )
 
 
-def _read(repository: Repository, name: str, text: str) -> Answers:
+def read(repository: Repository, name: str, text: str) -> Answers:
+    """What one page answers, given its path from the root and its text."""
     meta = get_data(text)[1]
     lines = text.splitlines()
-    found = headings(lines)
+    found = headings(lines) or [Heading(name, "", 0)]
     shown = []
     for include in scan(repository, name, lines)[0]:
         block = include.text(repository)

@@ -19,6 +19,42 @@ from .collect_tracebacks import CASES, TRACEBACKS
 NEEDED = 19
 BOX = "Paste an error"
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
+ERRORS = {
+    "RuntimeError: Event loop is closed": "event_loop/event_loop_is_closed",
+    "async def functions are not natively supported": "start/marking_tests",
+    "greenlet_spawn has not been called; can't call await_() here": (
+        "database/missing_greenlet"
+    ),
+    "fixture 'event_loop' not found": "event_loop/event_loop_fixture",
+    "AttributeError: 'State' object has no attribute": "start/lifespan",
+    "AsyncClient.__init__() got an unexpected keyword argument 'app'": (
+        "start/asgitransport"
+    ),
+    "Expected 'send_email' to be called once. Called 0 times.": (
+        "mocks/patch_where_it_is_looked_up"
+    ),
+    "Cannot send a request, as the client has been closed.": (
+        "start/testclient_or_asyncclient"
+    ),
+    "'AsyncClient' object has no attribute 'websocket_connect'": (
+        "websockets/async_websockets"
+    ),
+    "sqlite3.IntegrityError: UNIQUE constraint failed": (
+        "database/rollback_alone_leaks"
+    ),
+}
+NAMES = {
+    "ASGITransport": "start/asgitransport",
+    "LifespanManager": "start/lifespan",
+    "StaticPool": "database/in_memory_sqlite",
+    "asyncio.create_task": "background/create_task",
+    "create_autospec": "mocks/autospec",
+    "dependency_overrides": "mocks/dependency_overrides",
+    "httpx.Auth": "authentication/httpx_auth",
+    "join_transaction_mode": "database/rollback_per_test",
+    "loop_scope": "event_loop/loop_scopes",
+    "raise_server_exceptions": "responses/server_errors",
+}
 
 
 def windows(text: str) -> str:
@@ -135,3 +171,27 @@ def test_every_result_leads_to_a_heading(site: Path) -> None:
             if anchor and f'id="{anchor}"' not in html
         ]
     assert not missing
+
+
+def searched(page: Page, text: str) -> str:
+    """The address of the page that the site's search shows first."""
+    box = page.locator("input.md-search__input")
+    box.click()
+    result = page.locator(".md-search-result")
+    for typed in ["zzzz", text]:
+        before = result.locator(".md-search-result__meta").inner_text()
+        box.fill(typed)
+        box.press("End")  # the search listens to keys
+        meta = result.locator(".md-search-result__meta")
+        expect(meta).not_to_have_text(before)
+    first = result.locator(".md-search-result__item a").first
+    return str(first.get_attribute("href"))
+
+
+def test_the_search_finds_the_page_first(page: Page) -> None:
+    wrong = []
+    for text, expected in {**ERRORS, **NAMES}.items():
+        found = searched(page, text)
+        if f"/{expected}/" not in found:
+            wrong.append(f"{text!r} finds {found}")
+    assert not wrong, "\n".join(wrong)
