@@ -9,9 +9,10 @@ from pathlib import Path
 
 import mkdocs.commands.build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from harness import published
+from harness import downloads, mirrors, published
 from harness.cases import files_under
 from harness.freshness import Progress, ensure_fresh, fresh_evidence
 from harness.pages import misplaced, unshown
@@ -33,8 +34,12 @@ def build(repository: Repository, tell: Progress) -> None:
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:
         draft = Path(name) / "site"
-        _run_mkdocs(repository, draft)
-        if problems := published.check(repository, draft):
+        config = _run_mkdocs(repository, draft)
+        if problems := [
+            *published.check(repository, draft),
+            *downloads.check(repository, draft),
+            *mirrors.check(repository, draft, mirrors.outline(config)),
+        ]:
             raise Refused(problems)
         if repository.site.exists():
             repository.site.rename(Path(name) / "old")
@@ -63,7 +68,7 @@ def serve(repository: Repository, tell: Progress) -> None:
     os.execv(sys.executable, command)
 
 
-def _run_mkdocs(repository: Repository, target: Path) -> None:
+def _run_mkdocs(repository: Repository, target: Path) -> MkDocsConfig:
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
@@ -75,6 +80,7 @@ def _run_mkdocs(repository: Repository, target: Path) -> None:
             strict=True,
         )
         mkdocs.commands.build.build(config)
+        return config
     except (Abort, MkDocsException) as error:
         mend = "mend the page that the lines above name"
         raise Refused([Problem("mkdocs.yml", str(error), mend)]) from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from harness.errors import Error
-from harness.markup import as_code, link
+from harness.escaping import as_code, link
 from harness.questions import Answers, answers, covers
 from harness.repository import Repository
 

@@ -1,12 +1,34 @@
 """What the pages say of the evidence as a whole."""
 
+import re
+from collections import Counter
+
 from harness.badges import result
-from harness.evidence import Evidence
+from harness.evidence import CaseRecord, Evidence
+from harness.pages import folder
 
-TABLE = "[evidence table]"
+PAGE = "docs/evidence.md"
+# The tables of the overview, and the one of a chapter.
+TABLE = re.compile(r"^\[evidence (chapters|versions|cases (\w+))\]$")
 
 
-def summary(line: str, evidence: Evidence) -> str:
+def expanded(line: str, evidence: Evidence) -> list[str]:
+    """The line with figures or a table where it asks for them."""
+    found = TABLE.match(line)
+    if not found:
+        return [_summary(line, evidence)]
+    if found[2]:
+        return _cases(evidence, found[2])
+    return (_chapters if found[1] == "chapters" else _versions)(evidence)
+
+
+def place(case: str) -> str:
+    """Where the row of a case is in the site, from the site's root."""
+    chapter, _, name = case.partition("/")
+    return f"{folder(f'docs/evidence/{chapter}.md')}#{name}"
+
+
+def _summary(line: str, evidence: Evidence) -> str:
     """The line with its ``[evidence ...]`` words replaced by figures."""
     if "[evidence " not in line:
         return line
@@ -25,22 +47,66 @@ def summary(line: str, evidence: Evidence) -> str:
     return line
 
 
-def table(evidence: Evidence) -> list[str]:
-    """A Markdown table of every case, chapter by chapter."""
-    lines: list[str] = []
-    chapter = ""
-    for name, record in sorted(evidence.cases.items()):
-        first, page, case = name.split("/")
-        if first != chapter:
-            chapter = first
-            lines += ["", f"## {chapter.replace('_', ' ').capitalize()}", ""]
-            lines += ["| page | case | result | seconds | ran at (UTC) |"]
-            lines += ["| --- | --- | --- | ---: | --- |"]
-        link = f"[{page}]({record.page.removeprefix('docs/')})"
+def _chapters(evidence: Evidence) -> list[str]:
+    """A Markdown table with a line for each chapter."""
+    lines = ["| chapter | cases | fail, as shown | tests | seconds |"]
+    lines.append("| --- | ---: | ---: | ---: | ---: |")
+    for chapter in dict.fromkeys(
+        name.split("/")[0] for name in evidence.cases
+    ):
+        records = _of(evidence, f"{chapter}/").values()
+        seconds = sum(record.seconds for record in records)
         lines.append(
-            f"| {link} | `{case}` | {result(record)} "
-            f"| {record.seconds:.2f} | {record.ran_at:%Y-%m-%d %H:%M} |"
+            f"| [{_words(chapter)}](evidence/{chapter}.md) | {len(records)} "
+            f"| {sum(record.must_fail for record in records)} "
+            f"| {sum(len(record.tests) for record in records)} "
+            f"| {seconds:.1f} |"
         )
-    lines += ["", "## Versions", "", "| package | version |", "| --- | --- |"]
-    lines += [f"| {n} | {v} |" for n, v in evidence.packages.items()]
+    return lines
+
+
+def _versions(evidence: Evidence) -> list[str]:
+    """A Markdown table of the packages that were installed."""
+    lines = ["| package | version |", "| --- | --- |"]
+    return lines + [f"| {n} | {v} |" for n, v in evidence.packages.items()]
+
+
+def _cases(evidence: Evidence, chapter: str) -> list[str]:
+    """A heading and a Markdown table for each page of a chapter."""
+    lines: list[str] = []
+    page = ""
+    for name, record in sorted(_of(evidence, f"{chapter}/").items()):
+        _, first, case = name.split("/")
+        if first != page:
+            page = first
+            link = f"../{record.page.removeprefix('docs/')}"
+            lines += ["", f"## [{_words(page)}]({link})", ""]
+            lines += ["| case | result | seconds | ran (UTC), Python |"]
+            lines += ["| --- | --- | ---: | --- |"]
+        commands = "".join(f"<br>`{command}`" for command in record.commands)
+        lines.append(
+            f'| <b id="{page}/{case}">{case}</b>{commands} '
+            f"| {_result(record)} | {record.seconds:.2f} "
+            f"| {record.ran_at:%Y-%m-%d %H:%M}, {record.python} |"
+        )
     return [*lines, ""]
+
+
+def _result(record: CaseRecord) -> str:
+    """Such as ``2 passed: 1 asyncio, 1 trio``."""
+    counts = Counter(test.backend for test in record.tests.values())
+    named = ", ".join(f"{n} {name}" for name, n in counts.items() if name)
+    words = result(record).partition(" · ")[0]
+    return f"{words}: {named}" if named else words
+
+
+def _of(evidence: Evidence, prefix: str) -> dict[str, CaseRecord]:
+    return {
+        name: record
+        for name, record in evidence.cases.items()
+        if name.startswith(prefix)
+    }
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()

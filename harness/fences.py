@@ -18,23 +18,19 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from harness import (
-    badges,
-    error_index,
-    evidence_page,
-    question_index,
-    traceback_box,
-)
+from harness import badges, downloads, question_index, traceback_box
 from harness.evidence import Evidence
+from harness.evidence_page import PAGE, place
 from harness.freshness import fresh_evidence
 from harness.highlighting import coloured
-from harness.pages import Include, pages, scan
+from harness.pages import Include, folder, pages, scan, to_root
+from harness.placeholders import expanded
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
 
 # The search looks into prose and into the list of what a page answers. In code
 # and output a name stands on so many pages that none would be found first.
-NOT_SEARCHED = ' data-search-exclude="true"'
+NOT_SEARCHED = " data-search-exclude"
 
 
 class ExecutedBlocks(Extension):
@@ -133,9 +129,7 @@ class _Includes(Preprocessor):
             replaced = slice(include.first, include.last + 1)
             lines[replaced] = ["", include.indent + block, ""]
         lines = [
-            line
-            for original in lines
-            for line in self._expanded(original, evidence)
+            shown for line in lines for shown in self._expanded(line, evidence)
         ]
         introduction = next(
             (n for n, line in enumerate(lines) if line.startswith("## ")),
@@ -144,24 +138,37 @@ class _Includes(Preprocessor):
         questions = question_index.own_questions(
             self._repository, self._page.name, self._page.text
         )
-        return lines[:introduction] + questions + lines[introduction:]
+        return [
+            *lines[:introduction],
+            *questions,
+            *lines[introduction:],
+            "",
+            self.md.htmlStash.store(self._take_away(evidence)),
+        ]
 
     def _expanded(self, line: str, evidence: Evidence) -> list[str]:
-        match line.strip():
-            case evidence_page.TABLE:
-                return evidence_page.table(evidence)
-            case error_index.INDEX:
-                return error_index.error_list(self._repository)
-            case question_index.INDEX:
-                return question_index.question_list(self._repository)
-            case traceback_box.BOX:
-                return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
-        return [evidence_page.summary(line, evidence)]
+        if line.strip() == traceback_box.BOX:
+            return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
+        return expanded(line, evidence, self._repository)
+
+    def _take_away(self, evidence: Evidence) -> str:
+        """Links to the page's cases as a zip and to the page as Markdown."""
+        page = self._page.name
+        links = '<a href="index.md">This page as Markdown</a>'
+        if page in {record.page for record in evidence.cases.values()}:
+            zipped = html.escape(to_root(page) + downloads.address(page))
+            links = (
+                f'<a href="{zipped}" download>Download this page\'s cases '
+                f"(zip)</a> {links}"
+            )
+        return f'<p class="take-away"{NOT_SEARCHED}>{links}</p>'
 
     def _block(self, include: Include, evidence: Evidence) -> str:
         text = include.text(self._repository)
+        row = folder(PAGE)
         if include.case:
             record = evidence.cases[include.case]
+            row = place(include.case)
             badge = badges.case_badge(record)
             ran_on = badges.versions(evidence, record.python)
             kind = "fails" if record.must_fail else "passes"
@@ -169,6 +176,7 @@ class _Includes(Preprocessor):
             badge = badges.app_badge(evidence, include.title)
             ran_on = badges.versions(evidence)
             kind = "app"
+        row = html.escape(to_root(self._page.name) + row)
         title = "Terminal" if include.is_transcript else include.title
         shown = html.escape(title)
         if include.section:
@@ -189,8 +197,8 @@ class _Includes(Preprocessor):
             f'<div class="block block--{kind} highlight" {attributes}>'
             f'<div class="block__head"{NOT_SEARCHED}>'
             f'<span class="filename">{shown}</span>'
-            f'<span class="block__badge" title="{html.escape(ran_on)}">'
-            f"{html.escape(badge)}</span>"
+            f'<a class="block__badge" href="{row}" '
+            f'title="{html.escape(ran_on)}">{html.escape(badge)}</a>'
             '<button class="block__copy" type="button" '
             f'aria-label="Copy {html.escape(title)}">Copy</button></div>'
             f'<pre tabindex="0"{NOT_SEARCHED}>'

@@ -1,11 +1,11 @@
-"""What MkDocs alone needs: the files of the site that are no pages."""
+"""What MkDocs alone needs: the files of the site beside its pages."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from harness import error_index
+from harness import downloads, error_index, mirrors
 from harness.freshness import fresh_evidence
 from harness.repository import Repository
 
@@ -19,3 +19,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     index = error_index.error_json(repository)
     files.append(File.generated(config, error_index.FILE, content=index))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what a reader takes away: the cases, and the pages as text."""
+    repository = Repository(Path(config.config_file_path).parent)
+    site = Path(config.site_dir)
+    downloads.write(repository, site)
+    evidence = fresh_evidence(repository, print)
+    mirrors.write(repository, evidence, site, mirrors.outline(config))

@@ -110,14 +110,14 @@ class Names:
                 f"{include.title} {include.text(self.repository)}"
                 for include in self._includes.get(page, [])
             ]
-            if TABLE in self._lines.get(page, []):
+            if any(map(TABLE.match, self._lines.get(page, []))):
                 blocks += self._cases
             self._shown[page] = "\n".join(" ".join(b.split()) for b in blocks)
         return self._shown[page]
 
     @cached_property
     def _cases(self) -> list[str]:
-        """What the table of the evidence names, case by case."""
+        """What the tables of the evidence name, case by case."""
         every = itertools.chain.from_iterable(self._includes.values())
         return sorted({include.case or "" for include in every})
 

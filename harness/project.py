@@ -18,16 +18,21 @@ def read(repository: Repository) -> dict[str, str]:
     }
 
 
-def lay(files: dict[str, str], case: Case, target: Path) -> None:
-    """Write these files with those of the case over them into ``target``."""
+def laid(files: dict[str, str], case: Case) -> dict[str, str]:
+    """These files with those of the case over them, by name."""
     own = {
         path.relative_to(case.folder).as_posix(): _text(path)
         for path in case.files
     }
-    laid = {**files, **own}
-    for folder in {os.path.dirname(name) for name in laid}:
+    return {**files, **own}
+
+
+def lay(files: dict[str, str], case: Case, target: Path) -> None:
+    """Write these files with those of the case over them into ``target``."""
+    whole = laid(files, case)
+    for folder in {os.path.dirname(name) for name in whole}:
         os.makedirs(target / folder, exist_ok=True)
-    for name, text in laid.items():
+    for name, text in whole.items():
         with open(target / name, "w") as file:
             file.write(text)
 

@@ -65,7 +65,7 @@ class _Blocks(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if (tag, self._into) in {
             ("span", "filename"),
-            ("span", "badge"),
+            ("a", "badge"),
             ("code", "text"),
         }:
             self._into = ""

@@ -4,7 +4,7 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 from harness.errors import parse
-from harness.markup import as_code, as_prose, link
+from harness.escaping import as_code, as_prose, link
 from harness.questions import Answers, answers, read
 from harness.repository import Repository
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from harness.escaping import as_code, as_prose
 from harness.headings import heading_above, headings
-from harness.markup import as_code, as_prose
 from harness.questions import answers, not_produced
 from harness.repository import HERE, Repository
 

@@ -12,8 +12,8 @@ from mkdocs.utils.yaml import yaml_load
 from harness import evidence
 from harness.cases import files_under
 from harness.evidence import Evidence
-from harness.evidence_page import TABLE, summary, table
 from harness.pages import scan
+from harness.placeholders import expanded as derived
 from harness.repository import HERE
 from tests.bench.measure import Command
 
@@ -59,11 +59,7 @@ def expanded(page: str, record: Evidence) -> str:
             f"{include.indent}{line}".rstrip() for line in block
         ]
     return "\n".join(
-        text
-        for line in lines
-        for text in (
-            table(record) if line.strip() == TABLE else [summary(line, record)]
-        )
+        text for line in lines for text in derived(line, record, HERE)
     )
 
 

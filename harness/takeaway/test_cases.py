@@ -1,0 +1,102 @@
+"""Runs each case of this page, and checks that it ends as the page shows.
+
+A case is a whole project. uv makes an environment for it that holds just what
+its ``requirements.txt`` or ``install.sh`` names, since one package more can
+change what pytest does. A case whose name starts with ``fails_`` must fail.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+CASES = sorted(folder.parent for folder in HERE.glob("*/app"))
+UV = [sys.executable, "-m", "uv"]
+# In pytest's last line: "1 failed, 2 passed".
+SUMMARY = re.compile(r"^(?:=+ )?(\d.*) in [\d.]+s", re.MULTILINE)
+
+
+@pytest.fixture(scope="session")
+def environments() -> dict[str, Path]:
+    """The environments that were made, by the requirements that they meet."""
+    return {}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_case(
+    case: Path,
+    environments: dict[str, Path],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The commands print the same counts and end with the right status."""
+    requirements = case / "requirements.txt"
+    key = requirements.read_text() if requirements.exists() else case.name
+    if key not in environments:
+        folder = tmp_path_factory.mktemp("environment")
+        environments[key] = make_environment(folder, requirements)
+    shop = shutil.copytree(case, tmp_path / "shop")
+    failed = False
+    for command, shown in steps(case):
+        done = subprocess.run(
+            shlex.split(command),
+            cwd=shop,
+            env=variables(environments[key]),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert SUMMARY.findall(done.stdout) == SUMMARY.findall(shown), (
+            f"$ {command}\n{done.stdout}"
+        )
+        failed |= done.returncode != 0
+    assert failed == case.name.startswith("fails_")
+
+
+def make_environment(folder: Path, requirements: Path) -> Path:
+    """A virtual environment; with pip where an ``install.sh`` needs that."""
+    environment = folder / "environment"
+    create = [*UV, "venv", "--quiet", "--python", sys.executable]
+    if not requirements.exists():
+        create.append("--seed")
+    subprocess.run([*create, str(environment)], check=True)
+    if requirements.exists():
+        # By name: `python -m uv` takes the environment that it is run in.
+        install = [*UV, "pip", "install", "--quiet"]
+        install += ["--python", str(environment), "-r", str(requirements)]
+        subprocess.run(install, check=True)
+    return environment
+
+
+def variables(environment: Path) -> dict[str, str]:
+    """What a command gets to see: nothing that was set for this pytest."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTEST_", "PYTHON"))
+    }
+    return kept | {
+        "PATH": f"{environment / 'bin'}{os.pathsep}{kept['PATH']}",
+        "PIP_CONSTRAINT": str(HERE / "constraints.txt"),
+        "TZ": "UTC",
+        "VIRTUAL_ENV": str(environment),
+    }
+
+
+def steps(case: Path) -> list[tuple[str, str]]:
+    """The commands of a case, each with what the page shows below it."""
+    transcript = case / "transcript.txt"
+    if not transcript.exists():
+        (script,) = case.glob("shows_*.py")
+        return [(f"python {script.name}", "")]
+    _, *parts = re.split(r"^\$ ", transcript.read_text(), flags=re.MULTILINE)
+    lines = [part.partition("\n") for part in parts]
+    return [(command, output) for command, _, output in lines]

@@ -1,0 +1,162 @@
+"""The Markdown mirrors hold, byte for byte, what ran."""
+
+from pathlib import Path
+
+import pytest
+
+from harness import mirrors
+from harness.evidence import Evidence
+from harness.freshness import ensure_fresh
+from harness.mirrors import Outline, mirror
+from harness.pages import folder, pages
+from harness.repository import HERE, Repository
+
+PAGE = "docs/start/page.md"
+OUTLINE = Outline("Small", "A small site.", "", [("Start", [PAGE])])
+INCLUDE = '--8<-- "start/page/works/tests/test_shop.py"'
+BODY = f"""\
+---
+description: A page.
+---
+
+# A page
+
+See [the app](../app.md#app), `[no](link.md)` and [elsewhere](http://a.b/c.md).
+
+=== "anyio"
+
+    Text in a tab.
+
+    ```python
+    {INCLUDE}
+    ```
+
+    ??? note "Folded"
+
+        ```console
+        --8<-- "start/page/works/transcript.txt"
+        ```
+
+- A list
+
+    ```python
+    {INCLUDE}
+    ```
+
+[evidence cases] case.
+"""
+MIRROR = """\
+# A page
+
+See [the app](../../app/index.md#app), `[no](link.md)` and [elsewhere](http://a.b/c.md).
+
+**anyio**
+
+Text in a tab.
+
+```python title="tests/test_shop.py"
+{test}```
+
+**Folded**
+
+```console title="transcript.txt"
+{transcript}```
+
+- A list
+
+    ```python title="tests/test_shop.py"
+{indented}    ```
+
+1 case.
+"""
+
+
+@pytest.fixture
+def evidence(small: Repository) -> Evidence:
+    return ensure_fresh(small, lambda _: None)
+
+
+def test_a_mirror(small: Repository, evidence: Evidence) -> None:
+    works = small.snippets / "start/page/works"
+    test = (works / "tests/test_shop.py").read_text()
+    shown = mirror(small, evidence, PAGE, BODY, "../../")
+    assert shown == MIRROR.format(
+        test=test,
+        transcript=(works / "transcript.txt").read_text(),
+        indented="".join(
+            f"    {line}" for line in test.splitlines(keepends=True)
+        ),
+    )
+    assert [title for title, _, _ in mirrors.fences(shown)] == [
+        "tests/test_shop.py",
+        "transcript.txt",
+        "tests/test_shop.py",
+    ]
+
+
+def test_a_fence_is_longer_than_what_it_holds(small: Repository) -> None:
+    test = small.snippets / "start/page/works/tests/test_shop.py"
+    test.write_text(f'"""A\n````\nfence."""\n\n{test.read_text()}')
+    evidence = ensure_fresh(small, lambda _: None)
+    shown = mirror(small, evidence, PAGE, pages(small)[PAGE], "")
+    assert '\n`````python title="tests/test_shop.py"\n' in shown
+    assert mirrors.fences(shown)[0][2] == test.read_text()
+
+
+def test_links_begin_with_the_address_of_the_site(
+    small: Repository, evidence: Evidence
+) -> None:
+    shown = mirror(small, evidence, PAGE, BODY, "https://example.org/docs/")
+    assert "[the app](https://example.org/docs/app/index.md#app)" in shown
+
+
+@pytest.mark.parametrize("name", ["start/page/index.md", "llms-full.txt"])
+def test_a_changed_character_is_found(
+    small: Repository, evidence: Evidence, tmp_path: Path, name: str
+) -> None:
+    site = tmp_path / "site"
+    for page in pages(small):
+        (site / folder(page)).mkdir(parents=True)
+    mirrors.write(small, evidence, site, OUTLINE)
+    assert not mirrors.check(small, site, OUTLINE)
+    path = site / name
+    path.write_text(path.read_text().replace("NAME ==", "NAME  =="))
+    (problem,) = mirrors.check(small, site, OUTLINE)
+    assert "does not show what ran, tests/test_shop.py: line 5" in str(problem)
+    path.write_text(path.read_text().replace("```python", "```"))
+    (problem,) = mirrors.check(small, site, OUTLINE)
+    assert "blocks in" in problem.what
+    path.unlink()
+    (problem,) = mirrors.check(small, site, OUTLINE)
+    assert "in the site" in problem.what
+
+
+def test_the_overview_lists_every_page_of_a_chapter(
+    small: Repository, evidence: Evidence, tmp_path: Path
+) -> None:
+    for page in pages(small):
+        (tmp_path / "site" / folder(page)).mkdir(parents=True)
+    mirrors.write(small, evidence, tmp_path / "site", OUTLINE)
+    assert (tmp_path / "site/llms.txt").read_text() == (
+        "# Small\n\n> A small site.\n\n## Start\n\n"
+        "- [A page](start/page/index.md): A page.\n"
+    )
+
+
+def test_each_page_has_its_mirror_and_links_it(site: Path) -> None:
+    listed = (site / "llms.txt").read_text()
+    for page in pages(HERE):
+        below = site / folder(page)
+        assert (below / "index.md").exists(), page
+        assert '<a href="index.md">' in (below / "index.html").read_text()
+        if not page.startswith("docs/evidence/"):
+            assert f"{folder(page)}index.md)" in listed, page
+
+
+def test_no_link_of_a_mirror_leads_nowhere(site: Path, tmp_path: Path) -> None:
+    for page in pages(HERE):
+        below = site / folder(page)
+        for target in mirrors.links((below / "index.md").read_text()):
+            if "://" not in target and not target.startswith("#"):
+                path = below / target.partition("#")[0]
+                assert path.exists(), f"{page}: {target}"
