@@ -176,6 +176,8 @@ class _Includes(Preprocessor):
             badge = badges.app_badge(evidence, include.title)
             ran_on = badges.versions(evidence)
             kind = "app"
+        if include.is_question:
+            badge, kind = "ran", "question"
         row = html.escape(to_root(self._page.name) + row)
         title = "Terminal" if include.is_transcript else include.title
         shown = html.escape(title)

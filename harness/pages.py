@@ -17,6 +17,8 @@ INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 CODE_ELEMENT = re.compile(
     r"<\s*(pre|code|samp|textarea|xmp|listing|plaintext)\b", re.IGNORECASE
 )
+# A page whose blocks ask how they end; the answer is the transcript alone.
+CHECK_YOURSELF = "check_yourself"
 # What a file's suffix is called in a fence.
 LANGUAGES = {
     ".html": "html",
@@ -60,6 +62,12 @@ class Include:
     def page(self) -> str | None:
         """The page of that case; None for the app."""
         return page_of(self.case) if self.case else None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the block may not tell how its case ended."""
+        asked = (self.case or "").split("/")[1:2] == [CHECK_YOURSELF]
+        return asked and not self.is_transcript
 
     @property
     def is_transcript(self) -> bool:

@@ -163,7 +163,7 @@ def _head(evidence: Evidence, include: Include) -> tuple[str, str, str]:
         name += f" · {include.section.replace('_', ' ')}"
     record = evidence.cases.get(include.case or "")
     if record:
-        badge = badges.case_badge(record)
+        badge = "ran" if include.is_question else badges.case_badge(record)
         return name, badge, badges.versions(evidence, record.python)
     badge = badges.app_badge(evidence, include.title)
     return name, badge, badges.versions(evidence)

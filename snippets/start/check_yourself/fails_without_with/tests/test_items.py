@@ -1,0 +1,12 @@
+from fastapi.testclient import TestClient
+
+from app.config import Settings
+from app.main import create_app
+
+MEMORY = Settings(database_url="sqlite+aiosqlite://")
+
+
+def test_no_items_yet() -> None:
+    client = TestClient(create_app(MEMORY))
+
+    assert client.get("/items").json() == []

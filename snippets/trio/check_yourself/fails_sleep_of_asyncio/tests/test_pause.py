@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def test_pause() -> None:
+    await asyncio.sleep(0)

@@ -1,0 +1,16 @@
+import anyio
+from httpx2 import AsyncClient
+from httpx2.websockets import ASGIWebSocketTransport
+
+from app.main import app
+
+
+async def test_echo() -> None:
+    transport = ASGIWebSocketTransport(app=app)
+    async with (
+        AsyncClient(transport=transport, base_url="http://t") as client,
+        client.websocket("/ws/echo") as socket,
+    ):
+        with anyio.fail_after(0.1):
+            assert await socket.receive_text() == "tea"
+        await socket.send_text("tea")
