@@ -3,9 +3,31 @@
 from collections import Counter
 
 from harness.evidence import CaseRecord, Evidence
+from harness.pages import Include
+
+# Of a block that asks how its case ended.
+QUESTION = "ran"
 
 
-def case_badge(record: CaseRecord) -> str:
+def badge(include: Include, evidence: Evidence) -> str:
+    """What a block says of its run; a difference, of both of its files."""
+    if include.is_question:
+        return QUESTION
+    if not include.case:
+        return _app(evidence, include.title)
+    last = _case(evidence.cases[include.case])
+    if not include.case_before:
+        return last
+    return f"{result(evidence.cases[include.case_before])} → {last}"
+
+
+def ran_on(include: Include, evidence: Evidence) -> str:
+    """The versions that the case of a block ran on, in one line."""
+    record = evidence.cases.get(include.case or "")
+    return _versions(evidence, record.python if record else None)
+
+
+def _case(record: CaseRecord) -> str:
     """Such as ``2 passed · asyncio · trio · 0.3 s``."""
     return f"{result(record)} · {record.seconds:.1f} s"
 
@@ -23,13 +45,13 @@ def result(record: CaseRecord) -> str:
     return " · ".join([*words, *backends])
 
 
-def app_badge(evidence: Evidence, path: str) -> str:
+def _app(evidence: Evidence, path: str) -> str:
     """How many cases read this file of the reader's project as they ran."""
     users = sum(path in record.project for record in evidence.cases.values())
     return f"ran in {users} case{'' if users == 1 else 's'}"
 
 
-def versions(evidence: Evidence, python: str | None = None) -> str:
+def _versions(evidence: Evidence, python: str | None = None) -> str:
     """The versions that matter to a reader, in one line."""
     shown = ["fastapi", "starlette", "httpx", "httpx2", "anyio", "pytest"]
     found = [

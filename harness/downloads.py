@@ -123,7 +123,7 @@ def check(repository: Repository, site: Path) -> list[Problem]:
         with zipfile.ZipFile(path) as archive:
             held = set(archive.namelist())
             for include in scan(repository, page, texts[page].splitlines())[0]:
-                if include.section or include.case not in known:
+                if not include.is_whole or include.case not in known:
                     continue
                 case = include.path.split("/")[2]
                 name = _folder(page, case) + include.title

@@ -5,18 +5,21 @@ from collections import Counter
 
 from harness.badges import result
 from harness.evidence import CaseRecord, Evidence
-from harness.pages import folder
+from harness.pages import folder, pages, scan
+from harness.repository import Repository
 
 PAGE = "docs/evidence.md"
 # The tables of the overview, and the one of a chapter.
 TABLE = re.compile(r"^\[evidence (chapters|versions|cases (\w+))\]$")
 
 
-def expanded(line: str, evidence: Evidence) -> list[str]:
+def expanded(
+    line: str, evidence: Evidence, repository: Repository
+) -> list[str]:
     """The line with figures or a table where it asks for them."""
     found = TABLE.match(line)
     if not found:
-        return [_summary(line, evidence)]
+        return [_summary(line, evidence, repository)]
     if found[2]:
         return _cases(evidence, found[2])
     return (_chapters if found[1] == "chapters" else _versions)(evidence)
@@ -28,8 +31,11 @@ def place(case: str) -> str:
     return f"{folder(f'docs/evidence/{chapter}.md')}#{name}"
 
 
-def _summary(line: str, evidence: Evidence) -> str:
-    """The line with its ``[evidence ...]`` words replaced by figures."""
+def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
+    """The line with its ``[evidence ...]`` words replaced by figures.
+
+    ``[evidence version httpx]`` is the version of that package.
+    """
     if "[evidence " not in line:
         return line
     cases = evidence.cases.values()
@@ -41,7 +47,13 @@ def _summary(line: str, evidence: Evidence) -> str:
         "python": evidence.python,
         "commit": (evidence.commit or "no commit")[:12],
         "time": f"{evidence.ran_at:%Y-%m-%d %H:%M} UTC",
+        **{f"version {n}": v for n, v in evidence.packages.items()},
     }
+    if "[evidence blocks]" in line:
+        figures["blocks"] = sum(
+            len(scan(repository, page, text.splitlines())[0])
+            for page, text in pages(repository).items()
+        )
     for name, figure in figures.items():
         line = line.replace(f"[evidence {name}]", str(figure))
     return line

@@ -18,19 +18,14 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from harness import badges, downloads, question_index, traceback_box
+from harness import downloads, question_index, traceback_box
+from harness.block import NOT_SEARCHED, block
 from harness.evidence import Evidence
-from harness.evidence_page import PAGE, place
 from harness.freshness import fresh_evidence
-from harness.highlighting import coloured
-from harness.pages import Include, folder, pages, scan, to_root
+from harness.pages import pages, scan, to_root
 from harness.placeholders import expanded
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
-
-# The search looks into prose and into the list of what a page answers. In code
-# and output a name stands on so many pages that none would be found first.
-NOT_SEARCHED = " data-search-exclude"
 
 
 class ExecutedBlocks(Extension):
@@ -125,9 +120,17 @@ class _Includes(Preprocessor):
         evidence = fresh_evidence(self._repository, _tell)
         lines = list(lines)
         for include in reversed(includes):
-            block = self.md.htmlStash.store(self._block(include, evidence))
+            stored = self.md.htmlStash.store(
+                block(
+                    include,
+                    self._page.name,
+                    self._repository,
+                    evidence,
+                    self._source,
+                )
+            )
             replaced = slice(include.first, include.last + 1)
-            lines[replaced] = ["", include.indent + block, ""]
+            lines[replaced] = ["", include.indent + stored, ""]
         lines = [
             shown for line in lines for shown in self._expanded(line, evidence)
         ]
@@ -162,51 +165,6 @@ class _Includes(Preprocessor):
                 f"(zip)</a> {links}"
             )
         return f'<p class="take-away"{NOT_SEARCHED}>{links}</p>'
-
-    def _block(self, include: Include, evidence: Evidence) -> str:
-        text = include.text(self._repository)
-        row = folder(PAGE)
-        if include.case:
-            record = evidence.cases[include.case]
-            row = place(include.case)
-            badge = badges.case_badge(record)
-            ran_on = badges.versions(evidence, record.python)
-            kind = "fails" if record.must_fail else "passes"
-        else:
-            badge = badges.app_badge(evidence, include.title)
-            ran_on = badges.versions(evidence)
-            kind = "app"
-        if include.is_question:
-            badge, kind = "ran", "question"
-        row = html.escape(to_root(self._page.name) + row)
-        title = "Terminal" if include.is_transcript else include.title
-        shown = html.escape(title)
-        if include.section:
-            shown += f" · {html.escape(include.section.replace('_', ' '))}"
-        if self._source:
-            address = html.escape(f"{self._source}/{include.path}")
-            shown = f'<a href="{address}">{shown}</a>'
-        data = {
-            "title": include.title,
-            "source": include.path,
-            "section": include.section or "",
-        }
-        attributes = " ".join(
-            f'data-{name}="{html.escape(value)}"'
-            for name, value in data.items()
-        )
-        return (
-            f'<div class="block block--{kind} highlight" {attributes}>'
-            f'<div class="block__head"{NOT_SEARCHED}>'
-            f'<span class="filename">{shown}</span>'
-            f'<a class="block__badge" href="{row}" '
-            f'title="{html.escape(ran_on)}">{html.escape(badge)}</a>'
-            '<button class="block__copy" type="button" '
-            f'aria-label="Copy {html.escape(title)}">Copy</button></div>'
-            f'<pre tabindex="0"{NOT_SEARCHED}>'
-            f"<code>{coloured(text, include.language)}"
-            "</code></pre></div>"
-        )
 
 
 class _RefuseIndented(CodeBlockProcessor):

@@ -1,13 +1,20 @@
 """Colours for a block, without a change to its text."""
 
-from pygments import highlight
+from pygments import format, lex
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer, RegexLexer
 from pygments.lexers import get_lexer_by_name
-from pygments.token import Comment, Generic, Name, Text
+from pygments.token import (
+    Comment,
+    Generic,
+    Name,
+    Operator,
+    Punctuation,
+    Text,
+    Whitespace,
+)
 
-# It makes a style sheet when it is made, so it is made once.
-FORMATTER = HtmlFormatter(nowrap=True)
+PLAIN = {Name, Operator, Punctuation, Whitespace}
 
 
 class TranscriptLexer(RegexLexer):
@@ -31,13 +38,37 @@ class TranscriptLexer(RegexLexer):
 
 
 def coloured(text: str, language: str) -> str:
-    """The text as HTML spans; stripped of tags it is the text again."""
+    """The text as HTML spans; stripped of tags it is the text again.
+
+    What has the colour of plain text gets no span: that halves the elements
+    of a page, and with them the time that a phone needs to lay it out.
+    """
     options = {"stripnl": False, "ensurenl": False}
     lexer: Lexer
     if language == "console":
         lexer = TranscriptLexer(**options)
     else:
         lexer = get_lexer_by_name(language, **options)
-    return highlight(text, lexer, FORMATTER).removesuffix(
+    tokens = (
+        (Text if kind in PLAIN else kind, value)
+        for kind, value in lex(text, lexer)
+    )
+    return format(tokens, HtmlFormatter(nowrap=True)).removesuffix(
         "" if text.endswith("\n") else "\n"
     )
+
+
+def marked(coloured: str, lines: range) -> str:
+    """Coloured text in which these lines, from 0, stand out."""
+    if not lines:
+        return coloured
+    text = coloured.splitlines(keepends=True)
+    head, middle, tail = (
+        "".join(part)
+        for part in (
+            text[: lines.start],
+            text[lines.start : lines.stop],
+            text[lines.stop :],
+        )
+    )
+    return f"{head}<mark>{middle}</mark>{tail}"

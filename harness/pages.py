@@ -3,15 +3,19 @@
 import difflib
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from harness.cases import APP, TRANSCRIPT, files_under, page_of
+from harness.diffs import unified
 from harness.problems import Problem, Refused
 from harness.repository import Repository
-from harness.sections import section, strip_markers
+from harness.sections import section, section_lines, strip_markers
 
 FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+INFO = re.compile(r'(?P<language>\w*)(?: highlight="(?P<highlight>\w+)")?')
 INCLUDE = re.compile(
-    r'^\s*--8<-- "(?P<path>[^":]+)(?::(?P<section>\w+))?"\s*$'
+    r'^\s*--8<-- "(?:(?P<before>[^":]*[^":/.])\.\.(?=\w))?'
+    r'(?P<path>[^":]+)(?::(?P<section>\w+))?"\s*$'
 )
 INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 CODE_ELEMENT = re.compile(
@@ -19,7 +23,11 @@ CODE_ELEMENT = re.compile(
 )
 # A page whose blocks ask how they end; the answer is the transcript alone.
 CHECK_YOURSELF = "check_yourself"
-# What a file's suffix is called in a fence.
+# The page whose blocks are samples of another page.
+HOME = "docs/index.md"
+# What a fence is called that shows how one file differs from another,
+DIFF = "diff"
+# and one that shows a file, by the file's suffix.
 LANGUAGES = {
     ".html": "html",
     ".ini": "ini",
@@ -35,7 +43,11 @@ LANGUAGES = {
 
 @dataclass(frozen=True)
 class Include:
-    """A block of a page: lines ``first`` to ``last`` of the scanned text."""
+    """A block of a page: lines ``first`` to ``last`` of the scanned text.
+
+    With ``before`` it shows what turns that file into the one at ``path``.
+    ``highlight`` names the section whose lines stand out.
+    """
 
     path: str
     section: str | None
@@ -43,25 +55,28 @@ class Include:
     indent: str
     first: int
     last: int
+    before: str | None = None
+    highlight: str | None = None
 
     @property
     def title(self) -> str:
         """The path under which the reader saves the file."""
-        if self.path.startswith(f"{APP}/") or self.path.count("/") < 3:
-            return self.path
-        return self.path.split("/", 3)[3]
+        return _saved_as(self.path)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the block shows all of its file."""
+        return self.section is None and self.before is None
 
     @property
     def case(self) -> str | None:
         """The id of the case that the file belongs to; None for the app."""
-        if self.title == self.path:
-            return None
-        return "/".join(self.path.split("/")[:3])
+        return _case_of(self.path)
 
     @property
-    def page(self) -> str | None:
-        """The page of that case; None for the app."""
-        return page_of(self.case) if self.case else None
+    def case_before(self) -> str | None:
+        """The id of the case that a difference begins with, if with one."""
+        return _case_of(self.before) if self.before else None
 
     @property
     def is_question(self) -> bool:
@@ -74,13 +89,45 @@ class Include:
         """Whether the block shows what a case prints."""
         return self.title == TRANSCRIPT
 
+    @property
+    def label(self) -> str:
+        """What stands over the block: a name, and what is shown of it."""
+        name = "Terminal" if self.is_transcript else self.title
+        if self.section:
+            name += f" · {self.section.replace('_', ' ')}"
+        if self.before:
+            name += f" · {_said(self.case_before)} → {_said(self.case)}"
+        return name
+
     def text(self, repository: Repository) -> str:
-        """What the block shows and copies: exactly what ran."""
+        """What the block shows and copies: exactly what ran.
+
+        Of two files that is the patch that is derived from them.
+        """
         text = (repository.snippets / self.path).read_text()
         if self.section:
             where = repository.name(repository.snippets / self.path)
             return section(text, self.section, where)
+        if self.before:
+            return unified(*self.compared(repository), self.title)
         return strip_markers(text)
+
+    def compared(self, repository: Repository) -> tuple[str, str]:
+        """The two texts that a difference is derived from."""
+        assert self.before
+        before, after = (
+            strip_markers((repository.snippets / path).read_text())
+            for path in (self.before, self.path)
+        )
+        return before, after
+
+    def highlighted(self, repository: Repository) -> range:
+        """The lines that stand out, from 0; raises ``Refused``."""
+        if not self.highlight:
+            return range(0)
+        path = repository.snippets / self.path
+        where = repository.name(path)
+        return section_lines(path.read_text(), self.highlight, where)
 
 
 def pages(repository: Repository) -> dict[str, str]:
@@ -142,17 +189,24 @@ def scan(
             refuse(number, *problem)
         else:
             (match,) = found
+            info = INFO.fullmatch(opening["info"].strip())
+            assert info
             include = Include(
                 match["path"],
                 match["section"],
-                opening["info"].strip(),
+                info["language"],
                 opening["indent"],
                 number,
                 last,
+                match["before"],
+                info["highlight"],
             )
             includes.append(include)
             try:
-                include.text(repository)
+                include.highlighted(repository)
+                if not include.text(repository) and include.before:
+                    what = f"compares {include.path} with its equal"
+                    refuse(number, what, "include that file alone")
             except Refused as refused:
                 problems += [
                     Problem(
@@ -174,14 +228,17 @@ def misplaced(repository: Repository) -> list[Problem]:
     """
     problems: list[Problem] = []
     for page, text in pages(repository).items():
-        shown: dict[tuple[str, str | None], int] = {}
-        for include in scan(repository, page, text.splitlines())[0]:
+        shown: dict[tuple[str, str | None, str | None], int] = {}
+        includes, _ = scan(repository, page, text.splitlines())
+        owner = _owner(includes[0].path) if page == HOME and includes else page
+        for include in includes:
             where = f"{page}:{include.first + 1}"
-            again = (include.path, include.section)
-            if include.page not in {None, page}:
-                what = f"shows {include.path}, which is for {include.page}"
-                mend = "include a file of this page's own cases"
-                problems.append(Problem(where, what, mend))
+            again = (include.path, include.section, include.before)
+            for path in filter(None, [include.before, include.path]):
+                if _owner(path) not in {None, owner}:
+                    what = f"shows {path}, which is for {_owner(path)}"
+                    mend = f"include a file of the cases of {owner}"
+                    problems.append(Problem(where, what, mend))
             if again in shown:
                 what = f"shows {include.path} as line {shown[again]} does"
                 mend = "take one of the two away, or include what was meant"
@@ -196,7 +253,7 @@ def unshown(repository: Repository) -> list[Problem]:
         include.path
         for page, text in pages(repository).items()
         for include in scan(repository, page, text.splitlines())[0]
-        if include.section is None
+        if include.is_whole
     }
     problems = []
     for path in files_under(repository.snippets):
@@ -255,9 +312,39 @@ def _shape(
         )
     if ">" in opening["indent"]:
         return "a block inside a quotation", "take it out of the quotation"
-    name = found[0]["path"]
-    path = repository.snippets / name
-    if ".." in path.parts or not path.is_file():
+    match = found[0]
+    before, name = match["before"], match["path"]
+    if problem := _missing(repository, [before, name] if before else [name]):
+        return problem
+    if before and _saved_as(before) != _saved_as(name):
+        return (
+            f"compares {_saved_as(before)} with {_saved_as(name)}",
+            "compare two files that a reader saves under the same path",
+        )
+    language = DIFF if before else LANGUAGES.get(PurePath(name).suffix)
+    info = INFO.fullmatch(opening["info"].strip())
+    if not info or info["language"] != language:
+        return (
+            f"the language of this fence is not {language}",
+            f"open it with ```{language}",
+        )
+    if [match["section"], before, info["highlight"]].count(None) < 2:
+        return (
+            "a section, a difference or a highlight beside another",
+            "choose one of them",
+        )
+    return None
+
+
+def _missing(
+    repository: Repository, names: list[str]
+) -> tuple[str, str] | None:
+    """What is wrong with the paths of an include, and the mend."""
+    for name in names:
+        path = repository.snippets / name
+        inside = path.is_relative_to(repository.snippets)
+        if inside and ".." not in path.parts and path.is_file():
+            continue
         known = [
             file.relative_to(repository.snippets).as_posix()
             for file in files_under(repository.snippets)
@@ -265,10 +352,29 @@ def _shape(
         close = difflib.get_close_matches(name, known, 1)
         hint = f'did you mean "{close[0]}"?' if close else "write that file"
         return f"includes snippets/{name}, which does not exist", hint
-    language = LANGUAGES.get(path.suffix)
-    if opening["info"].strip() != language:
-        return (
-            f"the language of this fence is not {language}",
-            f"open it with ```{language}",
-        )
     return None
+
+
+def _saved_as(path: str) -> str:
+    """Where in his project a reader saves a file under ``snippets/``."""
+    if path.startswith(f"{APP}/") or path.count("/") < 3:
+        return path
+    return path.split("/", 3)[3]
+
+
+def _case_of(path: str) -> str | None:
+    """The id of the case that a file under ``snippets/`` belongs to."""
+    if _saved_as(path) == path:
+        return None
+    return "/".join(path.split("/")[:3])
+
+
+def _owner(path: str) -> str | None:
+    """The page of the case that a file is of; None for the app."""
+    case = _case_of(path)
+    return page_of(case) if case else None
+
+
+def _said(case: str | None) -> str:
+    """Whose file is compared: a case's, or the shop's own."""
+    return case.rpartition("/")[2].replace("_", " ") if case else "the shop"

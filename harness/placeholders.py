@@ -14,4 +14,4 @@ def expanded(
             return error_index.error_list(repository)
         case question_index.INDEX:
             return question_index.question_list(repository)
-    return evidence_page.expanded(line, evidence)
+    return evidence_page.expanded(line, evidence, repository)

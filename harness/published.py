@@ -24,6 +24,7 @@ class Block:
     title: str
     source: str
     section: str
+    before: str
     filename: str = ""
     badge: str = ""
     versions: str = ""
@@ -45,9 +46,10 @@ class _Blocks(HTMLParser):
         if data.get("data-source"):
             self.blocks.append(
                 Block(
-                    data["data-title"] or "",
-                    data["data-source"] or "",
-                    data["data-section"] or "",
+                    data.get("data-title") or "",
+                    data.get("data-source") or "",
+                    data.get("data-section") or "",
+                    data.get("data-before") or "",
                 )
             )
         elif not self.blocks:
@@ -132,8 +134,10 @@ def compare(
 ) -> list[Problem]:
     """What in one built page is not what ran, by the published evidence."""
     found = blocks(html)
-    shown = [(block.source, block.section, block.title) for block in found]
-    if shown != [(i.path, i.section or "", i.title) for i in includes]:
+    shown = [(b.source, b.section, b.before, b.title) for b in found]
+    if shown != [
+        (i.path, i.section or "", i.before or "", i.title) for i in includes
+    ]:
         what = (
             f"has {len(found)} blocks in the site, not its {len(includes)} "
             "includes in their order and under their titles"
@@ -148,25 +152,21 @@ def compare(
                 f"{first_difference(include.text(repository), block.text)}"
             )
             problems.append(Problem(where, what, REBUILD))
+        cases = {include.case, include.case_before}
+        if unknown := cases - {None, *evidence.cases}:
+            what = f"shows {unknown.pop()}, which the evidence does not know"
+            problems.append(Problem(where, what, REBUILD))
+            continue
         head = (block.filename, block.badge, block.versions)
-        expected = _head(evidence, include)
+        expected = (
+            include.label,
+            badges.badge(include, evidence),
+            badges.ran_on(include, evidence),
+        )
         if head != expected:
             what = f"the head of the block says {head}, not {expected}"
             problems.append(Problem(where, what, REBUILD))
     return problems
-
-
-def _head(evidence: Evidence, include: Include) -> tuple[str, str, str]:
-    """What is to stand over a block: its name, its badge and the versions."""
-    name = "Terminal" if include.is_transcript else include.title
-    if include.section:
-        name += f" · {include.section.replace('_', ' ')}"
-    record = evidence.cases.get(include.case or "")
-    if record:
-        badge = "ran" if include.is_question else badges.case_badge(record)
-        return name, badge, badges.versions(evidence, record.python)
-    badge = badges.app_badge(evidence, include.title)
-    return name, badge, badges.versions(evidence)
 
 
 def first_difference(ran: str, shown: str) -> str:

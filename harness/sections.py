@@ -24,6 +24,21 @@ def section(text: str, name: str, where: str) -> str:
 
     Raises ``Refused`` when the section is missing, unclosed or stands twice.
     """
+    return strip_markers(_parts(text, name, where)[1])
+
+
+def section_lines(text: str, name: str, where: str) -> range:
+    """Which lines of the text without its markers a section holds, from 0.
+
+    Raises ``Refused`` as ``section`` does.
+    """
+    before, inside = _parts(text, name, where)
+    first = strip_markers(before).count("\n")
+    return range(first, first + strip_markers(inside).count("\n"))
+
+
+def _parts(text: str, name: str, where: str) -> tuple[str, str]:
+    """What stands before a section, and what in it, markers and all."""
     starts: list[int] = []
     ends: list[int] = []
     lines = text.splitlines(keepends=True)
@@ -40,7 +55,8 @@ def section(text: str, name: str, where: str) -> str:
         raise _refused(
             where, starts[0] + 1, f"never closes section {name}", name
         )
-    return strip_markers("".join(lines[starts[0] + 1 : ends[0]]))
+    before, inside = lines[: starts[0]], lines[starts[0] + 1 : ends[0]]
+    return "".join(before), "".join(inside)
 
 
 def misplaced_markers(text: str, where: str) -> list[Problem]:

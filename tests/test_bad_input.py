@@ -9,7 +9,7 @@ from markdown import Markdown
 from harness import transcripts
 from harness.cases import discover
 from harness.freshness import ensure_fresh
-from harness.pages import misplaced, unshown
+from harness.pages import HOME, misplaced, unshown
 from harness.problems import Refused
 from harness.repository import Repository
 
@@ -75,6 +75,46 @@ def test_the_small_repository_is_in_order(small: Repository) -> None:
         (f"```python\n{INCLUDE}", 15, "this fence is never closed"),
         (f"```toml\n{INCLUDE}\n```", 15, "the language of this fence is not"),
         (INCLUDE, 15, "an include outside a fence"),
+        (
+            f'```python highlight="name"\n{INCLUDE}\n```',
+            15,
+            f"includes {TEST}:1, which has no section [start:name]",
+        ),
+        (
+            f'```python highlight="a"\n{INCLUDE[:-1]}:b"\n```',
+            15,
+            "a section, a difference or a highlight beside another",
+        ),
+        (
+            f"```python title='a'\n{INCLUDE}\n```",
+            15,
+            "the language of this fence is not python",
+        ),
+        (
+            '```python\n--8<-- "/etc/x.py"\n```',
+            15,
+            "includes snippets//etc/x.py, which does not exist",
+        ),
+        (
+            '```python\n--8<-- "pyproject.toml..pyproject.toml"\n```',
+            15,
+            "the language of this fence is not diff",
+        ),
+        (
+            '```diff\n--8<-- "pyproject.toml..pyproject.toml"\n```',
+            15,
+            "compares pyproject.toml with its equal",
+        ),
+        (
+            '```diff\n--8<-- "nothing.toml..pyproject.toml"\n```',
+            15,
+            "includes snippets/nothing.toml, which does not exist",
+        ),
+        (
+            '```diff\n--8<-- "app/__init__.py..pyproject.toml"\n```',
+            15,
+            "compares app/__init__.py with pyproject.toml",
+        ),
     ],
 )
 def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
@@ -137,8 +177,43 @@ def test_a_file_of_another_page(small: Repository) -> None:
     assert str(problem) == (
         "docs/start/other.md:3: shows start/page/works/tests/test_shop.py, "
         f"which is for {PAGE}\n"
-        "    mend: include a file of this page's own cases"
+        "    mend: include a file of the cases of docs/start/other.md"
     )
+
+
+def test_a_difference_from_a_file_of_another_page(small: Repository) -> None:
+    ours = "start/other/works/tests/test_shop.py"
+    text = (small.root / TEST).read_text()
+    write(small, f"snippets/{ours}", f"{text}# Ours.\n")
+    difference = f'{INCLUDE[:-1]}..{ours}"'
+    write(
+        small,
+        "docs/start/other.md",
+        f'# Other\n\n```python\n--8<-- "{ours}"\n```\n\n'
+        f"```diff\n{difference}\n```\n",
+    )
+    (problem,) = misplaced(small)
+    assert problem.where == "docs/start/other.md:7"
+    assert problem.what.endswith(f"which is for {PAGE}")
+
+
+def test_the_home_page_shows_samples_of_one_other_page(
+    small: Repository,
+) -> None:
+    ours = "start/other/works/tests/test_shop.py"
+    write(small, f"snippets/{ours}", (small.root / TEST).read_text())
+    write(
+        small,
+        "docs/start/other.md",
+        f'# Other\n\n```python\n--8<-- "{ours}"\n```\n',
+    )
+    write(small, HOME, f"# Home\n\n{FENCE}\n")
+    assert not misplaced(small)
+    text = (small.root / HOME).read_text()
+    write(small, HOME, f'{text}\n```python\n--8<-- "{ours}"\n```\n')
+    (problem,) = misplaced(small)
+    assert problem.where == f"{HOME}:7"
+    assert problem.what == f"shows {ours}, which is for docs/start/other.md"
 
 
 def test_a_file_that_a_page_shows_twice(small: Repository) -> None:

@@ -42,6 +42,7 @@ async def engine(
 
 @pytest.fixture
 async def sessions(engine: AsyncEngine) -> AsyncGenerator[SessionMaker, None]:
+    # --8<-- [start:a_transaction_around_the_test]
     async with engine.connect() as connection:
         transaction = await connection.begin()
         yield async_sessionmaker(
@@ -50,6 +51,7 @@ async def sessions(engine: AsyncEngine) -> AsyncGenerator[SessionMaker, None]:
             join_transaction_mode="create_savepoint",
         )
         await transaction.rollback()
+    # --8<-- [end:a_transaction_around_the_test]
 
 
 @pytest.fixture
