@@ -99,6 +99,7 @@ def _inputs(repository: Repository) -> str:
         *files_under(repository.docs),
         *files_under(repository.snippets),
         *files_under(repository.root / "harness"),
+        *files_under(repository.root / "overrides"),
         repository.root / "mkdocs.yml",
         repository.lock,
     ]:

@@ -1,12 +1,15 @@
-"""What MkDocs alone needs: the files of the site beside its pages."""
+"""What MkDocs alone needs: what stands beside the pages, dates, markup."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from harness import downloads, error_index, mirrors
+from harness.dates import dates
 from harness.freshness import fresh_evidence
+from harness.markup import mended
 from harness.repository import Repository
 
 
@@ -18,7 +21,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, name, content=f"{text}\n"))
     index = error_index.error_json(repository)
     files.append(File.generated(config, error_index.FILE, content=index))
+    config.extra["dates"] = dates(repository)
     return files
+
+
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> None:
+    """Date a page, and its line in the sitemap, by its last commit."""
+    del markdown, files
+    if date := config.extra["dates"].get(f"docs/{page.file.src_uri}"):
+        page.meta["changed"] = page.update_date = date
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the markup of a page."""
+    del config
+    return mended(output, page.file.src_uri)
+
+
+def on_post_template(
+    output_content: str, template_name: str, config: MkDocsConfig
+) -> str:
+    """Mend the markup of the page that is shown where no page is."""
+    del config
+    if template_name == "404.html":
+        return mended(output_content, template_name)
+    return output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,0 +1,63 @@
+"""A page is dated by its last commit, or not at all."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from harness.dates import dates
+from harness.repository import Repository
+
+
+def git(folder: Path, *words: str, day: str = "2026-01-01") -> None:
+    """Run a command of git as someone, on some day."""
+    someone = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+    date = f"{day}T12:00:00+00:00"
+    subprocess.run(
+        ["git", *someone, *words],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": date},
+    )
+
+
+def commit(repository: Repository, name: str, day: str) -> None:
+    """Change one file and commit it on that day."""
+    path = repository.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(day)
+    git(repository.root, "add", ".")
+    git(repository.root, "commit", "--message", day, day=day)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Repository:
+    """Two pages; a case of the first changed last."""
+    repository = Repository(tmp_path / "whole")
+    repository.root.mkdir()
+    git(repository.root, "init")
+    commit(repository, "docs/start/page.md", "2026-01-02")
+    commit(repository, "docs/index.md", "2026-01-03")
+    commit(repository, "snippets/start/page/works/tests/a.py", "2026-01-04")
+    return repository
+
+
+def test_the_last_commit_of_a_page_or_of_its_cases(
+    history: Repository,
+) -> None:
+    found = dates(history)
+    assert found["docs/start/page.md"] == "2026-01-04"
+    assert found["docs/index.md"] == "2026-01-03"
+
+
+def test_no_date_without_a_history(tmp_path: Path) -> None:
+    assert dates(Repository(tmp_path)) == {}
+
+
+def test_no_date_from_a_history_that_was_cut_off(
+    history: Repository, tmp_path: Path
+) -> None:
+    source = history.root.as_uri()
+    git(tmp_path, "clone", "--depth", "1", source, "shallow")
+    assert dates(Repository(tmp_path / "shallow")) == {}
