@@ -21,6 +21,7 @@ from harness.cases import PYPROJECT, Case, files_under, reader_project
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.runner import Run
+from harness.sections import strip_markers
 
 
 class _Strict(BaseModel):
@@ -38,8 +39,8 @@ class CaseRecord(_Strict):
     """One case that held: what ran, when, on what, and how long it took.
 
     ``fingerprint`` is what freshness compares; ``seconds`` are wall time;
-    ``files`` maps each file of the case to its SHA-256; ``project`` names the
-    files of the reader's project below it that were read.
+    ``files`` maps each file of the case to its SHA-256, as it is shown;
+    ``project`` names the files of the reader's project that were read.
     """
 
     page: str
@@ -55,17 +56,22 @@ class CaseRecord(_Strict):
 
 
 # Counted up when a field changes: an older record is then only stale.
-FORMAT = 1
+FORMAT = 2
 
 
 class Evidence(_Strict):
-    """Everything that is known to hold, and on which versions it ran."""
+    """Everything that is known to hold, and on which versions it ran.
+
+    ``project`` maps each file of the reader's project to its SHA-256, as it
+    is shown.
+    """
 
     format: int = FORMAT
     commit: str | None = None
     ran_at: datetime.datetime | None = None
     python: str = platform.python_version()
     packages: dict[str, str] = {}
+    project: dict[str, str] = {}
     cases: dict[str, CaseRecord] = {}
 
 
@@ -114,7 +120,7 @@ def record(repository: Repository, run: Run) -> CaseRecord:
         python=platform.python_version(),
         fingerprint=_fingerprint(_ground(repository), case),
         files={
-            path.relative_to(case.folder).as_posix(): _sha256(path)
+            path.relative_to(case.folder).as_posix(): _sha256_shown(path)
             for path in files_under(case.folder)
         },
         project=[
@@ -143,6 +149,12 @@ def merge(
             commit=_commit(repository),
             ran_at=_now(),
             packages=packages(),
+            project={
+                path.relative_to(
+                    repository.snippets
+                ).as_posix(): _sha256_shown(path)
+                for path in reader_project(repository)
+            },
             cases={
                 name: cases[name]
                 for name in sorted(cases)
@@ -202,6 +214,12 @@ def packages() -> dict[str, str]:
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _sha256_shown(path: Path) -> str:
+    """Of the text without section markers: what runs, is shown and copied."""
+    text = strip_markers(path.read_text())
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _now() -> datetime.datetime:

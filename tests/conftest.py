@@ -202,3 +202,22 @@ def small(tmp_path: Path) -> Repository:
     repository.cache.mkdir()
     (repository.cache / "environments").symlink_to(shared)
     return repository
+
+
+CONFIGURATION = """\
+site_name: Small
+theme: mkdocs
+markdown_extensions: [{{harness.fences: {{root: "{root}"}}}}]
+hooks: ["{harness}/mkdocs_hooks.py"]
+"""
+
+
+@pytest.fixture
+def small_site(small: Repository) -> Repository:
+    """The small repository, with its site built."""
+    (small.root / "docs/index.md").write_text("# Home\n")
+    (small.root / "mkdocs.yml").write_text(
+        CONFIGURATION.format(root=small.root, harness=HERE.root / "harness")
+    )
+    build.build(small, print)
+    return small

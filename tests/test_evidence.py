@@ -58,7 +58,9 @@ def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
 
 def test_a_record_of_another_format_is_stale(small: Repository) -> None:
     ran(small)
-    text = small.evidence.read_text().replace('"format": 1', '"format": 0')
+    text = small.evidence.read_text().replace(
+        f'"format": {evidence.FORMAT}', '"format": 0'
+    )
     small.evidence.write_text(text.replace('"project"', '"other"'))
     assert len(ran(small)) == 1
 
