@@ -104,8 +104,12 @@ def read(repository: Repository) -> Evidence:
         ) from error
 
 
-def record(repository: Repository, run: Run) -> CaseRecord:
-    """What is to be remembered of a run that holds."""
+def record(run: Run, ground: str) -> CaseRecord:
+    """What is to be remembered of a run that holds.
+
+    ``ground`` is that of the time when the runner was made: it lays out the
+    app as it was then.
+    """
     case = run.case
     return CaseRecord(
         page=case.page,
@@ -118,7 +122,7 @@ def record(repository: Repository, run: Run) -> CaseRecord:
         seconds=run.seconds,
         ran_at=_now(),
         python=platform.python_version(),
-        fingerprint=_fingerprint(_ground(repository), case),
+        fingerprint=_fingerprint(ground, case),
         files={
             path.relative_to(case.folder).as_posix(): _sha256_shown(path)
             for path in files_under(case.folder)
@@ -169,12 +173,12 @@ def stale(
     repository: Repository, evidence: Evidence, cases: list[Case]
 ) -> list[Case]:
     """The cases whose record is missing or older than what it is about."""
-    ground = _ground(repository)
+    now = ground(repository)
     return [
         case
         for case in cases
         if case.id not in evidence.cases
-        or evidence.cases[case.id].fingerprint != _fingerprint(ground, case)
+        or evidence.cases[case.id].fingerprint != _fingerprint(now, case)
     ]
 
 
@@ -187,7 +191,7 @@ def _fingerprint(ground: str, case: Case) -> str:
     return digest.hexdigest()
 
 
-def _ground(repository: Repository) -> str:
+def ground(repository: Repository) -> str:
     """A hash over the app, the harness and the locked versions.
 
     It is the same for all cases, so it is taken once for many of them.

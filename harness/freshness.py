@@ -74,6 +74,7 @@ def run_all(
     held: dict[str, evidence.CaseRecord] = {}
     problems: list[Problem] = []
     numbers = count(1)
+    ground = evidence.ground(repository)
     finishing = Lock()
 
     def run_batch(batch: list[Case]) -> None:
@@ -83,7 +84,7 @@ def run_all(
                 found = judge(repository, run)
                 problems.extend(found)
                 if not found:
-                    held[case.id] = evidence.record(repository, run)
+                    held[case.id] = evidence.record(run, ground)
                 progress = f"[{next(numbers)}/{len(cases)}]"
                 tell(f"{progress} {case.id} {_word(run, found)}")
 

@@ -75,6 +75,7 @@ class Records:
     """Writes what finished into the evidence, some cases at a time."""
 
     def __init__(self) -> None:
+        self._ground = evidence.ground(HERE)
         self._known = {case.id for case in discover(HERE)}
         self._held: dict[str, CaseRecord] = {}
         self._failed: list[str] = []
@@ -82,7 +83,7 @@ class Records:
     def add(self, run: Run, holds: bool) -> None:
         """Remember one finished case."""
         if holds:
-            self._held[run.case.id] = evidence.record(HERE, run)
+            self._held[run.case.id] = evidence.record(run, self._ground)
         else:
             self._failed.append(run.case.id)
         if len(self._held) + len(self._failed) >= BATCH:

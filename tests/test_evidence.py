@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -46,6 +47,20 @@ def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
     path.write_text(path.read_text() + comment)
     (case,) = discover(small)
     assert evidence.stale(small, evidence.read(small), [case]) == [case]
+
+
+def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
+    page = small.snippets / "start/page"
+    shutil.copytree(page / "works", page / "also")
+    app = small.snippets / "app/__init__.py"
+
+    def edit(_: str) -> None:
+        app.write_text('NAME = "shop"  # edited\n')
+
+    # Told once a case; the second ran on the app as it was at the start.
+    ensure_fresh(small, edit)
+    cases = discover(small)
+    assert evidence.stale(small, evidence.read(small), cases) == cases
 
 
 def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
