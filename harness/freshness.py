@@ -53,7 +53,7 @@ def fresh_evidence(repository: Repository, tell: Progress) -> Evidence:
     return current
 
 
-_State = list[tuple[str, int, int]]
+_State = set[tuple[str, int, int]]
 _seen: dict[Repository, tuple[_State, Evidence]] = {}
 
 
@@ -64,7 +64,7 @@ def _state(repository: Repository) -> _State:
         repository.lock,
     ]
     stats = [(os.fspath(file), file.stat()) for file in watched]
-    return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats]
+    return {(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats}
 
 
 def run_all(
