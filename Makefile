@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build drift install lint lock matrix reader serve test transcripts
+.PHONY: bench browser build drift install lint lock matrix reader rebuild serve test transcripts
 
 serve: install
 	$(RUN) harness serve
@@ -36,6 +36,11 @@ transcripts: install
 # Compares with plain pytest, sybil and others; says which figure is missed.
 bench: install
 	$(RUN) tests.bench
+
+# make rebuild SITE=http://127.0.0.1:8000 saves what a site shows in an empty
+# folder and runs it there; by default the site that was built here.
+rebuild: install
+	$(RUN) harness rebuild $(or $(SITE),site) $(CASE)
 
 lint: install
 	$(RUN) ruff check --fix

@@ -7,6 +7,7 @@ import sys
 from harness import build, transcripts
 from harness.freshness import ensure_fresh
 from harness.problems import Refused
+from harness.rebuild import rebuild
 from harness.repeat import repeat
 from harness.repository import HERE
 
@@ -33,6 +34,11 @@ def main() -> int:
         default=1,
         help="number of the first round; it sets the order, as each does",
     )
+    book = commands.add_parser(
+        "rebuild", help="rebuild the project from a built site, and run it"
+    )
+    book.add_argument("site", help="folder or address")
+    book.add_argument("prefix", nargs="?", default="", help="case or page")
     arguments = parser.parse_args()
     tell = functools.partial(print, flush=True)
     try:
@@ -49,6 +55,8 @@ def main() -> int:
                 first = arguments.first
                 rounds = range(first, first + arguments.times)
                 repeat(HERE, arguments.prefix, rounds, tell)
+            case "rebuild":
+                rebuild(HERE, arguments.site, arguments.prefix, tell)
     except Refused as refused:
         refused.show()
         return 1

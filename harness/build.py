@@ -98,11 +98,11 @@ def _inputs(repository: Repository) -> str:
     for path in [
         *files_under(repository.docs),
         *files_under(repository.snippets),
-        *files_under(repository.root / "harness"),
-        *files_under(repository.root / "overrides"),
+        *files_under(Path(__file__).parent),
+        *sorted((repository.root / "overrides").rglob("*.html")),
         repository.root / "mkdocs.yml",
         repository.lock,
     ]:
-        digest.update(f"{repository.name(path)}\n".encode())
+        digest.update(f"{path}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -21,6 +21,7 @@ from harness.cases import PYPROJECT, Case, files_under, reader_project
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.runner import Run
+from harness.sections import strip_markers
 
 
 class _Strict(BaseModel):
@@ -38,8 +39,8 @@ class CaseRecord(_Strict):
     """One case that held: what ran, when, on what, and how long it took.
 
     ``fingerprint`` is what freshness compares; ``seconds`` are wall time;
-    ``files`` maps each file of the case to its SHA-256; ``project`` names the
-    files of the reader's project below it that were read.
+    ``files`` maps each file of the case to its SHA-256, as it is shown;
+    ``project`` names the files of the reader's project that were read.
     """
 
     page: str
@@ -55,17 +56,22 @@ class CaseRecord(_Strict):
 
 
 # Counted up when a field changes: an older record is then only stale.
-FORMAT = 1
+FORMAT = 2
 
 
 class Evidence(_Strict):
-    """Everything that is known to hold, and on which versions it ran."""
+    """Everything that is known to hold, and on which versions it ran.
+
+    ``project`` maps each file of the reader's project to its SHA-256, as it
+    is shown.
+    """
 
     format: int = FORMAT
     commit: str | None = None
     ran_at: datetime.datetime | None = None
     python: str = platform.python_version()
     packages: dict[str, str] = {}
+    project: dict[str, str] = {}
     cases: dict[str, CaseRecord] = {}
 
 
@@ -98,8 +104,12 @@ def read(repository: Repository) -> Evidence:
         ) from error
 
 
-def record(repository: Repository, run: Run) -> CaseRecord:
-    """What is to be remembered of a run that holds."""
+def record(run: Run, ground: str) -> CaseRecord:
+    """What is to be remembered of a run that holds.
+
+    ``ground`` is that of the time when the runner was made: it lays out the
+    app as it was then.
+    """
     case = run.case
     return CaseRecord(
         page=case.page,
@@ -112,9 +122,9 @@ def record(repository: Repository, run: Run) -> CaseRecord:
         seconds=run.seconds,
         ran_at=_now(),
         python=platform.python_version(),
-        fingerprint=_fingerprint(_ground(repository), case),
+        fingerprint=_fingerprint(ground, case),
         files={
-            path.relative_to(case.folder).as_posix(): _sha256(path)
+            path.relative_to(case.folder).as_posix(): _sha256_shown(path)
             for path in files_under(case.folder)
         },
         project=[
@@ -143,6 +153,12 @@ def merge(
             commit=_commit(repository),
             ran_at=_now(),
             packages=packages(),
+            project={
+                path.relative_to(
+                    repository.snippets
+                ).as_posix(): _sha256_shown(path)
+                for path in reader_project(repository)
+            },
             cases={
                 name: cases[name]
                 for name in sorted(cases)
@@ -157,12 +173,12 @@ def stale(
     repository: Repository, evidence: Evidence, cases: list[Case]
 ) -> list[Case]:
     """The cases whose record is missing or older than what it is about."""
-    ground = _ground(repository)
+    now = ground(repository)
     return [
         case
         for case in cases
         if case.id not in evidence.cases
-        or evidence.cases[case.id].fingerprint != _fingerprint(ground, case)
+        or evidence.cases[case.id].fingerprint != _fingerprint(now, case)
     ]
 
 
@@ -175,7 +191,7 @@ def _fingerprint(ground: str, case: Case) -> str:
     return digest.hexdigest()
 
 
-def _ground(repository: Repository) -> str:
+def ground(repository: Repository) -> str:
     """A hash over the app, the harness and the locked versions.
 
     It is the same for all cases, so it is taken once for many of them.
@@ -202,6 +218,12 @@ def packages() -> dict[str, str]:
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _sha256_shown(path: Path) -> str:
+    """Of the text without section markers: what runs, is shown and copied."""
+    text = strip_markers(path.read_text())
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _now() -> datetime.datetime:

@@ -53,7 +53,7 @@ def fresh_evidence(repository: Repository, tell: Progress) -> Evidence:
     return current
 
 
-_State = list[tuple[str, int, int]]
+_State = set[tuple[str, int, int]]
 _seen: dict[Repository, tuple[_State, Evidence]] = {}
 
 
@@ -64,7 +64,7 @@ def _state(repository: Repository) -> _State:
         repository.lock,
     ]
     stats = [(os.fspath(file), file.stat()) for file in watched]
-    return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats]
+    return {(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats}
 
 
 def run_all(
@@ -74,6 +74,7 @@ def run_all(
     held: dict[str, evidence.CaseRecord] = {}
     problems: list[Problem] = []
     numbers = count(1)
+    ground = evidence.ground(repository)
     finishing = Lock()
 
     def run_batch(batch: list[Case]) -> None:
@@ -83,7 +84,7 @@ def run_all(
                 found = judge(repository, run)
                 problems.extend(found)
                 if not found:
-                    held[case.id] = evidence.record(repository, run)
+                    held[case.id] = evidence.record(run, ground)
                 progress = f"[{next(numbers)}/{len(cases)}]"
                 tell(f"{progress} {case.id} {_word(run, found)}")
 

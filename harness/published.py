@@ -84,8 +84,10 @@ class _Blocks(HTMLParser):
 
 def blocks(html: str) -> list[Block]:
     """The blocks of one built page, in order."""
+    # The navigation before the first block names every page of the site.
+    first = html.find("data-source=")
     parser = _Blocks()
-    parser.feed(html)
+    parser.feed(html[html.rfind("<", 0, first) :] if first >= 0 else "")
     parser.close()
     return parser.blocks
 

@@ -9,12 +9,15 @@ import re
 
 from harness.problems import Problem, Refused
 
+MARK = "--8<--"
 MARKER = re.compile(r"^\s*# --8<-- \[(start|end):([a-z_]+)\]\s*$")
 ALMOST = re.compile(r"--8<--\s*\[")
 
 
 def strip_markers(text: str) -> str:
     """The text without its marker lines."""
+    if MARK not in text:
+        return text
     lines = text.splitlines(keepends=True)
     return "".join(line for line in lines if not MARKER.match(line))
 
@@ -61,6 +64,8 @@ def _parts(text: str, name: str, where: str) -> tuple[str, str]:
 
 def misplaced_markers(text: str, where: str) -> list[Problem]:
     """Markers that are not alone on their line, and so would be shown."""
+    if MARK not in text:
+        return []
     return [
         Problem(
             f"{where}:{number}",

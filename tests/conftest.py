@@ -80,6 +80,7 @@ class Records:
     """Writes what finished into the evidence, some cases at a time."""
 
     def __init__(self) -> None:
+        self._ground = evidence.ground(HERE)
         self._known = {case.id for case in discover(HERE)}
         self._held: dict[str, CaseRecord] = {}
         self._failed: list[str] = []
@@ -87,7 +88,7 @@ class Records:
     def add(self, run: Run, holds: bool) -> None:
         """Remember one finished case."""
         if holds:
-            self._held[run.case.id] = evidence.record(HERE, run)
+            self._held[run.case.id] = evidence.record(run, self._ground)
         else:
             self._failed.append(run.case.id)
         if len(self._held) + len(self._failed) >= BATCH:
@@ -228,3 +229,30 @@ def small(tmp_path: Path) -> Repository:
     repository.cache.mkdir()
     (repository.cache / "environments").symlink_to(shared)
     return repository
+
+
+SITE = {
+    "index.md": "# Home\n",
+    "evidence.md": "# Evidence\n\n[evidence chapters]\n",
+    "evidence/start.md": "# Start\n\n[evidence cases start]\n",
+}
+CONFIGURATION = """\
+site_name: Small
+theme: {{name: material, features: [navigation.sections], font: false}}
+markdown_extensions: [{{harness.fences: {{root: "{root}"}}}}]
+hooks: ["{harness}/mkdocs_hooks.py"]
+"""
+
+
+@pytest.fixture
+def small_site(small: Repository) -> Repository:
+    """The small repository, with its site built."""
+    for name, text in SITE.items():
+        path = small.docs / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    (small.root / "mkdocs.yml").write_text(
+        CONFIGURATION.format(root=small.root, harness=HERE.root / "harness")
+    )
+    build.build(small, print)
+    return small

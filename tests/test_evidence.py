@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -48,6 +49,20 @@ def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
     assert evidence.stale(small, evidence.read(small), [case]) == [case]
 
 
+def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
+    page = small.snippets / "start/page"
+    shutil.copytree(page / "works", page / "also")
+    app = small.snippets / "app/__init__.py"
+
+    def edit(_: str) -> None:
+        app.write_text('NAME = "shop"  # edited\n')
+
+    # Told once a case; the second ran on the app as it was at the start.
+    ensure_fresh(small, edit)
+    cases = discover(small)
+    assert evidence.stale(small, evidence.read(small), cases) == cases
+
+
 def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
     ran(small)
     page = small.snippets / "start/page"
@@ -58,7 +73,9 @@ def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
 
 def test_a_record_of_another_format_is_stale(small: Repository) -> None:
     ran(small)
-    text = small.evidence.read_text().replace('"format": 1', '"format": 0')
+    text = small.evidence.read_text().replace(
+        f'"format": {evidence.FORMAT}', '"format": 0'
+    )
     small.evidence.write_text(text.replace('"project"', '"other"'))
     assert len(ran(small)) == 1
 

@@ -21,7 +21,7 @@ def test_blocks_are_what_ran(site: Path) -> None:
 def test_a_block_is_read_as_a_browser_shows_it() -> None:
     (block,) = published.blocks(
         '<div class="block" data-title="a" data-source="b" data-section="">'
-        '<span class="block__badge">1 passed &middot; 0.1 s</span><pre><code>'
+        '<a class="block__badge">1 passed &middot; 0.1 s</a><pre><code>'
         '<span class="n">x</span> &lt; 1 &amp; <b>y</b>\n</code></pre></div>'
         "<p><code>not in it</code></p>"
     )
@@ -46,7 +46,7 @@ def test_nothing_comes_from_elsewhere(site: Path) -> None:
         ('class="block__badge"', 'class="none"', "the head of the block"),
         ("asyncio ·", "trio ·", "the head of the block"),
         ("Python 3", "Python 2", "the head of the block"),
-        ("</a></span>", "x</a></span>", "the head of the block"),
+        ("</span>", "x</span>", "the head of the block"),
         ("data-source=", "data-none=", "blocks in the site, not its"),
         ('data-title="', 'data-title="x', "blocks in the site, not its"),
     ],

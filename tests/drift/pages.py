@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.cases import files_under
-from harness.pages import Include, misplaced, pages, scan, unshown
+from harness.pages import HOME, Include, misplaced, pages, scan, unshown
 from harness.problems import Problem
 from harness.repository import HERE, Repository
 
 from .result import Result
 
 # What the reader's project is configured by is shown whole on several pages;
-# one of them may leave it out.
+# one of them may leave it out. So it may a difference, whose files are shown
+# whole as well. The home page, all samples of another page, is not changed.
 SHOWN_AGAIN = "pyproject.toml"
 
 
@@ -49,7 +50,7 @@ def results(only: list[str]) -> Iterator[Result]:
         for page in only:
             text = pages(HERE)[page]
             includes, _ = scan(HERE, page, text.splitlines())
-            if not includes:
+            if not includes or page == HOME:
                 continue
             draw = random.Random(page)
             for kind, include, lines in _changes(text, includes, draw):
@@ -83,7 +84,11 @@ def _changes(
     include = draw.choice(includes)
     wrong = with_line(include, line_of(f"{include.path}:no_such_section"))
     yield "wrong section", include, wrong
-    removable = [i for i in includes if i.path != SHOWN_AGAIN]
+    removable = [
+        include
+        for include in includes
+        if include.is_whole and include.path != SHOWN_AGAIN
+    ]
     if removable:
         include = draw.choice(removable)
         yield "block removed", include, instead(include, [])

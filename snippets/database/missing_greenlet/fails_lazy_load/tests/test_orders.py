@@ -1,3 +1,4 @@
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-async def seed(db: AsyncSession) -> None:
+async def seed(db: AsyncSession) -> AsyncGenerator[Order, None]:
     tea = Item(
         sku="tea", name="Tea", price_cents=450, stock=3, created_at=NOON
     )
@@ -20,6 +21,7 @@ async def seed(db: AsyncSession) -> None:
     tea.orders.append(order)
     db.add(tea)
     await db.commit()
+    yield order  # the session itself holds its objects only weakly
 
 
 async def test_after_the_seed(client: AsyncClient) -> None:
