@@ -37,6 +37,8 @@ OPENING = re.compile(
     r'(?P<kind>\w*) *(?:"(?P<title>.*)")?\s*$'
 )
 LINK = re.compile(rf"{INLINE_CODE.pattern}|\]\((?P<target>[^()\s]+)\)")
+# A class or an id for a piece of text, which it does not have either.
+ATTRIBUTES = re.compile(rf"{INLINE_CODE.pattern}| ?\{{:? ?[.#][^{{}}]*\}}")
 FENCE = re.compile(
     r'^(?P<indent> *)(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"'
     r'(?: section="(?P<section>\w+)")?\n'
@@ -216,7 +218,7 @@ def _fence(repository: Repository, include: Include, indent: str) -> list[str]:
 
 
 def _linked(line: str, page: str, base: str) -> str:
-    """The line with its links to pages leading to their mirrors."""
+    """The line in plain Markdown, its links to pages leading to mirrors."""
 
     def lead(link: re.Match[str]) -> str:
         target = link["target"]
@@ -229,4 +231,5 @@ def _linked(line: str, page: str, base: str) -> str:
             path = folder(path) + NAME
         return f"]({base}{path.removeprefix('docs/')}{mark}{anchor})"
 
-    return LINK.sub(lead, line)
+    plain = ATTRIBUTES.sub(lambda found: found[0] if found[1] else "", line)
+    return LINK.sub(lead, plain)

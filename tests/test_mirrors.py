@@ -21,7 +21,8 @@ description: A page.
 
 # A page
 
-See [the app](../app.md#app), `[no](link.md)` and [elsewhere](http://a.b/c.md).
+See [the app](../app.md#app), `[no](link.md)`{{.absent}} and
+[elsewhere](http://a.b/c.md){{ .md-button }}.
 
 === "anyio"
 
@@ -48,7 +49,8 @@ See [the app](../app.md#app), `[no](link.md)` and [elsewhere](http://a.b/c.md).
 MIRROR = """\
 # A page
 
-See [the app](../../app/index.md#app), `[no](link.md)` and [elsewhere](http://a.b/c.md).
+See [the app](../../app/index.md#app), `[no](link.md)` and
+[elsewhere](http://a.b/c.md).
 
 **anyio**
 
