@@ -75,6 +75,8 @@ def files_under(folder: Path) -> list[Path]:
 def entries_under(folder: str | Path) -> list[os.DirEntry[str]]:
     """Like ``files_under``, unsorted; cheap enough to ask on every page."""
     found: list[os.DirEntry[str]] = []
+    if not os.path.isdir(folder):
+        return found
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name

@@ -27,6 +27,7 @@ INSTALL_TIME_LIMIT = 300.0
 IDLE_LIMIT = 8
 # So many cases of one environment run after one another.
 BATCH = 16
+Packages = tuple[str, ...]
 RUN_IN_PROCESS = ("alembic", "pytest", "python")
 
 
@@ -115,16 +116,10 @@ class Runner:
         a few cases of one are not spread over several processes. What
         installs has no such process and takes longest.
         """
-        installing: list[Case] = []
-        groups: dict[tuple[bool, tuple[str, ...]], list[Case]] = defaultdict(
-            list
-        )
+        groups: dict[Packages, list[Case]] = defaultdict(list)
         for case in cases:
-            if not case.script and _installs(case):
-                installing.append(case)
-                continue
-            names = project.requirements(self._repository, case)
-            groups[bool(case.script), tuple(sorted(names))].append(case)
+            groups[packages_for(self._repository, case)].append(case)
+        installing = groups.pop((), [])
         batches = [
             group[first : first + BATCH]
             for group in sorted(groups.values(), key=len, reverse=True)
@@ -147,10 +142,7 @@ class Runner:
             commands = _commands(case)
             if _installs(case):
                 return self._run_installed(case, commands, desk)
-            packages = environment.build(
-                project.requirements(self._repository, case),
-                self._repository.cache,
-            )
+            packages = self._environment(case)
             outcomes = [
                 self._in_environment(
                     command, shlex.split(command), desk, packages
@@ -159,18 +151,17 @@ class Runner:
             ]
             return Run(case, outcomes)
 
+    def _environment(self, case: Case) -> Path:
+        return environment.build(
+            packages_for(self._repository, case), self._repository.cache
+        )
+
     def _run_script(
         self, case: Case, script: Path, desk: "_Desk", update: bool
     ) -> Run:
         """A print-style script, judged by pytest-examples."""
         inside = script.relative_to(case.folder)
-        packages = environment.build(
-            [
-                *project.requirements(self._repository, case),
-                "pytest-examples",
-            ],
-            self._repository.cache,
-        )
+        packages = self._environment(case)
         argv = ["pytest", "-c", "pyproject.toml", "--rootdir=."]
         argv += ["-p", "no:cacheprovider", print_style.__file__]
         outcome = self._in_environment(
@@ -356,6 +347,20 @@ class _Desk:
         if "/asyncio/" in stack or "/trio/" in stack:
             return "waiting in the event loop"
         return "outside the case's own files"
+
+
+def packages_for(repository: Repository, case: Case) -> Packages:
+    """What is installed for a case, sorted; nothing where it installs itself.
+
+    Cases for which this is the same share an environment.
+    """
+    if case.script:
+        names = [*project.requirements(repository, case), "pytest-examples"]
+    elif _installs(case):
+        names = []
+    else:
+        names = project.requirements(repository, case)
+    return tuple(sorted(names))
 
 
 def _commands(case: Case) -> list[str]:

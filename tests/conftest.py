@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from harness import build, evidence
-from harness.cases import discover
+from harness.cases import Case, discover
 from harness.evidence import CaseRecord
 from harness.problems import Refused
 from harness.repository import HERE, Repository
-from harness.runner import Run, Runner
+from harness.runner import Packages, Run, Runner, packages_for
 
 from . import chromium
 from .serving import serve
@@ -47,8 +47,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Leave the site to the end: it is built from what the cases recorded."""
-    items.sort(key=lambda item: "site" in item.fixturenames)
+    """Keep cases of one environment together, and leave the site to the end.
+
+    A warm process serves the cases that follow each other; the site is built
+    from what the cases recorded. Otherwise the order stays what it was.
+    """
+    first: dict[Packages, int] = {}
+
+    def place(item: pytest.Function) -> tuple[bool, int]:
+        uses_site = "site" in item.fixturenames
+        if "case" not in item.fixturenames:
+            return uses_site, -1
+        case = item.callspec.params["case"]
+        assert isinstance(case, Case)
+        packages = packages_for(HERE, case)
+        return uses_site, first.setdefault(packages, len(first))
+
+    items.sort(key=place)
 
 
 class _Rewritten:
