@@ -8,6 +8,7 @@ import ast
 import importlib
 import importlib.util
 import inspect
+import pkgutil
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -159,11 +160,17 @@ def _follow(thing: object, owner: str, rest: list[str]) -> object:
         if found is None:
             if not isinstance(thing, ModuleType | type):
                 raise Unclear(owner)
-            known = {*dir(thing), *_instance_names(thing)}
+            known = {*dir(thing), *_instance_names(thing), *_modules(thing)}
             raise Missing(owner, name, known)
         thing = OPAQUE if isinstance(found, property) else found
         owner = f"{owner}.{name}"
     return thing
+
+
+def _modules(thing: object) -> set[str]:
+    """The modules of a package, whether something has imported them or not."""
+    path = getattr(thing, "__path__", None)
+    return {module.name for module in pkgutil.iter_modules(path or [])}
 
 
 def _attribute(thing: object, name: str) -> object | None:

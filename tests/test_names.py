@@ -171,8 +171,8 @@ def test_right(shop: Repository, prose: str) -> None:
             ABSENT,
         ),
         (
-            "`anyio.to_nowhere`",
-            "`anyio.to_nowhere` does not exist: anyio has no to_nowhere",
+            "`anyio.nowhere`",
+            "`anyio.nowhere` does not exist: anyio has no nowhere",
             ABSENT,
         ),
         (
