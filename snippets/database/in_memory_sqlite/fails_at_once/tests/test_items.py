@@ -1,18 +1,22 @@
-import asyncio
+from datetime import UTC, datetime
 
-from httpx import AsyncClient
+from sqlalchemy import func, select
 
-TEA = {"sku": "tea", "name": "Tea", "price_cents": 450, "stock": 3}
+from app.db.session import SessionMaker
+from app.models import Item
+
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
-async def test_requests_at_once(client: AsyncClient) -> None:
-    requests = [
-        client.post("/items", json=TEA | {"sku": f"tea-{number}"})
-        for number in range(3)
-    ]
+async def test_one_ends_while_another_writes(sessions: SessionMaker) -> None:
+    tea = Item(
+        sku="tea", name="Tea", price_cents=450, stock=3, created_at=NOON
+    )
+    async with sessions() as writer:
+        writer.add(tea)
+        await writer.flush()
+        async with sessions() as reader:
+            await reader.scalar(select(func.count(Item.id)))
 
-    # All must have ended before the fixtures close the database.
-    for answer in await asyncio.gather(*requests, return_exceptions=True):
-        if isinstance(answer, BaseException):
-            raise answer
-        assert answer.status_code == 201
+        await writer.commit()
+        await writer.refresh(tea)
