@@ -8,6 +8,7 @@ from pathlib import Path
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.sections import misplaced_markers
+from harness.transcript import parse
 
 TRANSCRIPT = "transcript.txt"
 APP = "app"
@@ -60,6 +61,19 @@ class Case:
         """
         scripts = sorted(self.folder.glob(f"{SCRIPT_NAMES}*.py"))
         return scripts[0] if scripts else None
+
+    @property
+    def commands(self) -> list[str]:
+        """What the reader types, in order."""
+        if self.script:
+            return [f"python {self.script.name}"]
+        steps = parse(self.transcript.read_text())
+        return [step.command for step in steps]
+
+    @property
+    def installs(self) -> bool:
+        """Whether it begins with an installation of its own."""
+        return self.commands[0].startswith("sh ")
 
 
 def page_of(case_id: str) -> str:

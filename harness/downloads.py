@@ -18,8 +18,8 @@ from harness import environment, project
 from harness.cases import Case, discover
 from harness.pages import pages, scan, title
 from harness.problems import Problem
+from harness.published import REBUILD
 from harness.repository import Repository
-from harness.transcript import parse
 
 FOLDER = "downloads"
 STARTER = "docs/start/starter_project.md"
@@ -29,7 +29,6 @@ REQUIREMENTS = "requirements.txt"
 RUNS_THEM_ALL = Path(__file__).parent / "takeaway"
 # Any moment will do; this is the first that a zip can name.
 TIME = (1980, 1, 1, 0, 0, 0)
-REBUILD = "`make build` builds the site again"
 
 README = """\
 # {title}
@@ -160,10 +159,9 @@ def _project(
 ) -> dict[str, str]:
     """The project of a case with its transcript and its requirements."""
     files = project.laid(shop, case)
-    commands = _commands(case)
     if case.transcript.exists():
         files[case.transcript.name] = case.transcript.read_text()
-    if not commands[0].startswith("sh "):
+    if not case.installs:
         up = "" if case.page == STARTER else "../"
         lines = [f"-c {up}{CONSTRAINTS}"]
         lines += project.requirements(repository, case)
@@ -171,12 +169,6 @@ def _project(
     return files
 
 
-def _commands(case: Case) -> list[str]:
-    if case.script:
-        return [f"python {case.script.name}"]
-    return [step.command for step in parse(case.transcript.read_text())]
-
-
 def _row(case: Case) -> str:
-    commands = ", ".join(f"`{command}`" for command in _commands(case))
+    commands = ", ".join(f"`{command}`" for command in case.commands)
     return f"| `{case.folder.name}` | {commands} |\n"

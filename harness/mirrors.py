@@ -25,12 +25,11 @@ from harness.pages import (
 )
 from harness.placeholders import expanded
 from harness.problems import Problem
-from harness.published import first_difference
+from harness.published import REBUILD, first_difference
 from harness.repository import Repository
 from harness.traceback_box import BOX
 
 NAME = "index.md"
-REBUILD = "`make build` builds the site again"
 # A tab or an admonition, which Markdown as such does not have.
 OPENING = re.compile(
     r"^(?P<indent> *)(?:===|!!!|\?\?\?)[+!]? *"

@@ -139,15 +139,14 @@ class Runner:
             project.lay(self._project, case, desk.folder)
             if case.script:
                 return self._run_script(case, case.script, desk, update)
-            commands = _commands(case)
-            if _installs(case):
-                return self._run_installed(case, commands, desk)
+            if case.installs:
+                return self._run_installed(case, desk)
             packages = self._environment(case)
             outcomes = [
                 self._in_environment(
                     command, shlex.split(command), desk, packages
                 )
-                for command in commands
+                for command in case.commands
             ]
             return Run(case, outcomes)
 
@@ -165,7 +164,7 @@ class Runner:
         argv = ["pytest", "-c", "pyproject.toml", "--rootdir=."]
         argv += ["-p", "no:cacheprovider", print_style.__file__]
         outcome = self._in_environment(
-            f"python {inside.as_posix()}",
+            case.commands[0],
             [*argv, "--update-examples"] if update else argv,
             desk,
             packages,
@@ -173,9 +172,7 @@ class Runner:
         )
         return Run(case, [outcome], (desk.folder / inside).read_text())
 
-    def _run_installed(
-        self, case: Case, commands: list[str], desk: "_Desk"
-    ) -> Run:
+    def _run_installed(self, case: Case, desk: "_Desk") -> Run:
         """Commands that begin with an installation, in a new environment.
 
         Locked versions are installed, through pip's own constraint variable,
@@ -189,7 +186,7 @@ class Runner:
         constraints = desk.temporary / "constraints.txt"
         constraints.write_text(environment.constraints(self._repository))
         outcomes = []
-        for command in commands:
+        for command in case.commands:
             argv = shlex.split(command)
             job = desk.job(
                 argv,
@@ -356,20 +353,11 @@ def packages_for(repository: Repository, case: Case) -> Packages:
     """
     if case.script:
         names = [*project.requirements(repository, case), "pytest-examples"]
-    elif _installs(case):
+    elif case.installs:
         names = []
     else:
         names = project.requirements(repository, case)
     return tuple(sorted(names))
-
-
-def _commands(case: Case) -> list[str]:
-    steps = transcript.parse(case.transcript.read_text())
-    return [step.command for step in steps]
-
-
-def _installs(case: Case) -> bool:
-    return _commands(case)[0].startswith("sh ")
 
 
 def _read(path: Path) -> str:

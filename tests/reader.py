@@ -53,7 +53,7 @@ def groups(repository: Repository, prefix: str) -> list[Group]:
     found: dict[tuple[str, ...], list[Case]] = defaultdict(list)
     alone = []
     for case in named(repository, prefix):
-        if shown(case)[0].command.startswith("sh "):
+        if case.installs:
             alone.append(Group((), [case]))
         else:
             names = project.requirements(repository, case)
@@ -71,8 +71,7 @@ def shown(case: Case) -> list[transcript.Step]:
         for line in lines
         if line.lstrip().startswith(EXPECTED_OUTPUT)
     ]
-    command = f"python {case.script.relative_to(case.folder).as_posix()}"
-    return [transcript.Step(command, "\n".join(output))]
+    return [transcript.Step(case.commands[0], "\n".join(output))]
 
 
 class Environment:
