@@ -208,12 +208,14 @@ def ground(repository: Repository) -> str:
 @cache
 def packages() -> dict[str, str]:
     """Every installed package and its version."""
-    return {
-        distribution.name: distribution.version
-        for distribution in sorted(
-            importlib.metadata.distributions(), key=lambda d: d.name.lower()
+    # Each look at a distribution's metadata parses it anew.
+    found = [
+        (metadata["Name"], metadata["Version"])
+        for metadata in (
+            d.metadata for d in importlib.metadata.distributions()
         )
-    }
+    ]
+    return dict(sorted(found, key=lambda package: package[0].lower()))
 
 
 def _sha256(path: Path) -> str:
