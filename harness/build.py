@@ -18,6 +18,7 @@ from harness.freshness import Progress, ensure_fresh, fresh_evidence
 from harness.pages import misplaced, unshown
 from harness.problems import Problem, Refused
 from harness.repository import Repository
+from harness.steady import steady
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -29,17 +30,20 @@ def build(repository: Repository, tell: Progress) -> None:
     not run, a file is shown nowhere or on a wrong page, or MkDocs warns.
     """
     fresh_evidence(repository, tell)  # remembered for the pages
-    if problems := misplaced(repository) + unshown(repository):
-        raise Refused(problems)
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:
         draft = Path(name) / "site"
-        config = _run_mkdocs(repository, draft)
-        if problems := [
-            *published.check(repository, draft),
-            *downloads.check(repository, draft),
-            *mirrors.check(repository, draft, mirrors.outline(config)),
-        ]:
+        with steady():
+            if problems := misplaced(repository) + unshown(repository):
+                raise Refused(problems)
+            config = _run_mkdocs(repository, draft)
+        with steady():
+            problems = [
+                *published.check(repository, draft),
+                *downloads.check(repository, draft),
+                *mirrors.check(repository, draft, mirrors.outline(config)),
+            ]
+        if problems:
             raise Refused(problems)
         if repository.site.exists():
             repository.site.rename(Path(name) / "old")

@@ -13,6 +13,7 @@ from harness.evidence import Evidence
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.runner import Run, Runner
+from harness.steady import kept
 from harness.verdict import judge
 
 Progress = Callable[[str], None]
@@ -38,6 +39,7 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
     return current
 
 
+@kept
 def fresh_evidence(repository: Repository, tell: Progress) -> Evidence:
     """Like ``ensure_fresh``, but cheap to ask for on every page of a build.
 

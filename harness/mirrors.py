@@ -30,6 +30,8 @@ from harness.repository import Repository
 from harness.traceback_box import BOX
 
 NAME = "index.md"
+# Stands for the address of the site until it is known from where one looks.
+BASE = "\0"
 # A tab or an admonition, which Markdown as such does not have.
 OPENING = re.compile(
     r"^(?P<indent> *)(?:===|!!!|\?\?\?)[+!]? *"
@@ -89,32 +91,30 @@ def write(
 ) -> None:
     """Write the mirror of every page and both overviews into the site."""
     texts = pages(repository)
-    for page, text in texts.items():
-        base = outline.address or to_root(page)
+    mirrored = {
+        page: mirror(repository, evidence, page, text)
+        for page, text in texts.items()
+    }
+    for page, text in mirrored.items():
         target = site / folder(page) / NAME
-        target.write_text(mirror(repository, evidence, page, text, base))
+        target.write_text(text.replace(BASE, outline.address or to_root(page)))
     overview = f"# {outline.name}\n\n> {outline.description}\n"
     whole = overview
     for name, below in outline.chapters:
         overview += f"\n## {name}\n\n"
         for page in below:
             where = f"{outline.address}{folder(page)}{NAME}"
-            text, base = texts[page], outline.address
-            about = get_data(text)[1]["description"]
-            overview += f"- [{title(text)}]({where}): {about}\n"
-            whole += "\n" + mirror(repository, evidence, page, text, base)
+            about = get_data(texts[page])[1]["description"]
+            overview += f"- [{title(texts[page])}]({where}): {about}\n"
+            whole += "\n" + mirrored[page].replace(BASE, outline.address)
     (site / "llms.txt").write_text(overview)
     (site / "llms-full.txt").write_text(whole)
 
 
 def mirror(
-    repository: Repository,
-    evidence: Evidence,
-    page: str,
-    text: str,
-    base: str,
+    repository: Repository, evidence: Evidence, page: str, text: str
 ) -> str:
-    """A page's text as plain Markdown; its links begin with ``base``."""
+    """A page's text as plain Markdown; its links begin with ``BASE``."""
     lines = str(get_data(text)[0]).split("\n")
     blocks = {i.first: i for i in scan(repository, page, lines)[0]}
     shown: list[str] = []
@@ -135,7 +135,7 @@ def mirror(
             open_at.append(indent)
         elif line.strip() != BOX:  # which needs the script of the page
             shown += [
-                _linked(piece, page, base)
+                _linked(piece, page)
                 for piece in expanded(line[inside:], evidence, repository)
             ]
         number += 1
@@ -216,7 +216,7 @@ def _fence(repository: Repository, include: Include, indent: str) -> list[str]:
     return [f"{indent}{line}" for line in [f"{fence}{info}", *lines, fence]]
 
 
-def _linked(line: str, page: str, base: str) -> str:
+def _linked(line: str, page: str) -> str:
     """The line in plain Markdown, its links to pages leading to mirrors."""
 
     def lead(link: re.Match[str]) -> str:
@@ -228,7 +228,7 @@ def _linked(line: str, page: str, base: str) -> str:
         path = posixpath.normpath(path)
         if path.endswith(".md"):
             path = folder(path) + NAME
-        return f"]({base}{path.removeprefix('docs/')}{mark}{anchor})"
+        return f"]({BASE}{path.removeprefix('docs/')}{mark}{anchor})"
 
     plain = ATTRIBUTES.sub(lambda found: found[0] if found[1] else "", line)
     return LINK.sub(lead, plain)

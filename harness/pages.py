@@ -10,6 +10,7 @@ from harness.diffs import unified
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.sections import section, section_lines, strip_markers
+from harness.steady import kept
 
 FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 INFO = re.compile(r'(?P<language>\w*)(?: highlight="(?P<highlight>\w+)")?')
@@ -130,6 +131,7 @@ class Include:
         return section_lines(path.read_text(), self.highlight, where)
 
 
+@kept
 def pages(repository: Repository) -> dict[str, str]:
     """Every page's text by its path from the root."""
     return {
@@ -158,6 +160,7 @@ def to_root(page: str) -> str:
     return "../" * folder(page).count("/")
 
 
+@kept
 def scan(
     repository: Repository, page: str, lines: list[str], offset: int = 0
 ) -> tuple[list[Include], list[Problem]]:

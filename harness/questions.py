@@ -17,6 +17,7 @@ from harness.headings import Heading, heading_above, headings
 from harness.pages import pages, scan
 from harness.problems import Problem
 from harness.repository import Repository
+from harness.steady import kept
 
 # A literal that goes on in the next line of a program.
 CONTINUED = re.compile(r"[\"'] r?f?[\"']")
@@ -84,6 +85,7 @@ def covers(asked: Error, error: Error) -> bool:
     )
 
 
+@kept
 def answers(repository: Repository) -> tuple[Answers, ...]:
     """Every page that says in its front matter what it answers.
 
