@@ -66,6 +66,8 @@ def expanded(page: str, record: Evidence) -> str:
 def _settings() -> dict[str, Any]:
     with (HERE.root / "mkdocs.yml").open("rb") as file:
         settings: dict[str, Any] = yaml_load(file)
+    # Its templates ask for what our hooks give them.
+    del settings["theme"]["custom_dir"]
     settings["markdown_extensions"] = PLAIN + [
         extension
         for extension in settings["markdown_extensions"]
