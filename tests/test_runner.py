@@ -147,14 +147,34 @@ def test_one_case_never_sees_another(small: Repository) -> None:
         assert not judge(small, runner.run(case))
 
 
+@pytest.mark.parametrize(
+    ("test", "printed"),
+    [
+        pytest.param(
+            "import atexit\n\n\ndef test_name() -> None:\n"
+            "    atexit.register(print, 'the end')\n",
+            "the end",
+            id="at exit",
+        ),
+        pytest.param(
+            "class Loud:\n    def __del__(self, say=print) -> None:\n"
+            "        say('freed')\n\n\nLOUD = Loud()\n\n\n"
+            "def test_name() -> None: ...\n",
+            "freed",
+            id="when freed",
+        ),
+        pytest.param(
+            "async def wait() -> None: ...\n\n\nWAIT = wait()\n\n\n"
+            "def test_name() -> None: ...\n",
+            "sys:1: RuntimeWarning: coroutine 'wait' was never awaited",
+            id="never awaited",
+        ),
+    ],
+)
 def test_what_the_interpreter_prints_at_its_end_is_seen(
-    small: Repository,
+    small: Repository, test: str, printed: str
 ) -> None:
-    test = (
-        "import atexit\n\n\ndef test_name() -> None:\n"
-        "    atexit.register(print, 'the end')\n"
-    )
-    assert "+the end" in what(verdict(small, test))
+    assert f"+{printed}" in what(verdict(small, test))
 
 
 def test_no_batch_mixes_environments(small: Repository) -> None:
