@@ -135,6 +135,25 @@ def test_what_reaches_a_line_is_asked_first() -> None:
     assert surveyed.cases(mutant, text) == [three, two]
 
 
+def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reach, "LIKELIEST", 1)
+    likely, narrow, wide, other = cases("start/first_test/")[:4]
+    surveyed = reach.Reach(
+        {
+            likely: frozenset({"app/x.py:1", "app/x.py:2"}),
+            narrow: frozenset({"app/x.py:1", "app/x.py:2", "app/y.py:1"}),
+            wide: frozenset({"app/x.py:1", *(f"app/y.py:{n}" for n in "123")}),
+            other: frozenset({"app/x.py:1", "app/z.py:1"}),
+        },
+        {likely: 0.1, narrow: 0.2, wide: 0.3, other: 0.4},
+    )
+    mutant = Mutant("app/x.py", "", 1, "A = 1 -> A = 2")
+    found = surveyed.cases(mutant, "A = 1\nB = 2\n")
+    assert found == [likely, wide, narrow, other]
+
+
 def test_what_is_explained_still_stands_there() -> None:
     for path, change in equivalent():
         text = (HERE.snippets / path).read_text()

@@ -22,6 +22,8 @@ IN_CASE = (
     f"__import__('os').path.abspath(__file__).replace('/shop/', '/shop/{OWN}')"
 )
 WORD = re.compile(r"[A-Za-z]{3,}")
+# So many cases are asked because they are likely to notice.
+LIKELIEST = 10
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -89,9 +91,11 @@ class Reach:
     def cases(self, mutant: Mutant, text: str) -> list[Case]:
         """The cases that execute the change, the likeliest to notice first.
 
-        Those come first that execute what the statement defines, then those
-        that share most words with the line, then those that do most in its
-        module, then the quickest.
+        Of the likeliest those come first that execute what the statement
+        defines, then those that share most words with the line, then those
+        that do most in its module, then the quickest. After them come those
+        that together execute most of the app, for a change whose effect shows
+        elsewhere.
         """
         spans = _spans(text)
         own, inner = _statement(spans, mutant.line)
@@ -113,7 +117,7 @@ class Reach:
                 case.id,
             )
 
-        return sorted(
+        ranked = sorted(
             (
                 case
                 for case, executed in self._executed.items()
@@ -121,6 +125,22 @@ class Reach:
             ),
             key=rank,
         )
+        return ranked[:LIKELIEST] + self._widest(ranked[LIKELIEST:])
+
+    def _widest(self, ranked: list[Case]) -> list[Case]:
+        """Each next case executes most of what those before did not."""
+        waiting, chosen = list(ranked), []
+        known: frozenset[str] = frozenset()
+        while waiting:
+            widest = max(
+                waiting, key=lambda case: len(self._executed[case] - known)
+            )
+            if self._executed[widest] <= known:
+                break
+            waiting.remove(widest)
+            chosen.append(widest)
+            known |= self._executed[widest]
+        return chosen + waiting
 
 
 def statement(text: str, line: int) -> int:
