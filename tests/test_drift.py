@@ -135,6 +135,22 @@ def test_what_reaches_a_line_is_asked_first() -> None:
     assert surveyed.cases(mutant, text) == [three, two]
 
 
+def test_the_page_that_shows_a_module_is_asked_first() -> None:
+    assert ("docs/companion_app/application.md", "app/config.py") in (
+        reach.shown()
+    )
+    other, own = [
+        *cases("start/first_test/")[:1],
+        *cases("companion_app/application/settings"),
+    ]
+    executed = frozenset({"app/config.py:1"})
+    surveyed = reach.Reach(
+        {other: executed, own: executed}, {other: 0.1, own: 0.2}
+    )
+    mutant = Mutant("app/config.py", "", 1, "A = 1 -> A = 2")
+    assert surveyed.cases(mutant, "A = 1\n") == [own, other]
+
+
 def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -6,8 +6,10 @@ looks like opening a file below ``app/``, which the runner notes as such.
 
 import ast
 import re
+from functools import cache
 
 from harness.cases import Case, files_under, reader_project
+from harness.pages import pages, scan
 from harness.repository import HERE
 from harness.sections import strip_markers
 
@@ -23,7 +25,7 @@ IN_CASE = (
 )
 WORD = re.compile(r"[A-Za-z]{3,}")
 # So many cases are asked because they are likely to notice.
-LIKELIEST = 10
+LIKELIEST = 12
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -35,6 +37,17 @@ def app() -> dict[str, str]:
         )
         for path in reader_project(HERE)
         if path.suffix == ".py"
+    }
+
+
+@cache
+def shown() -> set[tuple[str, str]]:
+    """Which page shows which module of the app."""
+    return {
+        (page, include.path)
+        for page, text in pages(HERE).items()
+        for include in scan(HERE, page, text.splitlines())[0]
+        if include.case is None
     }
 
 
@@ -91,8 +104,9 @@ class Reach:
     def cases(self, mutant: Mutant, text: str) -> list[Case]:
         """The cases that execute the change, the likeliest to notice first.
 
-        Of the likeliest those come first that execute what the statement
-        defines, then those that share most words with the line, then those
+        Of the likeliest those come first that belong to a page that shows the
+        module, then those that execute what the statement defines, then those
+        that share most words with the line, then those
         that do most in its module, then the quickest. After them come those
         that together execute most of the app, for a change whose effect shows
         elsewhere.
@@ -107,9 +121,10 @@ class Reach:
         }
         words = set(WORD.findall(mutant.change))
 
-        def rank(case: Case) -> tuple[int, int, int, float, str]:
+        def rank(case: Case) -> tuple[bool, int, int, int, float, str]:
             executed = self._executed[case]
             return (
+                (case.page, mutant.path) not in shown(),
                 -bool(defined & executed),
                 -len(words & self._words[case]),
                 -len(functions & executed),
