@@ -1,0 +1,30 @@
+from collections.abc import Generator
+
+import pytest
+from fastapi import Request
+from fastapi.responses import PlainTextResponse
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine, StaticPool, create_engine
+from sqlalchemy.exc import ProgrammingError
+
+from app.db.base import Base
+from app.stock import app, get_engine
+
+
+@pytest.fixture
+def engine() -> Generator[Engine, None, None]:
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+def tell(request: Request, error: ProgrammingError) -> PlainTextResponse:
+    # The numbers of the two threads follow, and differ each time.
+    return PlainTextResponse(str(error).partition(". ")[0], 500)
+
+
+def test_no_items(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app.dependency_overrides, get_engine, lambda: engine)
+    monkeypatch.setitem(app.exception_handlers, ProgrammingError, tell)
+    assert TestClient(app).get("/items").text == "[]"

@@ -1,0 +1,34 @@
+"""A test on a connection whose transaction is rolled back."""
+
+from collections.abc import AsyncGenerator, Generator
+
+import pytest
+from postgres import run_postgres
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.db.base import Base
+from app.db.session import create_engine
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database_url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[str, None, None]:
+    if request.param == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "shop.db"
+        yield f"sqlite+aiosqlite:///{file}"
+    else:
+        with run_postgres() as url:
+            yield url
+
+
+@pytest.fixture
+async def connection(
+    database_url: str,
+) -> AsyncGenerator[AsyncConnection, None]:
+    engine = create_engine(database_url)
+    async with engine.connect() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+        yield connection
+        await connection.rollback()
+    await engine.dispose()

@@ -1,0 +1,43 @@
+"""uvicorn in a task; app and test share one loop and one database."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+from httpx import AsyncClient
+from server import Server, listen, url_of
+
+from app.db.base import Base
+from app.db.session import (
+    SessionMaker,
+    create_engine,
+    create_session_factory,
+    get_session_factory,
+)
+from app.main import app
+
+
+@pytest.fixture
+async def sessions(tmp_path: Path) -> AsyncGenerator[SessionMaker, None]:
+    engine = create_engine(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}")
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield create_session_factory(engine)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def client(
+    sessions: SessionMaker, monkeypatch: pytest.MonkeyPatch
+) -> AsyncGenerator[AsyncClient, None]:
+    overrides = app.dependency_overrides
+    monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
+    server = Server(app)
+    with listen() as listener:
+        running = asyncio.create_task(server.serve([listener]))
+        await asyncio.wrap_future(server.up)
+        async with AsyncClient(base_url=url_of(listener)) as c:
+            yield c
+        server.should_exit = True
+        await running

@@ -1,0 +1,5 @@
+from factories import ItemFactory
+
+
+async def test_an_item() -> None:
+    await ItemFactory.create_async()
