@@ -1,0 +1,16 @@
+"""Starts an export that goes on after the answer."""
+
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+tasks: set[asyncio.Task[None]] = set()
+
+
+async def export() -> None: ...
+
+
+@app.post("/exports", status_code=202)
+async def start_export() -> None:
+    tasks.add(asyncio.create_task(export()))

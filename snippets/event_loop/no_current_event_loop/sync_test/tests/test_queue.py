@@ -1,0 +1,17 @@
+import asyncio
+
+
+async def put_tea(queue: asyncio.Queue[str]) -> None:
+    await queue.put("tea")
+
+
+async def test_async() -> None:
+    queue = asyncio.Queue[str]()
+    await put_tea(queue)
+    assert queue.qsize() == 1
+
+
+def test_sync() -> None:
+    queue = asyncio.Queue[str]()
+    asyncio.run(put_tea(queue))
+    assert queue.qsize() == 1

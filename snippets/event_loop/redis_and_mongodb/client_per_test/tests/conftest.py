@@ -1,0 +1,16 @@
+from collections.abc import Generator
+from threading import Thread
+
+import pytest
+from fakeredis import TcpFakeServer
+
+
+@pytest.fixture(scope="session")
+def port() -> Generator[int, None, None]:
+    """Where a Redis listens: fakeredis, over a real socket."""
+    with TcpFakeServer(("127.0.0.1", 0)) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server.server_address[1]
+        server.shutdown()
+        thread.join()

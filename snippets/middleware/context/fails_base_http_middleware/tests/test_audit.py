@@ -1,0 +1,13 @@
+from httpx import ASGITransport, AsyncClient
+
+from app.audit import app
+
+
+async def test_the_user_is_in_the_header() -> None:
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.get("/me")
+
+    assert response.headers["X-User"] == "ada"

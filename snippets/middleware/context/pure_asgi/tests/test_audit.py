@@ -1,0 +1,15 @@
+from httpx import ASGITransport, AsyncClient
+
+from app.audit import app, user
+
+
+async def test_the_user_is_in_the_header() -> None:
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.get("/me")
+
+    assert response.headers["X-User"] == "ada"
+    # The app ran in the context of this test, and put it back in order.
+    assert user.get() == "nobody"

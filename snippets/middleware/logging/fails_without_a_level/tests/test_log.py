@@ -1,0 +1,11 @@
+import pytest
+
+from app.services.email import send_email
+
+
+async def test_it_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    await send_email("ada@example.com", "Welcome", "You are on the list.")
+
+    assert caplog.messages == [
+        "No SMTP server: 'Welcome' to ada@example.com not sent"
+    ]

@@ -1,0 +1,17 @@
+from fastapi.testclient import TestClient
+
+
+def test_a_rate(client: TestClient) -> None:
+    response = client.get("/rates/EUR")
+
+    assert response.json() == {"currency": "EUR", "rate": "0.92"}
+
+
+def test_no_rate(client: TestClient) -> None:
+    response = client.get("/rates/XXX")
+
+    assert response.status_code == 502
+
+
+def test_the_rest_of_the_lifespan(client: TestClient) -> None:
+    assert client.get("/items").json() == []

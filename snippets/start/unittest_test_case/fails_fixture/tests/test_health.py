@@ -1,0 +1,9 @@
+from unittest import IsolatedAsyncioTestCase
+
+from httpx import AsyncClient
+
+
+class HealthTest(IsolatedAsyncioTestCase):
+    async def test_health(self, client: AsyncClient) -> None:
+        response = await client.get("/health")
+        assert response.status_code == 200

@@ -1,0 +1,6 @@
+from unittest import TestCase
+
+
+class NothingTest(TestCase):
+    async def test_nothing_runs(self) -> None:
+        raise AssertionError
