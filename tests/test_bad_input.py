@@ -253,7 +253,7 @@ def test_a_command_that_ends_in_a_space(small: Repository) -> None:
 def test_a_stale_transcript_is_shown_as_a_diff(small: Repository) -> None:
     edit(small, TRANSCRIPT, "PASSED ", "FAILED ")
     message = refusal(lambda: render(small))
-    assert f"{PAGE} shows {TRANSCRIPT}: what runs prints" in message
+    assert f"{PAGE}:11 shows {TRANSCRIPT}: what runs prints" in message
     assert "\n-tests/test_shop.py::test_name FAILED" in message
     assert "\n+tests/test_shop.py::test_name PASSED" in message
     assert "mend: `make transcripts CASE=start/page/works`" in message
@@ -262,7 +262,7 @@ def test_a_stale_transcript_is_shown_as_a_diff(small: Repository) -> None:
 def test_a_changed_assertion(small: Repository) -> None:
     edit(small, TEST, '"shop"', '"market"')
     message = refusal(lambda: render(small))
-    assert f"{PAGE} shows {TRANSCRIPT}" in message
+    assert f"{PAGE}:11 shows {TRANSCRIPT}" in message
     assert "+E   AssertionError: assert 'shop' == 'market'" in message
 
 
@@ -303,7 +303,7 @@ def test_a_green_that_shows_nothing(
 ) -> None:
     write(small, TEST, test)
     message = refusal(lambda: ensure_fresh(small, nothing))
-    assert f"{PAGE} shows snippets/start/page/works: {what}" in message
+    assert f"{PAGE}:11 shows snippets/start/page/works: {what}" in message
 
 
 def test_a_command_that_is_not_run_here(small: Repository) -> None:
