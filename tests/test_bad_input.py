@@ -7,6 +7,7 @@ import pytest
 from markdown import Markdown
 
 from harness import transcripts
+from harness.build import build
 from harness.cases import discover
 from harness.freshness import ensure_fresh
 from harness.pages import HOME, misplaced, unshown
@@ -132,6 +133,15 @@ def test_a_missing_file_with_a_hint(small: Repository) -> None:
     assert 'mend: did you mean "start/page/works/tests/test_shop.py"?' in (
         message
     )
+
+
+def test_a_build_names_the_include_and_not_what_it_hides(
+    small_site: Repository,
+) -> None:
+    edit(small_site, PAGE, "tests/test_shop.py", "tests/test_shops.py")
+    message = refusal(lambda: build(small_site, nothing))
+    assert f"{PAGE}:7: includes snippets/start/page/works/tests/" in message
+    assert "nothing here shows" not in message
 
 
 @pytest.mark.parametrize(
