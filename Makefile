@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build drift install lint lock matrix reader rebuild serve test transcripts
+.PHONY: bench browser build drift edits install lint lock matrix reader rebuild serve test transcripts
 
 serve: install
 	$(RUN) harness serve
@@ -10,9 +10,14 @@ serve: install
 build: install
 	$(RUN) harness build
 
-# make test CASE=start/first_test runs the cases of one page.
-test: install $(if $(CASE),,browser)
-	$(RUN) pytest $(if $(CASE),tests/test_cases.py --numprocesses=0 --case $(CASE))
+# make test PAGE=start/first_test runs what one page needs: its cases and the
+# checks of its text; PAGE=start does so for each page of the chapter.
+test: install $(if $(PAGE),,browser)
+	$(RUN) pytest $(if $(PAGE),--page $(PAGE))
+
+# Saves edits while the site is served; says after how long a browser shows them.
+edits: install browser
+	$(RUN) tests.edits
 
 # make matrix PYTHONS="python3.12 python3.13" DEPENDENCIES="locked lowest newest"
 # runs all tests in a copy for each; by default on each Python that is here.

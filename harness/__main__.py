@@ -4,7 +4,7 @@ import argparse
 import functools
 import sys
 
-from harness import build, transcripts
+from harness import build, serve, transcripts
 from harness.freshness import ensure_fresh
 from harness.problems import Refused
 from harness.rebuild import rebuild
@@ -18,7 +18,7 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="run the cases that are stale")
     commands.add_parser("build", help="run what is stale, build site/")
-    commands.add_parser("serve", help="run what is stale, serve the site")
+    commands.add_parser("serve", help="serve the site while it is edited")
     rewrite = commands.add_parser(
         "transcripts", help="write what cases print today; show the changes"
     )
@@ -48,7 +48,7 @@ def main() -> int:
             case "build":
                 build.build(HERE, tell)
             case "serve":
-                build.serve(HERE, tell)
+                serve.serve(HERE, tell)
             case "transcripts":
                 transcripts.update(HERE, arguments.prefix, tell)
             case "repeat":

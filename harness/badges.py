@@ -7,6 +7,8 @@ from harness.pages import Include
 
 # Of a block that asks how its case ended.
 QUESTION = "ran"
+# Of a block whose case does not hold, which only a preview shows.
+UNPROVEN = "not proven"
 
 
 def badge(include: Include, evidence: Evidence) -> str:
@@ -15,6 +17,10 @@ def badge(include: Include, evidence: Evidence) -> str:
         return QUESTION
     if not include.case:
         return _app(evidence, include.title)
+    if not {include.case, include.case_before or include.case} <= {
+        *evidence.cases
+    }:
+        return UNPROVEN
     last = _case(evidence.cases[include.case])
     if not include.case_before:
         return last

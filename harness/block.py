@@ -64,9 +64,10 @@ def _kind(include: Include, evidence: Evidence) -> str:
         return "question"
     if include.before:
         return "diff"
-    if not include.case:
+    record = evidence.cases.get(include.case or "")
+    if not record:
         return "app"
-    return "fails" if evidence.cases[include.case].must_fail else "passes"
+    return "fails" if record.must_fail else "passes"
 
 
 def _title(include: Include, source: str) -> str:

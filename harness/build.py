@@ -1,9 +1,7 @@
-"""Builds the site from evidence, and serves it."""
+"""Builds the site from evidence."""
 
 import hashlib
 import logging
-import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -14,13 +12,11 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from harness import downloads, mirrors, published
 from harness.cases import files_under
-from harness.freshness import Progress, ensure_fresh, fresh_evidence
-from harness.pages import misplaced, unshown
+from harness.freshness import Progress, fresh_evidence
+from harness.pages import misplaced, typed, unshown
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.steady import steady
-
-ADDRESS = "127.0.0.1:8000"
 
 
 def build(repository: Repository, tell: Progress) -> None:
@@ -34,7 +30,12 @@ def build(repository: Repository, tell: Progress) -> None:
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:
         draft = Path(name) / "site"
         with steady():
-            if problems := misplaced(repository) + unshown(repository):
+            problems = typed(repository)
+            # A file is shown nowhere where its include is no include.
+            if problems := problems or [
+                *misplaced(repository),
+                *unshown(repository),
+            ]:
                 raise Refused(problems)
             config = _run_mkdocs(repository, draft)
         with steady():
@@ -63,15 +64,6 @@ def ensure_built(repository: Repository, tell: Progress) -> None:
         build(repository, tell)
 
 
-def serve(repository: Repository, tell: Progress) -> None:
-    """Run what is stale, then serve the site and follow changes."""
-    ensure_fresh(repository, tell)
-    tell(f"serving on http://{ADDRESS}/")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", ADDRESS]
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    os.execv(sys.executable, command)
-
-
 def _run_mkdocs(repository: Repository, target: Path) -> MkDocsConfig:
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
@@ -79,7 +71,7 @@ def _run_mkdocs(repository: Repository, target: Path) -> MkDocsConfig:
     logger.addHandler(handler)
     try:
         config = load_config(
-            str(repository.root / "mkdocs.yml"),
+            str(repository.configuration),
             site_dir=str(target),
             strict=True,
         )
@@ -103,8 +95,8 @@ def _inputs(repository: Repository) -> str:
         *files_under(repository.docs),
         *files_under(repository.snippets),
         *files_under(Path(__file__).parent),
-        *sorted((repository.root / "overrides").rglob("*.html")),
-        repository.root / "mkdocs.yml",
+        *sorted(repository.overrides.rglob("*.html")),
+        repository.configuration,
         repository.lock,
     ]:
         digest.update(f"{path}\n".encode())

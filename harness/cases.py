@@ -63,6 +63,11 @@ class Case:
         return scripts[0] if scripts else None
 
     @property
+    def expectation(self) -> Path:
+        """The file that holds what the case prints."""
+        return self.script or self.transcript
+
+    @property
     def commands(self) -> list[str]:
         """What the reader types, in order."""
         if self.script:
@@ -118,46 +123,80 @@ def discover(repository: Repository) -> list[Case]:
     case without a transcript, a command that leaves the case's folder, and a
     marker that would be shown.
     """
-    cases: dict[str, Case] = {}
-    problems = [
+    if problems := links(repository, repository.snippets):
+        raise Refused(problems)
+    cases = survey(repository)
+    problems = strays(repository)
+    for case in cases:
+        problems += unfit(repository, case)
+    if problems:
+        raise Refused(problems)
+    return cases
+
+
+def survey(repository: Repository) -> list[Case]:
+    """Every folder meant as a case, fit to run or not, sorted by id."""
+    found = {
+        parts[:3]
+        for path in files_under(repository.snippets)
+        if len(parts := path.relative_to(repository.snippets).parts) > 3
+        and parts[0] != APP
+    }
+    return [
+        Case("/".join(parts), repository.snippets.joinpath(*parts))
+        for parts in sorted(found)
+    ]
+
+
+def links(repository: Repository, folder: Path) -> list[Problem]:
+    """The symbolic links below a folder, which nobody may follow."""
+    return [
         Problem(
             repository.name(path),
             "is a symbolic link, and could show what is not in the tree",
             "put the file itself there",
         )
-        for parent, folders, files in os.walk(repository.snippets)
+        for parent, folders, files in os.walk(folder)
         for name in [*folders, *files]
         if os.path.islink(path := Path(parent, name))
     ]
-    if problems:
-        raise Refused(problems)
-    project = set(reader_project(repository))
-    for path in files_under(repository.snippets):
-        parts = path.relative_to(repository.snippets).parts
-        where = repository.name(path)
-        problems += misplaced_markers(path.read_text(), where)
-        if path in project:
-            continue
-        if len(parts) < 4:
-            problems.append(
-                Problem(
-                    where,
-                    "belongs to no case and is not part of the app",
-                    "move it to snippets/<chapter>/<page>/<case>/",
-                )
-            )
-            continue
-        case_id = "/".join(parts[:3])
-        folder = repository.snippets.joinpath(*parts[:3])
-        cases.setdefault(case_id, Case(case_id, folder))
-    problems += [
+
+
+def strays(repository: Repository) -> list[Problem]:
+    """What is wrong in the reader's project and outside any case."""
+    project = reader_project(repository)
+    problems = [
         problem
-        for case in cases.values()
-        if (problem := _shape_problem(repository, case))
+        for path in project
+        if path.exists()
+        for problem in misplaced_markers(
+            path.read_text(), repository.name(path)
+        )
     ]
-    if problems:
-        raise Refused(problems)
-    return [cases[case_id] for case_id in sorted(cases)]
+    return problems + [
+        Problem(
+            repository.name(path),
+            "belongs to no case and is not part of the app",
+            "move it to snippets/<chapter>/<page>/<case>/",
+        )
+        for path in files_under(repository.snippets)
+        if len(path.relative_to(repository.snippets).parts) < 4
+        and path not in project
+    ]
+
+
+def unfit(repository: Repository, case: Case) -> list[Problem]:
+    """Why a case cannot be run as it is; empty where it can."""
+    problems = [
+        problem
+        for path in files_under(case.folder)
+        for problem in misplaced_markers(
+            path.read_text(), repository.name(path)
+        )
+    ]
+    if problem := _shape_problem(repository, case):
+        problems.append(problem)
+    return problems
 
 
 def named(repository: Repository, prefix: str) -> list[Case]:

@@ -46,7 +46,11 @@ def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
         "files": sum(len(case.files) for case in cases),
         "python": evidence.python,
         "commit": (evidence.commit or "no commit")[:12],
-        "time": f"{evidence.ran_at:%Y-%m-%d %H:%M} UTC",
+        "time": (
+            f"{evidence.ran_at:%Y-%m-%d %H:%M} UTC"
+            if evidence.ran_at
+            else "no run"
+        ),
         **{f"version {n}": v for n, v in evidence.packages.items()},
     }
     if "[evidence blocks]" in line:

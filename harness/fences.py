@@ -6,13 +6,12 @@ renders the pages with this extension refuses what did not run.
 
 import html
 import re
-import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.blockprocessors import CodeBlockProcessor
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
@@ -21,11 +20,14 @@ from markdown.preprocessors import Preprocessor
 from harness import downloads, question_index, traceback_box
 from harness.block import NOT_SEARCHED, block
 from harness.evidence import Evidence
-from harness.freshness import fresh_evidence
-from harness.pages import pages, scan, to_root
+from harness.pages import extent, pages, scan, to_root
 from harness.placeholders import expanded
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
+from harness.view import Build, View
+
+# What a list or a quotation puts before a block.
+INDENT = re.compile(r"[ \t>]*")
 
 
 class ExecutedBlocks(Extension):
@@ -35,6 +37,7 @@ class ExecutedBlocks(Extension):
         self.config = {
             "root": ["", "The checkout; by default the one this file is in"],
             "source": ["", "Address of snippets/ in the repository, if known"],
+            "view": ["", "What shows a page; by default a build"],
         }
         super().__init__(**options)
 
@@ -43,14 +46,15 @@ class ExecutedBlocks(Extension):
         root = self.getConfig("root")
         repository = Repository(Path(root).resolve()) if root else HERE
         source = str(self.getConfig("source") or "").rstrip("/")
+        view: View = self.getConfig("view") or Build(repository)
         page = _Page(md, repository)
-        includes = _Includes(md, repository, source, page)
+        includes = _Includes(md, repository, source, page, view)
         # First of all: the lines must still be those of the page.
         md.preprocessors.register(page, "page", 100)
         # After normalize_whitespace, which would break placeholders.
         md.preprocessors.register(includes, "executed_blocks", 28)
         md.parser.blockprocessors.register(
-            _RefuseIndented(md.parser, page), "code", 80
+            _RefuseIndented(includes, page, view), "code", 80
         )
         md.postprocessors.register(
             _RefuseOthers(includes, page), "only_executed_blocks", -100
@@ -102,37 +106,51 @@ class _Includes(Preprocessor):
     """Puts a rendered block where an include stands."""
 
     def __init__(
-        self, md: Markdown, repository: Repository, source: str, page: _Page
+        self,
+        md: Markdown,
+        repository: Repository,
+        source: str,
+        page: _Page,
+        view: View,
     ) -> None:
         super().__init__(md)
         self._repository = repository
         self._source = source
         self._page = page
+        self._view = view
         self.rendered = 0
 
     def run(self, lines: list[str]) -> list[str]:
         includes, problems = scan(
             self._repository, self._page.name, lines, self._page.offset
         )
-        if problems:
-            raise Refused(problems)
-        self.rendered = len(includes)
-        evidence = fresh_evidence(self._repository, _tell)
-        lines = list(lines)
-        for include in reversed(includes):
-            stored = self.md.htmlStash.store(
-                block(
-                    include,
-                    self._page.name,
-                    self._repository,
-                    evidence,
-                    self._source,
-                )
+        self.rendered = 0
+        wrong: dict[int, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            line = int(problem.where.rpartition(":")[2])
+            wrong[line - self._page.offset - 1].append(problem)
+        shown = {
+            first: (extent(lines, first), self.stored(self._view.wrong(found)))
+            for first, found in wrong.items()
+        }
+        evidence = self._view.evidence()
+        for include in includes:
+            html = self._view.above(include) + block(
+                include,
+                self._page.name,
+                self._repository,
+                evidence,
+                self._source,
             )
-            replaced = slice(include.first, include.last + 1)
-            lines[replaced] = ["", include.indent + stored, ""]
+            shown[include.first] = (include.last, self.stored(html))
+        lines = list(lines)
+        for first in sorted(shown, reverse=True):
+            last, stored = shown[first]
+            indent = INDENT.match(lines[first])
+            assert indent
+            lines[first : last + 1] = ["", indent[0] + stored, ""]
         lines = [
-            shown for line in lines for shown in self._expanded(line, evidence)
+            put for line in lines for put in self._expanded(line, evidence)
         ]
         introduction = next(
             (n for n, line in enumerate(lines) if line.startswith("## ")),
@@ -148,6 +166,11 @@ class _Includes(Preprocessor):
             "",
             self.md.htmlStash.store(self._take_away(evidence)),
         ]
+
+    def stored(self, html: str) -> str:
+        """What stands for this HTML, which is ours, until all is rendered."""
+        self.rendered += html.count("<pre")
+        return self.md.htmlStash.store(html)
 
     def _expanded(self, line: str, evidence: Evidence) -> list[str]:
         if line.strip() == traceback_box.BOX:
@@ -170,12 +193,17 @@ class _Includes(Preprocessor):
 class _RefuseIndented(CodeBlockProcessor):
     """Stands where Python-Markdown would make a block of indented text."""
 
-    def __init__(self, parser: BlockParser, page: _Page) -> None:
-        super().__init__(parser)
+    def __init__(self, includes: _Includes, page: _Page, view: View) -> None:
+        super().__init__(includes.md.parser)
+        self._includes = includes
         self._page = page
+        self._view = view
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        raise self._page.refuse(blocks[0], "a block typed in by indentation")
+        what = "a block typed in by indentation"
+        refused = self._page.refuse(blocks.pop(0), what)
+        stored = self._includes.stored(self._view.wrong(refused.problems))
+        SubElement(parent, "p").text = stored
 
 
 class _RefuseOthers(Postprocessor):
@@ -193,10 +221,6 @@ class _RefuseOthers(Postprocessor):
             what = f"{shown} blocks came out of {known} includes"
             raise self._page.refuse("", what)
         return text
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr)
 
 
 def makeExtension(**options: Any) -> ExecutedBlocks:

@@ -88,7 +88,7 @@ def run_all(
                 if not found:
                     held[case.id] = evidence.record(run, ground)
                 progress = f"[{next(numbers)}/{len(cases)}]"
-                tell(f"{progress} {case.id} {_word(run, found)}")
+                tell(f"{progress} {case.id} {outcome(run, found)}")
 
     with (
         Runner(repository) as runner,
@@ -99,7 +99,8 @@ def run_all(
     return held, sorted(problems, key=lambda problem: problem.where)
 
 
-def _word(run: Run, problems: list[Problem]) -> str:
+def outcome(run: Run, problems: list[Problem]) -> str:
+    """How a run that was judged ended, in a few words."""
     if problems:
         return "DOES NOT HOLD"
     word = "fails, as shown" if run.case.must_fail else "passes"

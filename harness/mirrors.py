@@ -97,6 +97,7 @@ def write(
     }
     for page, text in mirrored.items():
         target = site / folder(page) / NAME
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text.replace(BASE, outline.address or to_root(page)))
     overview = f"# {outline.name}\n\n> {outline.description}\n"
     whole = overview

@@ -8,15 +8,15 @@ from mkdocs.structure.pages import Page
 
 from harness import downloads, error_index, mirrors
 from harness.dates import dates
-from harness.freshness import fresh_evidence
 from harness.markup import mended
 from harness.repository import Repository
+from harness.view import Build, View
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the evidence and the index of errors beside the pages."""
     repository = Repository(Path(config.config_file_path).parent)
-    text = fresh_evidence(repository, print).model_dump_json(indent=1)
+    text = _view(config).evidence().model_dump_json(indent=1)
     name = repository.evidence.name
     files.append(File.generated(config, name, content=f"{text}\n"))
     index = error_index.error_json(repository)
@@ -55,5 +55,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     repository = Repository(Path(config.config_file_path).parent)
     site = Path(config.site_dir)
     downloads.write(repository, site)
-    evidence = fresh_evidence(repository, print)
+    evidence = _view(config).evidence()
     mirrors.write(repository, evidence, site, mirrors.outline(config))
+
+
+def _view(config: MkDocsConfig) -> View:
+    """What the extension shows pages with."""
+    view: View | None = config.mdx_configs.get("harness.fences", {}).get(
+        "view"
+    )
+    return view or Build(Repository(Path(config.config_file_path).parent))

@@ -3,9 +3,15 @@
 import difflib
 import re
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from harness.cases import APP, TRANSCRIPT, files_under, page_of
+from harness.cases import (
+    APP,
+    SCRIPT_NAMES,
+    TRANSCRIPT,
+    files_under,
+    page_of,
+)
 from harness.diffs import unified
 from harness.problems import Problem, Refused
 from harness.repository import Repository
@@ -89,6 +95,12 @@ class Include:
     def is_transcript(self) -> bool:
         """Whether the block shows what a case prints."""
         return self.title == TRANSCRIPT
+
+    @property
+    def is_expectation(self) -> bool:
+        """Whether the block shows what a case prints, in whichever form."""
+        is_script = self.title.startswith(SCRIPT_NAMES)
+        return self.is_whole and (self.is_transcript or is_script)
 
     @property
     def label(self) -> str:
@@ -204,12 +216,13 @@ def scan(
                 match["before"],
                 info["highlight"],
             )
-            includes.append(include)
             try:
                 include.highlighted(repository)
                 if not include.text(repository) and include.before:
                     what = f"compares {include.path} with its equal"
                     refuse(number, what, "include that file alone")
+                else:
+                    includes.append(include)
             except Refused as refused:
                 problems += [
                     Problem(
@@ -223,30 +236,47 @@ def scan(
     return includes, problems
 
 
+def typed(repository: Repository) -> list[Problem]:
+    """Every block of any page that is no include of a file."""
+    return [
+        problem
+        for page, text in pages(repository).items()
+        for problem in scan(repository, page, text.splitlines())[1]
+    ]
+
+
 def misplaced(repository: Repository) -> list[Problem]:
-    """Blocks that show a file of another page's case, or show one again.
+    """Blocks that show a file of another page's case, or show one again."""
+    return [
+        problem
+        for page in pages(repository)
+        for problem in misplaced_on(repository, page)
+    ]
+
+
+def misplaced_on(repository: Repository, page: str) -> list[Problem]:
+    """Of one page, the blocks that it must not show.
 
     What a page shows is its own: where an include names another file that
     exists, the page would otherwise show what its words are not about.
     """
     problems: list[Problem] = []
-    for page, text in pages(repository).items():
-        shown: dict[tuple[str, str | None, str | None], int] = {}
-        includes, _ = scan(repository, page, text.splitlines())
-        owner = _owner(includes[0].path) if page == HOME and includes else page
-        for include in includes:
-            where = f"{page}:{include.first + 1}"
-            again = (include.path, include.section, include.before)
-            for path in filter(None, [include.before, include.path]):
-                if _owner(path) not in {None, owner}:
-                    what = f"shows {path}, which is for {_owner(path)}"
-                    mend = f"include a file of the cases of {owner}"
-                    problems.append(Problem(where, what, mend))
-            if again in shown:
-                what = f"shows {include.path} as line {shown[again]} does"
-                mend = "take one of the two away, or include what was meant"
+    shown: dict[tuple[str, str | None, str | None], int] = {}
+    includes = includes_on(repository, page)
+    owner = _owner(includes[0].path) if page == HOME and includes else page
+    for include in includes:
+        where = f"{page}:{include.first + 1}"
+        again = (include.path, include.section, include.before)
+        for path in filter(None, [include.before, include.path]):
+            if _owner(path) not in {None, owner}:
+                what = f"shows {path}, which is for {_owner(path)}"
+                mend = f"include a file of the cases of {owner}"
                 problems.append(Problem(where, what, mend))
-            shown.setdefault(again, include.first + 1)
+        if again in shown:
+            what = f"shows {include.path} as line {shown[again]} does"
+            mend = "take one of the two away, or include what was meant"
+            problems.append(Problem(where, what, mend))
+        shown.setdefault(again, include.first + 1)
     return problems
 
 
@@ -254,12 +284,48 @@ def unshown(repository: Repository) -> list[Problem]:
     """Files under ``snippets/`` that no page shows whole."""
     shown = {
         include.path
-        for page, text in pages(repository).items()
-        for include in scan(repository, page, text.splitlines())[0]
+        for page in pages(repository)
+        for include in includes_on(repository, page)
         if include.is_whole
     }
+    return _unshown(repository, repository.snippets, shown)
+
+
+def unshown_on(repository: Repository, page: str) -> list[Problem]:
+    """Files of a page's cases that it does not show whole."""
+    shown = {
+        include.path
+        for include in includes_on(repository, page)
+        if include.is_whole
+    }
+    inside = page.removeprefix("docs/").removesuffix(".md")
+    cases = repository.snippets / inside
+    # A chapter's folder holds pages, the top folder the reader's project.
+    return _unshown(repository, cases, shown) if "/" in inside else []
+
+
+def includes_on(repository: Repository, page: str) -> list[Include]:
+    """The includes of a page, by its path from the root; none if no page."""
+    text = pages(repository).get(page, "")
+    return scan(repository, page, text.splitlines())[0]
+
+
+def place_of(repository: Repository, page: str, path: Path) -> str:
+    """``page:line`` of the block that shows a file whole; else the page."""
+    name = path.relative_to(repository.snippets).as_posix()
+    source = repository.root / page
+    lines = source.read_text().splitlines() if source.exists() else []
+    for include in scan(repository, page, lines)[0]:
+        if include.path == name and include.is_whole:
+            return f"{page}:{include.first + 1}"
+    return page
+
+
+def _unshown(
+    repository: Repository, folder: Path, shown: set[str]
+) -> list[Problem]:
     problems = []
-    for path in files_under(repository.snippets):
+    for path in files_under(folder):
         name = path.relative_to(repository.snippets).as_posix()
         if name not in shown:
             parts = name.split("/")[:3]
@@ -269,6 +335,15 @@ def unshown(repository: Repository) -> list[Problem]:
             mend = f'put a fence with `--8<-- "{name}"` there, or delete it'
             problems.append(Problem(page, what, mend))
     return problems
+
+
+def extent(lines: list[str], first: int) -> int:
+    """The last line of what ``scan`` finds wrong at this line."""
+    opening = FENCE.match(lines[first])
+    if not opening:
+        return first
+    last = _closing(lines, first, opening)
+    return len(lines) - 1 if last is None else last
 
 
 def _strays(line: str) -> list[tuple[str, str]]:

@@ -17,6 +17,12 @@ class Problem:
     what: str
     mend: str
 
+    @property
+    def line(self) -> str:
+        """All but the details, in one line."""
+        what = self.what.partition("\n")[0]
+        return f"{self.where}: {what}; mend: {self.mend}"
+
     def __str__(self) -> str:
         return f"{self.where}: {self.what}\n    mend: {self.mend}"
 

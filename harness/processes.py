@@ -53,6 +53,7 @@ class Forks:
             stdout=subprocess.PIPE,
             env={"PATH": os.defpath, "LANG": "C.UTF-8"},
             bufsize=0,
+            start_new_session=True,  # Ctrl-C is for the one who started it
         )
         assert self._process.stdin
         assert self._process.stdout
@@ -72,11 +73,15 @@ class Forks:
             )
             pid = self._answer(PATIENCE)["pid"]
             return End(**self._answer(limit + PATIENCE))
-        except (BrokenPipeError, EOFError):
+        except (BrokenPipeError, EOFError, ValueError):  # closed, by stop
             self._process.kill()
             if pid:
                 kill_group(pid)
             return End(1, 0.0, LOST, False)
+
+    def stop(self) -> None:
+        """End the job and the process, from another thread than ``run``."""
+        self._jobs.close()
 
     def close(self) -> None:
         """End the process."""

@@ -56,7 +56,7 @@ def _linked(question: str, page: Answers) -> str:
 
 def _chapters(repository: Repository) -> dict[str, list[str]]:
     """The chapters of the navigation, in order, with their pages."""
-    with (repository.root / "mkdocs.yml").open() as file:
+    with repository.configuration.open() as file:
         navigation = yaml_load(file)["nav"]
     return {
         title: pages

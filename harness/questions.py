@@ -129,7 +129,7 @@ def read(repository: Repository, name: str, text: str) -> Answers:
     )
 
 
-def not_produced(repository: Repository) -> list[Problem]:
+def not_produced(page: Answers) -> list[Problem]:
     """Errors that a page is asked for and no run on it prints."""
     return [
         Problem(
@@ -138,7 +138,6 @@ def not_produced(repository: Repository) -> list[Problem]:
             "show a run that prints it, or ask for what is printed; put "
             "`...` for what varies",
         )
-        for page in answers(repository)
         for error, shown in page.asked.items()
         if shown is None
     ]

@@ -21,6 +21,16 @@ class Repository:
         return self.root / "snippets"
 
     @property
+    def overrides(self) -> Path:
+        """What replaces parts of the theme."""
+        return self.root / "overrides"
+
+    @property
+    def configuration(self) -> Path:
+        """What MkDocs is told: navigation, theme and extensions."""
+        return self.root / "mkdocs.yml"
+
+    @property
     def lock(self) -> Path:
         """The locked versions of every package that a run may import."""
         return self.root / "requirements.lock"

@@ -100,6 +100,7 @@ class Runner:
         self._project = project.read(repository)
         self._lock = threading.Lock()
         self._idle: list[tuple[Path | None, Forks]] = []
+        self._busy: dict[str, Forks] = {}
 
     def __enter__(self) -> "Runner":
         return self
@@ -108,6 +109,23 @@ class Runner:
         for process in [forks for _, forks in self._idle]:
             process.close()
         self._idle.clear()
+
+    def refresh(self) -> None:
+        """Lay out the reader's project as it is now; processes stay warm."""
+        self._project = project.read(self._repository)
+
+    def warm(self, case: Case) -> None:
+        """Have a process ready for a case, or on its way to be."""
+        if hasattr(os, "fork") and packages_for(self._repository, case):
+            packages = self._environment(case)
+            ready = self._borrow(packages) or Forks(packages)
+            self._give_back(packages, ready)
+
+    def stop(self, case_id: str) -> None:
+        """End the command that runs for a case; what it did is no result."""
+        with self._lock:
+            if forks := self._busy.get(case_id):
+                forks.stop()
 
     def batches(self, cases: Iterable[Case]) -> list[list[Case]]:
         """The cases in batches, each for one warm process; the longest first.
@@ -135,7 +153,7 @@ class Runner:
         with tempfile.TemporaryDirectory(
             prefix="case-", ignore_cleanup_errors=True
         ) as name:
-            desk = _Desk(Path(name))
+            desk = _Desk(Path(name), case)
             project.lay(self._project, case, desk.folder)
             if case.script:
                 return self._run_script(case, case.script, desk, update)
@@ -200,7 +218,7 @@ class Runner:
             )
             if argv[0] == "sh":  # an installation may use the network
                 del job["environment"][FOLDER]
-            end = self._in_fork(job, None, INSTALL_TIME_LIMIT)
+            end = self._in_fork(desk.case, job, None, INSTALL_TIME_LIMIT)
             outcomes.append(desk.outcome(command, end))
         return Run(case, outcomes)
 
@@ -219,19 +237,27 @@ class Runner:
             return Outcome(step, 1, 0.0, faults=[fault])
         job = desk.job(argv, packages, variables or {})
         if hasattr(os, "fork"):
-            end = self._in_fork(job, packages, self._time_limit)
+            end = self._in_fork(desk.case, job, packages, self._time_limit)
         else:
             end = run_fresh(packages, job, self._time_limit)
         return desk.outcome(command, end)
 
     def _in_fork(
-        self, job: dict[str, Any], packages: Path | None, limit: float
+        self,
+        case: Case,
+        job: dict[str, Any],
+        packages: Path | None,
+        limit: float,
     ) -> End:
         forks = self._borrow(packages) or Forks(packages)
         end = End(1, 0.0, LOST, False)
+        with self._lock:
+            self._busy[case.id] = forks
         try:
             end = forks.run(job, limit)
         finally:
+            with self._lock:
+                self._busy.pop(case.id, None)
             if end.cut == LOST:
                 forks.close()
             else:
@@ -259,8 +285,9 @@ class Runner:
 class _Desk:
     """The folders of one run, and what is found in them afterwards."""
 
-    def __init__(self, temporary: Path) -> None:
+    def __init__(self, temporary: Path, case: Case) -> None:
         self.temporary = temporary
+        self.case = case
         self.folder = temporary / "shop"
         self.packages = temporary / "venv"
         (temporary / "tmp").mkdir()

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_kept: dict[Any, Any] | None = None
+_kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
@@ -16,14 +17,13 @@ def steady() -> Iterator[None]:
 
     For a build, which asks the same of every page. A file that changes
     meanwhile goes unseen, so what was built is compared in a ``with`` of its
-    own.
+    own. Other threads look for themselves.
     """
-    global _kept
-    _kept = {}
+    token = _kept.set({})
     try:
         yield
     finally:
-        _kept = None
+        _kept.reset(token)
 
 
 def kept(function: Callable[P, T]) -> Callable[P, T]:
@@ -34,15 +34,16 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-        if _kept is None:
+        known = _kept.get()
+        if known is None:
             return function(*args, **kwargs)
         named = tuple(
             tuple(each) if isinstance(each, list) else each for each in args
         )
         key = (function, named, *kwargs.items())
-        if key not in _kept:
-            _kept[key] = function(*args, **kwargs)
-        found: T = _kept[key]
+        if key not in known:
+            known[key] = function(*args, **kwargs)
+        found: T = known[key]
         return found
 
     return ask

@@ -31,7 +31,7 @@ def update(repository: Repository, prefix: str, tell: Progress) -> None:
 
 def rewrite(repository: Repository, run: Run) -> str:
     """Write one run's output to its case; the diff, empty if none."""
-    path = run.case.script or run.case.transcript
+    path = run.case.expectation
     today = run.script if run.script is not None else run.transcript
     diff = transcript.difference(
         path.read_text(), today, repository.name(path)

@@ -1,6 +1,10 @@
 """Whether a run holds what its page shows."""
 
+from pathlib import Path
+
 from harness import transcript
+from harness.cases import Case
+from harness.pages import place_of
 from harness.problems import Problem
 from harness.repository import Repository
 from harness.runner import Outcome, Run
@@ -9,8 +13,6 @@ from harness.runner import Outcome, Run
 def judge(repository: Repository, run: Run) -> list[Problem]:
     """Why a run does not hold; empty when the page may show it."""
     case = run.case
-    where = f"{case.page} shows {repository.name(case.folder)}"
-    again = f"edit the case, then `make test CASE={case.id}`"
     found: list[str] = []
     for outcome in run.outcomes:
         found += outcome.faults
@@ -18,17 +20,28 @@ def judge(repository: Repository, run: Run) -> list[Problem]:
             found += [f"leaves {leak}" for leak in outcome.leaks]
         if not outcome.faults:
             found += _unproven(outcome)
-    problems = [Problem(where, what, again) for what in found]
-    if not problems:
-        problems += _differences(repository, run)
+    differences = [] if found else _differences(repository, run)
     failed = any(outcome.status for outcome in run.outcomes)
     if case.must_fail and not failed:
-        what = "must fail, as its name says, and passes"
-        problems.append(Problem(where, what, again))
-    if failed and not case.must_fail and not problems:
-        what = "fails, and its name does not start with fails_"
-        problems.append(Problem(where, what, again))
-    return problems
+        found.append("must fail, as its name says, and passes")
+    if failed and not case.must_fail and not (found or differences):
+        found.append("fails, and its name does not start with fails_")
+    return differences + [
+        unheld(repository, case, case.folder, what) for what in found
+    ]
+
+
+def unheld(
+    repository: Repository, case: Case, path: Path, what: str, mend: str = ""
+) -> Problem:
+    """A problem of a case, at the line of its page that shows the outcome."""
+    place = place_of(repository, case.page, case.expectation)
+    page = case.id.rpartition("/")[0]
+    return Problem(
+        f"{place} shows {repository.name(path)}",
+        what,
+        mend or f"edit the case, then `make test PAGE={page}`",
+    )
 
 
 def _unproven(outcome: Outcome) -> list[str]:
@@ -44,16 +57,15 @@ def _unproven(outcome: Outcome) -> list[str]:
 
 def _differences(repository: Repository, run: Run) -> list[Problem]:
     case = run.case
+    path = case.expectation
     if case.script:
-        name = repository.name(case.script)
         failed = any(outcome.status for outcome in run.outcomes)
         diff = run.outcomes[0].step.output if failed else ""
     else:
-        name = repository.name(case.transcript)
-        shown = case.transcript.read_text()
+        shown, name = path.read_text(), repository.name(path)
         diff = transcript.difference(shown, run.transcript, name)
     if not diff:
         return []
     mend = f"`make transcripts CASE={case.id}`, if today's output is right"
-    where = f"{case.page} shows {name}"
-    return [Problem(where, f"what runs prints something else\n{diff}", mend)]
+    what = f"what runs prints something else\n{diff}"
+    return [unheld(repository, case, path, what, mend)]

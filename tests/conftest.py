@@ -16,10 +16,10 @@ from harness.repository import HERE, Repository
 from harness.runner import Packages, Run, Runner, packages_for
 
 from . import chromium
+from .by_page import page_of, pages_of
+from .progress import Progress, Rewritten
 from .serving import serve
 
-# What a test hands from a worker to the process that prints the summary.
-CHANGED = "changed"
 # So many finished cases are recorded at once; the site's tests use them.
 BATCH = 8
 
@@ -33,25 +33,45 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write what the cases print today, and show the changes",
     )
     group.addoption(
-        "--case",
+        "--page",
         default="",
-        metavar="PREFIX",
-        help="run only the cases whose id starts with this",
+        metavar="PAGE",
+        help="run only what this page needs, such as start/lifespan, or each "
+        "of a chapter",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Show what was rewritten, in the process that sees every report."""
-    config.pluginmanager.register(_Rewritten())
+    """Tell how far the run is and what it rewrote, where reports arrive."""
+    if name := config.getoption("page"):
+        pages_of(name)
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Rewritten())
+        config.pluginmanager.register(Progress(config))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run a page in this process: others would take longer to start."""
+    if "/" in config.option.page and config.option.numprocesses == "auto":
+        config.option.numprocesses = 0
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Keep cases of one environment together, and leave the site to the end.
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Function]
+) -> None:
+    """Keep what was asked for, in an order that takes little time.
 
-    A warm process serves the cases that follow each other; the site is built
-    from what the cases recorded. Otherwise the order stays what it was.
+    A warm process serves the cases of one environment, which follow each
+    other; the site is built from what the cases recorded, so it comes last.
+    Otherwise the order stays what it was.
     """
+    if name := config.getoption("page"):
+        wanted = pages_of(name)
+        others = [item for item in items if page_of(item) not in wanted]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if page_of(item) in wanted]
     first: dict[Packages, int] = {}
 
     def place(item: pytest.Function) -> tuple[bool, int]:
@@ -64,31 +84,6 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
         return uses_site, first.setdefault(packages, len(first))
 
     items.sort(key=place)
-
-
-class _Rewritten:
-    """Collects the diffs of rewritten transcripts."""
-
-    def __init__(self) -> None:
-        self._diffs: list[str] = []
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take what a test of a case left for us."""
-        if report.when == "call":
-            self._diffs += [
-                str(value)
-                for name, value in report.user_properties
-                if name == CHANGED
-            ]
-
-    def pytest_terminal_summary(
-        self, terminalreporter: pytest.TerminalReporter
-    ) -> None:
-        """Show which transcripts were rewritten, and how."""
-        if self._diffs:
-            terminalreporter.section("rewritten transcripts")
-            for diff in self._diffs:
-                terminalreporter.write_line(diff)
 
 
 class Records:
@@ -221,7 +216,12 @@ pythonpath = ["."]
 @pytest.fixture
 def small(tmp_path: Path) -> Repository:
     """A repository of one page with one case, whole and in order."""
-    repository = Repository(tmp_path)
+    return make_small(tmp_path)
+
+
+def make_small(root: Path) -> Repository:
+    """Write the files of ``small`` into a folder."""
+    repository = Repository(root)
     files = {
         "docs/start/page.md": PAGE,
         "docs/app.md": (
@@ -235,7 +235,7 @@ def small(tmp_path: Path) -> Repository:
         "requirements.lock": "anyio==4.16.0\n",
     }
     for name, text in files.items():
-        path = tmp_path / name
+        path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     # The environments are the same for every small repository: share them.
@@ -262,12 +262,19 @@ hooks: ["{harness}/mkdocs_hooks.py"]
 @pytest.fixture
 def small_site(small: Repository) -> Repository:
     """The small repository, with its site built."""
-    for name, text in SITE.items():
-        path = small.docs / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text)
-    (small.root / "mkdocs.yml").write_text(
-        CONFIGURATION.format(root=small.root, harness=HERE.root / "harness")
-    )
+    configure(small)
     build.build(small, print)
     return small
+
+
+def configure(repository: Repository) -> None:
+    """Add what a small repository needs to become a site."""
+    for name, text in SITE.items():
+        path = repository.docs / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    repository.configuration.write_text(
+        CONFIGURATION.format(
+            root=repository.root, harness=HERE.root / "harness"
+        )
+    )

@@ -7,6 +7,7 @@ import pytest
 from markdown import Markdown
 
 from harness import transcripts
+from harness.build import build
 from harness.cases import discover
 from harness.freshness import ensure_fresh
 from harness.pages import HOME, misplaced, unshown
@@ -134,6 +135,15 @@ def test_a_missing_file_with_a_hint(small: Repository) -> None:
     )
 
 
+def test_a_build_names_the_include_and_not_what_it_hides(
+    small_site: Repository,
+) -> None:
+    edit(small_site, PAGE, "tests/test_shop.py", "tests/test_shops.py")
+    message = refusal(lambda: build(small_site, nothing))
+    assert f"{PAGE}:7: includes snippets/start/page/works/tests/" in message
+    assert "nothing here shows" not in message
+
+
 @pytest.mark.parametrize(
     ("markers", "where", "what"),
     [
@@ -253,7 +263,7 @@ def test_a_command_that_ends_in_a_space(small: Repository) -> None:
 def test_a_stale_transcript_is_shown_as_a_diff(small: Repository) -> None:
     edit(small, TRANSCRIPT, "PASSED ", "FAILED ")
     message = refusal(lambda: render(small))
-    assert f"{PAGE} shows {TRANSCRIPT}: what runs prints" in message
+    assert f"{PAGE}:11 shows {TRANSCRIPT}: what runs prints" in message
     assert "\n-tests/test_shop.py::test_name FAILED" in message
     assert "\n+tests/test_shop.py::test_name PASSED" in message
     assert "mend: `make transcripts CASE=start/page/works`" in message
@@ -262,7 +272,7 @@ def test_a_stale_transcript_is_shown_as_a_diff(small: Repository) -> None:
 def test_a_changed_assertion(small: Repository) -> None:
     edit(small, TEST, '"shop"', '"market"')
     message = refusal(lambda: render(small))
-    assert f"{PAGE} shows {TRANSCRIPT}" in message
+    assert f"{PAGE}:11 shows {TRANSCRIPT}" in message
     assert "+E   AssertionError: assert 'shop' == 'market'" in message
 
 
@@ -303,7 +313,7 @@ def test_a_green_that_shows_nothing(
 ) -> None:
     write(small, TEST, test)
     message = refusal(lambda: ensure_fresh(small, nothing))
-    assert f"{PAGE} shows snippets/start/page/works: {what}" in message
+    assert f"{PAGE}:11 shows snippets/start/page/works: {what}" in message
 
 
 def test_a_command_that_is_not_run_here(small: Repository) -> None:

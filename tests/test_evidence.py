@@ -142,5 +142,7 @@ def test_a_plain_build_by_mkdocs_refuses_what_does_not_hold(
         command, cwd=HERE.root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert "docs/start/page.md shows snippets/start/page/works" in done.stderr
+    assert "docs/start/page.md:11 shows snippets/start/page/works" in (
+        done.stderr
+    )
     assert "Traceback" not in done.stderr

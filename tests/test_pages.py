@@ -7,7 +7,13 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from harness.cases import discover, files_under
-from harness.pages import misplaced, pages, scan, unshown
+from harness.pages import (
+    misplaced_on,
+    pages,
+    scan,
+    unshown,
+    unshown_on,
+)
 from harness.repository import HERE
 
 
@@ -24,8 +30,9 @@ def test_every_file_is_shown() -> None:
     assert not problems, "\n".join(map(str, problems))
 
 
-def test_every_page_shows_its_own_once() -> None:
-    problems = misplaced(HERE)
+@pytest.mark.parametrize("page", sorted(pages(HERE)))
+def test_every_page_shows_its_own_once_and_whole(page: str) -> None:
+    problems = misplaced_on(HERE, page) + unshown_on(HERE, page)
     assert not problems, "\n".join(map(str, problems))
 
 
@@ -68,8 +75,8 @@ def test_no_line_scrolls() -> None:
     assert not wide, "\n".join(wide)
 
 
-def test_every_page_describes_itself() -> None:
-    for page, text in pages(HERE).items():
-        assert get_data(text)[1].get("description"), (
-            f"{page}:1: the front matter has no description"
-        )
+@pytest.mark.parametrize("page", sorted(pages(HERE)))
+def test_every_page_describes_itself(page: str) -> None:
+    assert get_data(pages(HERE)[page])[1].get("description"), (
+        f"{page}:1: the front matter has no description"
+    )

@@ -1,5 +1,7 @@
 """What is asked again in a build is read once, and only in a build."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from harness.pages import pages, scan
 from harness.repository import Repository
 from harness.steady import steady
@@ -21,6 +23,13 @@ def test_a_page_is_read_again_afterwards(small: Repository) -> None:
     assert pages(small)[PAGE] == "# Another page\n"
     with steady():
         assert pages(small)[PAGE] == "# Another page\n"
+
+
+def test_other_threads_look_for_themselves(small: Repository) -> None:
+    with steady(), ThreadPoolExecutor() as pool:
+        before = pages(small)
+        (small.root / PAGE).write_text("# Another page\n")
+        assert pool.submit(pages, small).result() != before
 
 
 def test_other_lines_are_another_question(small: Repository) -> None:

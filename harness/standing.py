@@ -1,0 +1,331 @@
+"""How each case stands while files are edited: what holds, what does not.
+
+Cases run again in threads as their files change. One that changes while it
+runs is stopped and runs anew, so that a hang holds nobody up.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from threading import Condition, Thread
+
+from harness import evidence
+from harness.cases import (
+    APP,
+    PYPROJECT,
+    Case,
+    files_under,
+    links,
+    page_of,
+    strays,
+    survey,
+    unfit,
+)
+from harness.evidence import CaseRecord, Evidence
+from harness.freshness import Progress, outcome
+from harness.problems import Problem, Refused
+from harness.repository import Repository
+from harness.runner import Run, Runner
+from harness.verdict import judge, unheld
+
+# So many finished cases are recorded at once, or all when nothing waits.
+BATCH = 16
+# In which order cases run that wait: what was edited, the rest, and last what
+# installs, which takes longest.
+EDITED, AFFECTED, INSTALLING = range(3)
+
+
+class Standing:
+    """What is known of the cases; safe to ask from any thread.
+
+    ``tell`` gets a line for each case that ran, ``finished`` its id. What is
+    stale runs inside the ``with`` block, whose end ends every process.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        tell: Progress,
+        finished: Callable[[str], None],
+    ) -> None:
+        self._repository = repository
+        self._tell = tell
+        self._finished = finished
+        self._condition = Condition()
+        self._closed = False
+        self._runner = Runner(repository)
+        self._strays: list[Problem] = []
+        self._ground = ""
+        self._look_at_project()
+        self._cases = {case.id: case for case in survey(repository)}
+        self.evidence = evidence.read(repository)
+        self._problems: dict[str, list[Problem]] = {}
+        self._visitors: Counter[str] = Counter()
+        self._edits: Counter[str] = Counter()
+        self._waiting: dict[str, int] = {}
+        self._running: dict[str, int] = {}
+        self._unwritten: dict[str, CaseRecord | None] = {}
+        # The files of the project that a case reads, as far as is known.
+        self._reads = {
+            name: set(record.project)
+            for name, record in self.evidence.cases.items()
+        }
+        known = [*self._cases.values()]
+        for case in evidence.stale(repository, self.evidence, known):
+            self._queue(case.id, AFFECTED)
+        for name in self.evidence.cases.keys() - self._cases.keys():
+            self._forget(name)
+
+    def __enter__(self) -> "Standing":
+        self._threads = [
+            Thread(target=self._work) for _ in range(os.cpu_count() or 1)
+        ]
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._condition:
+            self._closed = True
+            self._condition.notify_all()
+            for name in self._running:
+                self._runner.stop(name)
+        for thread in self._threads:
+            thread.join()
+        self._runner.__exit__()
+        self._write()
+
+    def problems_of(self, case: str) -> list[Problem]:
+        """Why a case does not hold; empty while that is not known."""
+        return self._problems.get(case, [])
+
+    def problems_on(self, page: str) -> list[Problem]:
+        """Why the cases of a page do not hold, and what is of no page."""
+        with self._condition:
+            found = [
+                problem
+                for name, problems in self._problems.items()
+                if page_of(name) == page
+                for problem in problems
+            ]
+            return found + self._strays
+
+    def is_pending(self, case: str) -> bool:
+        """Whether a case is still to run, or runs."""
+        return case in self._waiting or case in self._running
+
+    def settled(self, cases: set[str], patience: float) -> bool:
+        """Wait until none of these is pending, so many seconds at most."""
+        with self._condition:
+            return self._condition.wait_for(
+                lambda: not any(map(self.is_pending, cases)), patience
+            )
+
+    def visited(self, page: str) -> None:
+        """Somebody looks at a page: its cases come first.
+
+        Their processes are warmed up, so that the first edit takes no longer
+        than the next.
+        """
+        with self._condition:
+            self._visitors[page] += 1
+            cases = [c for c in self._cases.values() if c.page == page]
+        for case in cases:
+            # What is wrong with the case is told when it runs.
+            with suppress(OSError, ValueError, LookupError, Refused):
+                self._runner.warm(case)
+
+    def left(self, page: str) -> None:
+        """Whoever looked at a page has closed it."""
+        with self._condition:
+            self._visitors[page] -= 1
+
+    def changed(self, paths: Iterable[Path]) -> set[str]:
+        """Have those cases run again that these files matter to.
+
+        Returns those of them that somebody looks at.
+        """
+        snippets = self._repository.snippets
+        names = {
+            path.relative_to(snippets).as_posix()
+            for path in paths
+            if path.is_relative_to(snippets)
+        }
+        edited = {
+            "/".join(name.split("/")[:3])
+            for name in names
+            if name.count("/") > 2 and not name.startswith(f"{APP}/")
+        }
+        shared = {
+            name
+            for name in names
+            if name.count("/") < 3 or name.startswith(f"{APP}/")
+        }
+        if shared:
+            self._look_at_project()
+        affected = set()
+        with self._condition:
+            for name in edited:
+                case = Case(name, snippets / name)
+                if files_under(case.folder):
+                    self._cases[name] = case
+                    self._queue(name, EDITED)
+                    affected.add(name)
+                else:
+                    self._forget(name)
+            for name in self._cases.keys() - edited:
+                # One that does not hold may hold by any change.
+                if shared & self._reads.get(name, shared) or (
+                    shared and name in self._problems
+                ):
+                    self._queue(name, AFFECTED)
+                    affected.add(name)
+            self._condition.notify_all()
+            return {n for n in affected if self._visitors[page_of(n)] > 0}
+
+    def _look_at_project(self) -> None:
+        """Read anew what all cases are laid over."""
+        try:
+            self._strays = links(
+                self._repository, self._repository.snippets / APP
+            ) or strays(self._repository)
+            self._runner.refresh()
+            self._ground = evidence.ground(self._repository)
+        except (OSError, ValueError) as error:
+            what = f"cannot be read: {error}"
+            mend = "mend that file, or restore it with git"
+            self._strays = [Problem("snippets/", what, mend)]
+
+    def _queue(self, name: str, rank: int) -> None:
+        case = self._cases[name]
+        with suppress(OSError, ValueError, LookupError):  # told when it runs
+            if rank == AFFECTED and case.installs:
+                rank = INSTALLING
+        self._edits[name] += 1
+        self._runner.stop(name)
+        self._drop(name)
+        self._waiting[name] = min(rank, self._waiting.get(name, rank))
+
+    def _forget(self, name: str) -> None:
+        """A case whose files are gone."""
+        self._edits[name] += 1
+        self._runner.stop(name)
+        self._drop(name)
+        self._cases.pop(name, None)
+        self._waiting.pop(name, None)
+        self._unwritten[name] = None
+
+    def _drop(self, name: str) -> None:
+        self._problems.pop(name, None)
+        cases = {**self.evidence.cases}
+        cases.pop(name, None)
+        self.evidence = _with(self.evidence, cases)
+
+    def _work(self) -> None:
+        while case := self._next():
+            edits, ground = self._edits[case.id], self._ground
+            problems, run = self._check(case)
+            with self._condition:
+                del self._running[case.id]
+                is_news = self._edits[case.id] == edits and not self._closed
+                if is_news:
+                    self._keep(case, problems, run, ground)
+                self._condition.notify_all()
+                idle = not (self._waiting or self._running)
+            if is_news:
+                self._say(case, problems, run)
+                self._finished(case.id)
+            if idle or len(self._unwritten) >= BATCH:
+                self._write()
+
+    def _next(self) -> Case | None:
+        """The case to run next, once there is one; None at the end."""
+        with self._condition:
+            while not self._closed:
+                # One that installs would keep the others waiting.
+                ready = [
+                    name
+                    for name, rank in self._waiting.items()
+                    if name not in self._running
+                    and (
+                        rank != INSTALLING
+                        or INSTALLING not in self._running.values()
+                    )
+                ]
+                if ready:
+                    name = min(ready, key=self._place)
+                    self._running[name] = self._waiting.pop(name)
+                    return self._cases[name]
+                self._condition.wait()
+        return None
+
+    def _place(self, name: str) -> tuple[bool, int]:
+        return not self._visitors[page_of(name)], self._waiting[name]
+
+    def _check(self, case: Case) -> tuple[list[Problem], Run | None]:
+        """Run a case and judge it, whatever state its files are in."""
+        repository = self._repository
+        try:
+            if problems := links(repository, case.folder):
+                return problems, None
+            if problems := unfit(repository, case):
+                return problems, None
+            run = self._runner.run(case)
+            return judge(repository, run), run
+        except Refused as refused:
+            return refused.problems, None
+        except Exception as error:  # half a save can break anything
+            what = f"cannot be run: {type(error).__name__}: {error}"
+            return [unheld(repository, case, case.folder, what)], None
+
+    def _keep(
+        self,
+        case: Case,
+        problems: list[Problem],
+        run: Run | None,
+        ground: str,
+    ) -> None:
+        record = None
+        if run:
+            self._reads[case.id] = {*run.app, PYPROJECT}
+        if problems:
+            self._problems[case.id] = problems
+        elif run:
+            record = evidence.record(run, ground)
+            self._reads[case.id] = set(record.project)
+            cases = {**self.evidence.cases, case.id: record}
+            self.evidence = _with(self.evidence, cases)
+        self._unwritten[case.id] = record
+
+    def _say(
+        self, case: Case, problems: list[Problem], run: Run | None
+    ) -> None:
+        for problem in problems:
+            self._tell(problem.line)
+        if run and not problems:
+            waiting = len(self._waiting)
+            left = f", {waiting} to go" if waiting else ""
+            self._tell(f"{case.id} {outcome(run, problems)}{left}")
+
+    def _write(self) -> None:
+        """Put what ran since the last time into the evidence on disk."""
+        with self._condition:
+            unwritten, self._unwritten = self._unwritten, {}
+            known = set(self._cases)
+        held = {name: record for name, record in unwritten.items() if record}
+        failed = [name for name, record in unwritten.items() if not record]
+        if not unwritten:
+            return
+        try:
+            whole = evidence.merge(self._repository, held, failed, known)
+        except Refused as refused:
+            self._tell(str(refused).strip())
+            return
+        with self._condition:
+            self.evidence = _with(whole, self.evidence.cases)
+
+
+def _with(known: Evidence, cases: dict[str, CaseRecord]) -> Evidence:
+    return known.model_copy(update={"cases": cases})

@@ -1,0 +1,44 @@
+"""Which tests are about a page: its cases, and what is checked page by page.
+
+What needs the built site is not among them: it takes longer than the rest.
+"""
+
+import difflib
+
+import pytest
+
+from harness.cases import Case
+from harness.pages import pages
+from harness.repository import HERE
+
+
+def pages_of(name: str) -> set[str]:
+    """The paths of the page with this name, or of those of the chapter.
+
+    Raises ``pytest.UsageError`` with the nearest name where there is none.
+    """
+    known = {
+        page.removeprefix("docs/").removesuffix(".md"): page
+        for page in pages(HERE)
+    }
+    chapters = {page.partition("/")[0] for page in known if "/" in page}
+    found = {
+        path
+        for page, path in known.items()
+        if page == name or page.startswith(f"{name}/")
+    }
+    if not found:
+        close = difflib.get_close_matches(name, [*known, *chapters], 1)
+        hint = f"; did you mean {close[0]}?" if close else ""
+        raise pytest.UsageError(f"--page: no page or chapter is {name}{hint}")
+    return found
+
+
+def page_of(item: pytest.Function) -> str | None:
+    """The path of the page that a test is about, if it is about one."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    case = parameters.get("case")
+    if isinstance(case, Case):
+        return case.page
+    page = parameters.get("page")
+    return page if isinstance(page, str) else None
