@@ -198,7 +198,6 @@ ROW = "`later`: **does not hold**<br>`works`: 1 passed |"
     [
         ("docs/start/page.md", "text"),
         ("snippets/start/page/works/tests/test_shop.py", "cases"),
-        ("snippets/app/__init__.py", "app/__init__.py"),
     ],
 )
 def test_a_summary_lists_pages_and_their_cases(
@@ -206,12 +205,15 @@ def test_a_summary_lists_pages_and_their_cases(
 ) -> None:
     text = summarised(two, name, "README.md")
     assert f"\n| `docs/start/page.md` | {why} | {ROW}\n" in text
+    assert "Does not hold: `start/page/later`.\n" in text
 
 
 def test_a_summary_says_what_every_case_stands_on(two: Repository) -> None:
-    text = summarised(two, "requirements.lock", "harness/cases.py")
-    assert "Every case ran again: `requirements.lock`, `harness/" in text
-    assert "No page changed." in text
+    text = summarised(two, "requirements.lock", "snippets/app/__init__.py")
+    assert "Every case ran again, for `requirements.lock` changed." in text
+    ran = "ran in cases of `docs/start/page.md`."
+    assert f"`snippets/app/__init__.py` {ran}" in text
+    assert "No page changed in itself." in text
 
 
 def test_a_page_that_is_gone_is_said_to_be(two: Repository) -> None:

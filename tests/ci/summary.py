@@ -12,15 +12,15 @@ from pathlib import Path
 
 from harness import evidence
 from harness.badges import result
-from harness.cases import Case, discover, page_of
+from harness.cases import APP, PYPROJECT, Case, discover, page_of
 from harness.evidence import Evidence
 from harness.pages import pages
 from harness.repository import HERE, Repository
 
 NAME = "summary.md"
-# What every case stands on: a change of it is a change of no page alone.
-GROUND = ("harness/", "requirements.lock", "snippets/pyproject.toml")
-# So many pages are listed with their cases.
+# What every case stands on, beside the reader's project.
+GROUND = ("harness/", "requirements.lock")
+# So many pages, or cases, are listed.
 MOST = 40
 
 
@@ -37,24 +37,28 @@ def changed(repository: Repository, base: str) -> list[str]:
     return [name for name in done.stdout.split("\0") if name]
 
 
-def touched(names: Iterable[str], known: Evidence) -> dict[str, set[str]]:
-    """The pages that these files change, and why each is listed.
-
-    A file of the app changes the pages whose cases read it as they ran.
-    """
+def touched(names: Iterable[str]) -> dict[str, set[str]]:
+    """The pages that are changed by these files, and what of each is."""
     found: dict[str, set[str]] = {}
     for name in names:
         folder, *rest = name.split("/")
         if folder == "docs" and name.endswith(".md"):
             found.setdefault(name, set()).add("text")
-        elif folder == "snippets" and len(rest) > 3 and rest[0] != "app":
+        elif folder == "snippets" and len(rest) > 3 and rest[0] != APP:
             page = page_of("/".join(rest[:3]))
             found.setdefault(page, set()).add("cases")
-        elif folder == "snippets":
-            inside = "/".join(rest)
-            for record in known.cases.values():
-                if inside in record.project:
-                    found.setdefault(record.page, set()).add(inside)
+    return found
+
+
+def readers(names: Iterable[str], known: Evidence) -> dict[str, list[str]]:
+    """The files of the reader's project, and the pages that ran them."""
+    found = {}
+    for name in names:
+        inside = name.removeprefix("snippets/")
+        if inside == PYPROJECT or inside.startswith(f"{APP}/"):
+            records = known.cases.values()
+            users = {r.page for r in records if inside in r.project}
+            found[name] = sorted(users)
     return found
 
 
@@ -69,27 +73,29 @@ def text(
     ``cases`` are those of the checkout: one without a record in ``known`` did
     not hold. ``texts`` are its pages.
     """
-    found = touched(names, known)
-    ground = [name for name in names if name.startswith(GROUND)]
     lines = ["## What this change does to pages", ""]
+    broken = [case.id for case in cases if case.id not in known.cases]
+    if broken:
+        lines += [f"Does not hold: {_code(broken)}.", ""]
+    ground = [name for name in names if name.startswith(GROUND)]
     if ground:
-        lines += [
-            f"Every case ran again: {_code(ground[:3])}"
-            f"{' and more' if len(ground) > 3 else ''} changed.",
-            "",
-        ]
-    if not found:
-        return "\n".join([*lines, "No page changed.", ""])
-    lines += ["| page | what changed | cases |", "| --- | --- | --- |"]
+        lines += [f"Every case ran again, for {_code(ground)} changed.", ""]
+    found = touched(names)
+    if found:
+        lines += ["| page | what changed | cases |", "| --- | --- | --- |"]
     for page in sorted(found)[:MOST]:
         own = [case for case in cases if case.page == page]
-        why = ", ".join(sorted(found[page]))
+        why = " and ".join(sorted(found[page]))
         if page not in texts:
             why = "taken away"
         said = "<br>".join(_case(case, known) for case in own) or "none"
         lines.append(f"| `{page}` | {why} | {said} |")
     if len(found) > MOST:
         lines.append(f"| {len(found) - MOST} more | | |")
+    for name, users in readers(names, known).items():
+        lines += ["", f"`{name}` ran in cases of {_code(users)}."]
+    if not found:
+        lines.append("No page changed in itself.")
     return "\n".join([*lines, ""])
 
 
@@ -100,7 +106,8 @@ def _case(case: Case, known: Evidence) -> str:
 
 
 def _code(names: list[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+    return ", ".join(f"`{name}`" for name in names[:MOST]) + more
 
 
 def main() -> None:
