@@ -15,6 +15,7 @@ from harness.badges import result
 from harness.cases import APP, PYPROJECT, Case, discover, page_of
 from harness.evidence import Evidence
 from harness.pages import pages
+from harness.problems import Refused
 from harness.repository import HERE, Repository
 
 NAME = "summary.md"
@@ -110,21 +111,22 @@ def _code(names: list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names[:MOST]) + more
 
 
-def main() -> None:
-    """Print the summary of what differs from the commit that is named."""
-    body = text(
-        changed(HERE, sys.argv[1]),
-        evidence.read(HERE),
-        discover(HERE),
-        pages(HERE),
-    )
+def main() -> int:
+    """Print what differs from the commit that is named; the exit status."""
+    try:
+        known, cases = evidence.read(HERE), discover(HERE)
+    except Refused as refused:
+        refused.show()
+        return 1
+    body = text(changed(HERE, sys.argv[1]), known, cases, pages(HERE))
     print(body)
     HERE.cache.mkdir(exist_ok=True)
     (HERE.cache / NAME).write_text(body)
     if page := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(page).open("a") as summary:
             summary.write(body)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
