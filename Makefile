@@ -2,7 +2,9 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build drift edits install lint lock matrix reader rebuild serve test transcripts
+.PHONY: bench browser build comment drift drifted edits hooks install issue \
+  lint lock matrix page reader rebuild serve shard summary test transcripts \
+  zensical
 
 serve: install
 	$(RUN) harness serve
@@ -19,8 +21,13 @@ test: install $(if $(PAGE),,browser)
 edits: install browser
 	$(RUN) tests.edits
 
+# make shard SHARD=2/3 runs the second of three parts of all tests.
+shard: browser
+	$(RUN) pytest -p tests.shard --shard $(SHARD)
+
 # make matrix PYTHONS="python3.12 python3.13" DEPENDENCIES="locked lowest newest"
 # runs all tests in a copy for each; by default on each Python that is here.
+# DEPENDENCIES=prerelease takes versions that are not out yet.
 matrix: install
 	$(RUN) tests.matrix $(if $(PYTHONS),--python $(PYTHONS)) \
 	  $(if $(DEPENDENCIES),--dependencies $(DEPENDENCIES))
@@ -29,6 +36,7 @@ matrix: install
 # that hold what the page says, with the locked and with the newest versions.
 reader: install
 	$(RUN) tests.reader $(CASE)
+
 # Changes app, cases, transcripts, pages, site and dependencies, one at a time,
 # and prints what was noticed. A run that was cut short goes on where it stood.
 drift: install
@@ -47,16 +55,45 @@ bench: install
 rebuild: install
 	$(RUN) harness rebuild $(or $(SITE),site) $(CASE)
 
-lint: install
-	$(RUN) ruff check --fix
-	$(RUN) ruff format
+# make page NAME=start/timeouts begins a page and its first case.
+page: install
+	$(RUN) harness.new_page $(NAME)
 
-# Writes requirements.lock anew from pyproject.toml.
+# The same pages by another builder, and whether their blocks are what ran.
+zensical: install
+	$(RUN) tests.zensical
+
+# The hooks of .pre-commit-config.yaml over every file; `make hooks` lets them
+# run over what a commit changes.
+lint: install
+	$(RUN) pre_commit run --all-files
+
+hooks: install
+	$(RUN) pre_commit install
+
+# make summary BASE=main lists the pages that differ from there, and their
+# cases; `make comment PULL_REQUEST=5` shows that at a pull request.
+summary: install
+	$(RUN) tests.ci.summary $(or $(BASE),main)
+
+comment:
+	gh pr comment $(PULL_REQUEST) --edit-last --create-if-none --body-file .cache/summary.md
+
+# What `make matrix` found to have drifted, as the text of an issue; `make
+# issue` opens that issue, or brings the one that is open up to date. Neither
+# needs a package.
+drifted:
+	$(PYTHON) -m tests.ci.drift
+
+issue:
+	$(PYTHON) -m tests.ci.drift --issue$(if $(RUN_URL), --run $(RUN_URL))
+
+# Writes requirements.lock anew from pyproject.toml. The options are those that
+# Renovate reads from its second line and takes.
 lock: install
-	$(RUN) uv pip compile pyproject.toml \
-	  --group reader --group site --group proof --group bench \
-	  --universal --generate-hashes --no-annotate --no-header --upgrade \
-	  --no-emit-index-url --no-emit-find-links --output-file requirements.lock
+	$(RUN) uv pip compile pyproject.toml --upgrade --universal --generate-hashes \
+	  --group=reader --group=site --group=proof --group=bench \
+	  --output-file=requirements.lock
 
 install: .venv/installed
 

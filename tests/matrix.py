@@ -3,7 +3,8 @@
 ``python -m tests.matrix`` copies the checkout for each combination, makes a
 virtual environment there and runs all of its tests: with the locked versions
 on each Python that is found, and with the lowest and the newest that
-pyproject.toml allows on the first of them.
+pyproject.toml allows on the first of them. What came of it stays in ``.cache``
+for ``tests.ci.drift``: the report, and the versions that it ran on.
 """
 
 import argparse
@@ -21,7 +22,12 @@ from harness.repository import HERE, Repository
 
 PYTHONS = ["python3.11", "python3.12", "python3.13", "python3.14"]
 LOCKED, LOWEST, NEWEST = "locked", "lowest", "newest"
-RESOLUTIONS = {LOWEST: "lowest-direct", NEWEST: "highest"}
+PRERELEASE = "prerelease"
+RESOLUTIONS = {
+    LOWEST: ["--resolution=lowest-direct"],
+    NEWEST: ["--resolution=highest"],
+    PRERELEASE: ["--resolution=highest", "--prerelease=allow"],
+}
 GROUPS = ("reader", "site", "proof", "bench")
 
 
@@ -75,7 +81,7 @@ def install(python: str, dependencies: str, target: Path) -> None:
     into = ["--python", environment]
     if dependencies != LOCKED:
         groups = [word for name in GROUPS for word in ("--group", name)]
-        how = ["--resolution", RESOLUTIONS[dependencies], "--upgrade"]
+        how = [*RESOLUTIONS[dependencies], "--upgrade"]
         project = str(target / "pyproject.toml")
         written = ["--generate-hashes", "--output-file", lock]
         _uv("pip", "compile", project, *into, *groups, *how, *written)
@@ -115,9 +121,8 @@ class Result:
         return bool(self.cases and self.tests) and not self.failed
 
 
-def run(target: Path, log: Path) -> Result:
+def run(target: Path, log: Path, report: Path) -> Result:
     """Run all tests of the copy; what they print goes into ``log``."""
-    report = target / "report.xml"
     with log.open("w") as output:
         subprocess.run(
             [".venv/bin/python", "-m", "pytest", f"--junitxml={report}"],
@@ -151,7 +156,7 @@ def main() -> int:
         "--dependencies",
         nargs="+",
         choices=[LOCKED, *RESOLUTIONS],
-        default=[LOCKED, *RESOLUTIONS],
+        default=[LOCKED, LOWEST, NEWEST],
     )
     arguments = parser.parse_args()
     found = interpreters(arguments.python)
@@ -170,7 +175,11 @@ def main() -> int:
 def check(python: str, version: str, dependencies: str) -> bool:
     """Run one combination and print a line about it; whether it holds."""
     HERE.cache.mkdir(exist_ok=True)
-    log = HERE.cache / f"matrix-{version}-{dependencies}.log"
+    kept = HERE.cache / f"matrix-{version}-{dependencies}"
+    log, report, lock = (
+        Path(f"{kept}.{suffix}") for suffix in ("log", "xml", "lock")
+    )
+    report.unlink(missing_ok=True)
     started = time.monotonic()
     # Not below this checkout: ruff passes over what git ignores.
     with tempfile.TemporaryDirectory(prefix="matrix-") as name:
@@ -180,7 +189,8 @@ def check(python: str, version: str, dependencies: str) -> bool:
         except subprocess.CalledProcessError as error:
             print(f"Python {version}, {dependencies}: {error}", flush=True)
             return False
-        result = run(Path(name), log)
+        shutil.copy2(Path(name) / HERE.lock.name, lock)
+        result = run(Path(name), log, report)
     seconds = time.monotonic() - started
     print(
         f"Python {version}, {dependencies}: {result}, {seconds:.0f} s",

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from harness.repository import Repository
 from tests import matrix
+from tests.ci import drift
 from tests.matrix import Result
 
 CASE = '<testcase classname="tests.test_cases" name="test_case[a/b/works]"'
@@ -41,3 +43,29 @@ def test_what_ran_nothing_does_not_hold(
 def test_an_interpreter_that_is_missing_is_left_out() -> None:
     found = matrix.interpreters([sys.executable, "python3.0"])
     assert list(found) == [sys.executable]
+
+
+def test_what_came_of_it_is_left_for_the_issue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Repository(tmp_path)
+    here.lock.write_text("httpx==1.0\n")
+
+    def install(python: str, dependencies: str, target: Path) -> None:
+        (target / here.lock.name).write_text("httpx==2.0\n")
+
+    def run(target: Path, log: Path, report: Path) -> Result:
+        assert not report.exists()
+        report.write_text(f"<testsuite>{CASE}/>{TEST}/></testsuite>")
+        return matrix.read(report)
+
+    monkeypatch.setattr(matrix, "HERE", here)
+    monkeypatch.setattr(matrix, "copy", lambda *_: None)
+    monkeypatch.setattr(matrix, "install", install)
+    monkeypatch.setattr(matrix, "run", run)
+    for _ in range(2):
+        assert matrix.check("python3", "3.13.1", matrix.PRERELEASE)
+    newest, prerelease = drift.outcomes(here.cache, here.lock)
+    assert newest.failures is None
+    differ = {"httpx": ("1.0", "2.0")}
+    assert prerelease == drift.Outcome("prerelease", "3.13.1", differ, [])

@@ -1,0 +1,132 @@
+"""``python -m harness.new_page CHAPTER/PAGE``: a page, its case, its entry.
+
+What it writes holds as it is: the case passes and the page shows it. The
+title, the description, the question and the words are then the author's.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from harness.problems import Problem, Refused
+from harness.repository import HERE, Repository
+
+NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)")
+CONFIGURATION = "mkdocs.yml"
+CASE = "works"
+
+PAGE = """\
+---
+description: What a reader finds here, in one sentence.
+questions:
+  - What does a reader type into a search to get here?
+---
+
+# {title}
+
+The answer, in a sentence or two. Then the whole file that shows it.
+
+```python
+--8<-- "{case}/tests/test_{page}.py"
+```
+
+```console
+--8<-- "{case}/transcript.txt"
+```
+
+Why it is so, and what goes wrong where it is done otherwise.
+"""
+
+TEST = """\
+from httpx import ASGITransport, AsyncClient
+
+from app.main import app
+
+
+async def test_{page}() -> None:
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.get("/health")
+    assert response.status_code == 200
+"""
+
+
+def begin(repository: Repository, name: str) -> list[Path]:
+    """Write a page and its first case, and list it; the files written.
+
+    The page stands last in its chapter, before the page of questions to
+    oneself. Raises ``Refused``, and writes nothing, for a name that is not
+    ``chapter/page`` or is taken, and for a chapter that there is not.
+    """
+    found = NAME.fullmatch(name)
+    if not found:
+        what = "is no name of a page"
+        mend = "name it like start/timeouts: a chapter, a page, lower case, _"
+        raise Refused([Problem(f"NAME={name}", what, mend)])
+    chapter, page = found.groups()
+    configuration = repository.root / CONFIGURATION
+    listed = _listed(configuration.read_text(), chapter, f"{name}.md")
+    folder = repository.snippets / name / CASE
+    test = folder / "tests" / f"test_{page}.py"
+    words = {
+        "title": page.replace("_", " ").capitalize(),
+        "page": page,
+        "case": f"{name}/{CASE}",
+    }
+    texts = {
+        repository.docs / f"{name}.md": PAGE.format(**words),
+        test: TEST.format(**words),
+        folder / "transcript.txt": f"$ pytest tests/{test.name}\n",
+    }
+    for path in (repository.docs / f"{name}.md", repository.snippets / name):
+        if path.exists():
+            mend = "edit it, or choose another name"
+            what = "is there already"
+            raise Refused([Problem(repository.name(path), what, mend)])
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    configuration.write_text(listed)
+    return [*texts, configuration]
+
+
+def _listed(text: str, chapter: str, entry: str) -> str:
+    """The configuration with an entry more in the navigation of a chapter."""
+    lines = text.splitlines(keepends=True)
+    own = re.compile(rf" +- {chapter}/\w+\.md\n")
+    places = [
+        number
+        for number, line in enumerate(lines)
+        if own.fullmatch(line) and "/check_yourself.md" not in line
+    ]
+    if not places:
+        chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))
+        what = f"has no chapter {chapter}"
+        mend = f"choose one of {', '.join(chapters)}"
+        raise Refused([Problem(CONFIGURATION, what, mend)])
+    last = lines[places[-1]]
+    indent = last[: len(last) - len(last.lstrip())]
+    lines.insert(places[-1] + 1, f"{indent}- {entry}\n")
+    return "".join(lines)
+
+
+def main() -> int:
+    """Begin the page that the command line names; the exit status."""
+    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    try:
+        for path in begin(HERE, name):
+            print(f"wrote {HERE.name(path)}")
+    except Refused as refused:
+        refused.show()
+        return 1
+    print(
+        f"next: `make transcripts CASE={name}`, then write the words and "
+        f"`make test CASE={name}`"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

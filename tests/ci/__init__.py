@@ -1,0 +1,1 @@
+"""What continuous integration says of a change and of newer packages."""

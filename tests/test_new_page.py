@@ -1,0 +1,86 @@
+"""A page that `make page` begins holds as it is; a bad name harms nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from harness import new_page
+from harness.cases import named
+from harness.pages import misplaced, pages, unshown
+from harness.problems import Refused
+from harness.repository import HERE, Repository
+from harness.runner import Runner
+from harness.verdict import judge
+
+NAVIGATION = """\
+nav:
+  - Start:
+      - start/page.md
+      - start/check_yourself.md
+  - Trio:
+      - trio/both_backends.md
+"""
+
+
+@pytest.fixture
+def begun(small: Repository) -> Repository:
+    """The small repository, with the navigation of a site."""
+    (small.root / "mkdocs.yml").write_text(NAVIGATION)
+    return small
+
+
+def files(repository: Repository) -> set[Path]:
+    return {
+        path
+        for folder in (repository.docs, repository.snippets)
+        for path in folder.rglob("*")
+    }
+
+
+def test_it_writes_a_page_a_case_and_an_entry(begun: Repository) -> None:
+    written = new_page.begin(begun, "start/time_limits")
+    assert [begun.name(path) for path in written] == [
+        "docs/start/time_limits.md",
+        "snippets/start/time_limits/works/tests/test_time_limits.py",
+        "snippets/start/time_limits/works/transcript.txt",
+        "mkdocs.yml",
+    ]
+    assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION.replace(
+        "page.md\n", "page.md\n      - start/time_limits.md\n"
+    )
+    assert "docs/start/time_limits.md" in pages(begun)
+    assert misplaced(begun) == unshown(begun) == []
+
+
+def test_its_case_holds_in_the_shop(begun: Repository) -> None:
+    new_page.begin(begun, "start/time_limits")
+    (case,) = named(begun, "start/time_limits")
+    with Runner(HERE) as runner:
+        run = runner.run(case, update=True)
+        case.transcript.write_text(run.transcript)
+        assert judge(begun, runner.run(case)) == []
+    assert "1 passed" in case.transcript.read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "is no name of a page"),
+        ("time_limits", "is no name of a page"),
+        ("start/Time-Limits", "is no name of a page"),
+        ("start/../../etc", "is no name of a page"),
+        ("start/a/b", "is no name of a page"),
+        ("streaming/files", "choose one of start, trio"),
+        ("start/page", "docs/start/page.md: is there already"),
+    ],
+)
+def test_a_bad_name_is_refused_in_one_message(
+    begun: Repository, name: str, said: str
+) -> None:
+    before = files(begun)
+    with pytest.raises(Refused) as refused:
+        new_page.begin(begun, name)
+    assert said in str(refused.value)
+    assert len(refused.value.problems) == 1
+    assert files(begun) == before
+    assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION
