@@ -123,7 +123,7 @@ def main() -> int:
         return 1
     print(
         f"next: `make transcripts CASE={name}`, then write the words and "
-        f"`make test CASE={name}`"
+        f"`make test PAGE={name}`"
     )
     return 0
 
