@@ -2,7 +2,8 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build drift install lint lock matrix reader rebuild serve test transcripts
+.PHONY: axe bench browser build drift install lighthouse lint lock matrix reader \
+  rebuild serve test transcripts web
 
 serve: install
 	$(RUN) harness serve
@@ -11,7 +12,7 @@ build: install
 	$(RUN) harness build
 
 # make test CASE=start/first_test runs the cases of one page.
-test: install $(if $(CASE),,browser)
+test: install $(if $(CASE),,browser web)
 	$(RUN) pytest $(if $(CASE),tests/test_cases.py --numprocesses=0 --case $(CASE))
 
 # make matrix PYTHONS="python3.12 python3.13" DEPENDENCIES="locked lowest newest"
@@ -28,6 +29,15 @@ reader: install
 # and prints what was noticed. A run that was cut short goes on where it stood.
 drift: install
 	$(RUN) tests.drift
+
+# Looks with axe at every page, or make axe PAGE=docs/start at some: light and
+# dark, on a screen and on a phone.
+axe: browser web
+	$(RUN) tests.web.axe $(PAGE)
+
+# Measures a page of each kind with Lighthouse, and those of a default site.
+lighthouse: browser web
+	$(RUN) tests.web.lighthouse
 
 # make transcripts CASE=start/first_test rewrites what the cases print.
 transcripts: install
@@ -58,6 +68,10 @@ install: .venv/installed
 # Finds Chromium, or installs it where it may; says what to do elsewhere.
 browser: install
 	$(RUN) tests.chromium
+
+# Installs what looks at the pages, from npm; npm and Java where it may.
+web: install
+	$(RUN) tests.web.packages
 
 .venv/installed: requirements.lock
 	$(PYTHON) -m venv --clear .venv
