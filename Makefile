@@ -2,9 +2,9 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: bench browser build comment drift drifted edits hooks install issue \
-  lint lock matrix page reader rebuild serve shard summary test transcripts \
-  zensical
+.PHONY: axe bench browser build comment drift drifted edits hooks install issue \
+  lighthouse lint lock matrix page reader rebuild serve shard summary test \
+  transcripts web zensical
 
 serve: install
 	$(RUN) harness serve
@@ -14,7 +14,7 @@ build: install
 
 # make test PAGE=start/first_test runs what one page needs: its cases and the
 # checks of its text; PAGE=start does so for each page of the chapter.
-test: install $(if $(PAGE),,browser)
+test: install $(if $(PAGE),,browser web)
 	$(RUN) pytest $(if $(PAGE),--page $(PAGE))
 
 # Saves edits while the site is served; says after how long a browser shows them.
@@ -22,7 +22,7 @@ edits: install browser
 	$(RUN) tests.edits
 
 # make shard SHARD=2/3 runs the second of three parts of all tests.
-shard: browser
+shard: browser web
 	$(RUN) pytest -p tests.shard --shard $(SHARD)
 
 # make matrix PYTHONS="python3.12 python3.13" DEPENDENCIES="locked lowest newest"
@@ -41,6 +41,15 @@ reader: install
 # and prints what was noticed. A run that was cut short goes on where it stood.
 drift: install
 	$(RUN) tests.drift
+
+# Looks with axe at every page, or make axe PAGE=docs/start at some: light and
+# dark, on a screen and on a phone.
+axe: browser web
+	$(RUN) tests.web.axe $(PAGE)
+
+# Measures a page of each kind with Lighthouse, and those of a default site.
+lighthouse: browser web
+	$(RUN) tests.web.lighthouse
 
 # make transcripts CASE=start/first_test rewrites what the cases print.
 transcripts: install
@@ -100,6 +109,10 @@ install: .venv/installed
 # Finds Chromium, or installs it where it may; says what to do elsewhere.
 browser: install
 	$(RUN) tests.chromium
+
+# Installs what looks at the pages, from npm; npm and Java where it may.
+web: install
+	$(RUN) tests.web.packages
 
 .venv/installed: requirements.lock
 	$(PYTHON) -m venv --clear .venv

@@ -1,4 +1,4 @@
-"""Presses the copy buttons of a page, as a reader does."""
+"""Opens a page, presses its copy buttons and its keys, as a reader does."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from typing import Literal
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     ViewportSize,
@@ -23,6 +24,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 # Milliseconds that a page and a button may take; both need a fraction.
 PATIENCE = 30_000
 COPY_PATIENCE = 10_000
+# More often than this, Tab stops on no page.
+STOPS = 1000
 # What hides a block, outermost first: labels of tabs and closed summaries.
 HIDING = """
 block => {
@@ -98,6 +101,18 @@ def opened(
         yield page, faults
     finally:
         context.close()
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus.
+
+    Raises ``LookupError`` when that never comes.
+    """
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if target.evaluate("target => target === document.activeElement"):
+            return
+    raise LookupError(f"Tab never comes to {target}")
 
 
 def wrong_copies(

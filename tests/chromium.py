@@ -5,9 +5,10 @@ Nothing here downloads a browser of its own: it comes from Debian's packages.
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -44,11 +45,8 @@ def main() -> None:
     Elsewhere say what to do; the tests that need it are skipped then, but
     fail in continuous integration.
     """
-    if find():
-        return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        for command in (["update"], ["install", "-y", "chromium"]):
-            subprocess.run(["apt-get", "-q", *command], check=False)
+    if not find():
+        debian.install("chromium")
     if not find():
         print(MISSING, file=sys.stderr)
 

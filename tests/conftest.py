@@ -2,8 +2,10 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -19,7 +21,9 @@ from . import chromium
 from .by_page import page_of, pages_of
 from .progress import Progress, Rewritten
 from .serving import serve
+from .web import packages
 
+T = TypeVar("T")
 # So many finished cases are recorded at once; the site's tests use them.
 BATCH = 8
 
@@ -143,18 +147,40 @@ def site(records: Records) -> Path:
     return HERE.site
 
 
+def present(found: T | None, missing: str) -> T:
+    """What a test needs; it must be there in continuous integration."""
+    if found is not None:
+        return found
+    if "CI" in os.environ:
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium; in continuous integration there must be one."""
-    path = chromium.find()
-    if path is None:
-        (pytest.fail if "CI" in os.environ else pytest.skip)(chromium.MISSING)
+    """The system's Chromium."""
+    path = present(chromium.find(), chromium.MISSING)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=path, args=chromium.flags()
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Path:
+    """The script that looks for what keeps people out."""
+    package = "axe-core"
+    return present(packages.find(package), packages.MISSING.format(package))
+
+
+@pytest.fixture(scope="session")
+def nu_html_checker() -> Path:
+    """The program of the checker, which Java runs."""
+    package = "vnu-jar"
+    present(shutil.which("java"), packages.MISSING.format("java"))
+    return present(packages.find(package), packages.MISSING.format(package))
 
 
 @pytest.fixture(scope="session")

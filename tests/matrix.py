@@ -19,6 +19,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from harness.repository import HERE, Repository
+from tests.web import packages
 
 PYTHONS = ["python3.11", "python3.12", "python3.13", "python3.14"]
 LOCKED, LOWEST, NEWEST = "locked", "lowest", "newest"
@@ -87,6 +88,8 @@ def install(python: str, dependencies: str, target: Path) -> None:
         _uv("pip", "compile", project, *into, *groups, *how, *written)
     exactly = ["--require-hashes", "--no-deps", "-r", lock]
     _uv("pip", "install", *into, *exactly)
+    web = packages.FOLDER.relative_to(HERE.root)
+    packages.install("--omit=dev", folder=target / web)
 
 
 def _uv(*arguments: str) -> None:

@@ -1,11 +1,13 @@
 """Serves over HTTP on loopback: a folder, or a checkout that is edited."""
 
 import functools
+import gzip
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from harness.serve import serve
 tell = functools.partial(print, flush=True)
 serve(Repository(Path(sys.argv[1])), tell, 0)
 """
+TEXT = ("text/", "application/javascript", "application/json", "image/svg")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -26,10 +29,32 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
+class _Compressing(_Quiet):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Send a text compressed, as who publishes a site does."""
+        path = Path(self.translate_path(self.path))
+        if self.path.endswith("/"):
+            path /= "index.html"
+        kind = self.guess_type(path)
+        if not path.is_file() or not kind.startswith(TEXT):
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, *, compressed: bool = False) -> Iterator[str]:
     """The address of the folder, ending in a slash, while inside."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    kind = _Compressing if compressed else _Quiet
+    handler = functools.partial(kind, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

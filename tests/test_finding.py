@@ -13,7 +13,7 @@ from harness.errors import parse
 from harness.published import built_page
 from harness.repository import HERE
 
-from .browser import opened
+from .browser import opened, tab_to
 from .collect_tracebacks import CASES, TRACEBACKS
 
 NEEDED = 19
@@ -136,8 +136,8 @@ def test_the_browser_reads_errors_as_the_build_does(page: Page) -> None:
 
 
 def test_the_box_needs_no_mouse_and_no_network(page: Page) -> None:
-    page.get_by_label(BOX).focus()
-    page.get_by_label(BOX).press("e")
+    tab_to(page, page.get_by_label(BOX))
+    page.keyboard.press("e")
     expect(page.locator(".find__status")).not_to_be_empty()
     page.context.set_offline(True)
     page.get_by_label(BOX).fill("")

@@ -34,6 +34,23 @@ def bare(root: Path) -> list[Command]:
 
     The theme, the search and every other extension are the same.
     """
+    return [_build(root, _settings())]
+
+
+def default(root: Path) -> list[Command]:
+    """MkDocs and Material over the same pages, as both are by default.
+
+    But with the fonts of the system: the others would be asked of a server
+    of their maker. The site is built into ``site`` below the folder.
+    """
+    settings = _settings()
+    for ours_alone in ["extra", "extra_css", "extra_javascript", "plugins"]:
+        del settings[ours_alone]
+    settings["theme"] = {"name": "material", "font": False}
+    return [_build(root, settings)]
+
+
+def _build(root: Path, settings: dict[str, Any]) -> Command:
     record = evidence.read(HERE)
     for path in files_under(HERE.docs):
         target = root / path.relative_to(HERE.root)
@@ -44,9 +61,9 @@ def bare(root: Path) -> list[Command]:
             shutil.copy(path, target)
     config = root / "mkdocs.yml"
     # What is JSON is YAML too.
-    config.write_text(json.dumps(_settings()))
+    config.write_text(json.dumps(settings))
     argv = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"]
-    return [_command([*argv, "--config-file", str(config)])]
+    return _command([*argv, "--config-file", str(config)])
 
 
 def expanded(page: str, record: Evidence) -> str:

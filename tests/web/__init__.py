@@ -1,0 +1,1 @@
+"""Looks at the built site with the tools of those who make sites."""
