@@ -314,6 +314,8 @@ class _Desk:
                 "TMPDIR": str(self.temporary / "tmp"),
                 **transcript.VARIABLES,
                 "PYTHONDONTWRITEBYTECODE": "1",
+                # It was imported by the warm process, in another folder.
+                "HYPOTHESIS_STORAGE_DIRECTORY": ".hypothesis",
                 FOLDER: str(self.temporary),
                 LOG: str(self._refused),
                 **variables,

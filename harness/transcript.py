@@ -102,8 +102,9 @@ def _normalise_line(line: str) -> str:
     line = re.sub(rf"{PATH}/lib/python3\.\d+/", ".../python3/", line)
     line = re.sub(r"(\.\.\./\S+\.py):\d+", r"\1", line)
     line = re.sub(r"\bin \d+\.\d+s(?: \(\d+:\d\d:\d\d\))?", "in 0.00s", line)
-    title = re.fullmatch(r"=+ (.*in 0\.00s) =+", line)
-    return f" {title[1]} ".center(WIDTH, "=") if title else line
+    line = re.sub(r"^(_+ coverage): platform .+ (_+)$", r"\1 \2", line)
+    title = re.fullmatch(r"([=_])\1+ (.*in 0\.00s|coverage) \1+", line)
+    return f" {title[2]} ".center(WIDTH, title[1]) if title else line
 
 
 def _fold_frames(lines: list[str]) -> list[str]:

@@ -27,6 +27,10 @@ SHOP, TEMPORARY = Path("/home/me/tmp/shop"), Path("/home/me/tmp")
             "=== 1 passed in 63.20s (0:01:03) ===",
             f"{' 1 passed in 0.00s ':=^79}",
         ),
+        (
+            "__ coverage: platform linux, python 3.11.7-final-0 __",
+            " coverage ".center(79, "_"),
+        ),
         ("trailing   ", "trailing"),
         (
             "<socket fd=18, ('127.0.0.1', 50164)>",
