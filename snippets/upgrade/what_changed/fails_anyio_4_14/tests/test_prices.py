@@ -1,0 +1,2 @@
+async def test_price() -> None:
+    assert 450 == 450

@@ -1,0 +1,1 @@
+PIP_CONSTRAINT= pip install --quiet "pytest==8.4.2"
