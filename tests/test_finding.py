@@ -15,9 +15,9 @@ from harness.repository import HERE
 
 from .browser import opened, tab_to
 from .collect_tracebacks import CASES, TRACEBACKS
+from .finding import BOX, pasted, searched
 
 NEEDED = 19
-BOX = "Paste an error"
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 ERRORS = {
     "RuntimeError: Event loop is closed": "event_loop/event_loop_is_closed",
@@ -80,18 +80,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     with opened(browser, f"{address}errors/") as (page, faults):
         yield page
     assert not faults
-
-
-def pasted(page: Page, text: str) -> list[str]:
-    """Where the results lead after a paste, best first."""
-    page.evaluate("text => navigator.clipboard.writeText(text)", text)
-    box, status = page.get_by_label(BOX), page.locator(".find__status")
-    box.fill("")
-    expect(status).to_be_empty()
-    box.press("ControlOrMeta+V")
-    expect(status).not_to_be_empty()
-    links = page.locator(".find__results a").all()
-    return [str(link.get_attribute("href")) for link in links]
 
 
 @pytest.mark.parametrize("change", [str, windows, last_error])
@@ -173,25 +161,10 @@ def test_every_result_leads_to_a_heading(site: Path) -> None:
     assert not missing
 
 
-def searched(page: Page, text: str) -> str:
-    """The address of the page that the site's search shows first."""
-    box = page.locator("input.md-search__input")
-    box.click()
-    result = page.locator(".md-search-result")
-    for typed in ["zzzz", text]:
-        before = result.locator(".md-search-result__meta").inner_text()
-        box.fill(typed)
-        box.press("End")  # the search listens to keys
-        meta = result.locator(".md-search-result__meta")
-        expect(meta).not_to_have_text(before)
-    first = result.locator(".md-search-result__item a").first
-    return str(first.get_attribute("href"))
-
-
 def test_the_search_finds_the_page_first(page: Page) -> None:
     wrong = []
     for text, expected in {**ERRORS, **NAMES}.items():
         found = searched(page, text)
-        if f"/{expected}/" not in found:
-            wrong.append(f"{text!r} finds {found}")
+        if f"/{expected}/" not in found[0]:
+            wrong.append(f"{text!r} finds {found[0]}")
     assert not wrong, "\n".join(wrong)
