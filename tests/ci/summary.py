@@ -21,6 +21,8 @@ from harness.repository import HERE, Repository
 NAME = "summary.md"
 # What every case stands on, beside the reader's project.
 GROUND = ("harness/", "requirements.lock")
+# Of a case without a record.
+MISSING = "does not hold, or did not run"
 # So many pages, or cases, are listed.
 MOST = 40
 
@@ -72,12 +74,12 @@ def text(
     """The summary as Markdown.
 
     ``cases`` are those of the checkout: one without a record in ``known`` did
-    not hold. ``texts`` are its pages.
+    not hold, unless it never ran. ``texts`` are its pages.
     """
     lines = ["## What this change does to pages", ""]
     broken = [case.id for case in cases if case.id not in known.cases]
     if broken:
-        lines += [f"Does not hold: {_code(broken)}.", ""]
+        lines += [f"{MISSING.capitalize()}: {_code(broken)}.", ""]
     ground = [name for name in names if name.startswith(GROUND)]
     if ground:
         lines += [f"Every case ran again, for {_code(ground)} changed.", ""]
@@ -103,7 +105,7 @@ def text(
 def _case(case: Case, known: Evidence) -> str:
     name = case.id.rpartition("/")[2]
     record = known.cases.get(case.id)
-    return f"`{name}`: {result(record) if record else '**does not hold**'}"
+    return f"`{name}`: {result(record) if record else f'**{MISSING}**'}"
 
 
 def _code(names: list[str]) -> str:
