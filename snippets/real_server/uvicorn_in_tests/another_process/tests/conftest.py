@@ -20,7 +20,6 @@ def client(tmp_path: Path) -> Generator[Client, None, None]:
             [sys.executable, "-m", "uvicorn", "app.main:app", "--fd", fd],
             env=os.environ | {"SHOP_DATABASE_URL": database},
             pass_fds=[listener.fileno()],
-            stderr=subprocess.DEVNULL,
         ) as server:
             url = f"http://127.0.0.1:{listener.getsockname()[1]}"
             with Client(base_url=url, timeout=30) as c:
