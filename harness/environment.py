@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path, PurePosixPath
+from threading import Lock
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -26,6 +27,8 @@ from harness.problems import Problem, Refused
 from harness.repository import Repository
 
 GUARD = "harness_guard"
+# Threads that want the same environment at once would all make it.
+_building = Lock()
 
 
 def build(names: Iterable[str], cache_folder: Path) -> Path:
@@ -34,7 +37,8 @@ def build(names: Iterable[str], cache_folder: Path) -> Path:
     Made once for each set of installed versions below ``cache_folder``, and
     moved into place whole. Raises ``Refused`` when one is not locked.
     """
-    return _build(tuple(sorted(names)), cache_folder)
+    with _building:
+        return _build(tuple(sorted(names)), cache_folder)
 
 
 @cache

@@ -350,7 +350,8 @@ class _Desk:
             if report.get("left"):
                 outcome.faults.append(
                     f"leaves pytest with status {end.status} before the tests "
-                    "were done: something calls sys.exit"
+                    "were done: something calls sys.exit, or a conftest.py "
+                    f"cannot be imported\n{text}"
                 )
         elif self._stacks.exists():
             outcome.faults.append(

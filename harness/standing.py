@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 
 from harness import evidence
 from harness.cases import (
@@ -54,6 +54,7 @@ class Standing:
         self._tell = tell
         self._finished = finished
         self._condition = Condition()
+        self._warming = Lock()
         self._closed = False
         self._runner = Runner(repository)
         self._strays: list[Problem] = []
@@ -126,16 +127,13 @@ class Standing:
     def visited(self, page: str) -> None:
         """Somebody looks at a page: its cases come first.
 
-        Their processes are warmed up, so that the first edit takes no longer
-        than the next.
+        Their processes are warmed up meanwhile, so that the first edit takes
+        no longer than the next.
         """
         with self._condition:
             self._visitors[page] += 1
             cases = [c for c in self._cases.values() if c.page == page]
-        for case in cases:
-            # What is wrong with the case is told when it runs.
-            with suppress(OSError, ValueError, LookupError, Refused):
-                self._runner.warm(case)
+        Thread(target=self._warm, args=(cases,), daemon=True).start()
 
     def left(self, page: str) -> None:
         """Whoever looked at a page has closed it."""
@@ -184,6 +182,13 @@ class Standing:
                     affected.add(name)
             self._condition.notify_all()
             return {n for n in affected if self._visitors[page_of(n)] > 0}
+
+    def _warm(self, cases: list[Case]) -> None:
+        with self._warming:  # each looks first what the last has made
+            for case in cases:
+                # What is wrong with the case is told when it runs.
+                with suppress(OSError, ValueError, LookupError, Refused):
+                    self._runner.warm(case)
 
     def _look_at_project(self) -> None:
         """Read anew what all cases are laid over."""
