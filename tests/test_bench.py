@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,13 @@ def test_the_bare_pages_hold_the_text_of_each_block() -> None:
     assert "--8<--" not in text
     assert "async def test_health(" in text
     assert text.count(site.FENCE) == page.count("```")
+
+
+@pytest.mark.parametrize("other", [site.bare, site.default])
+def test_what_we_compare_with_has_nothing_of_ours(
+    tmp_path: Path, other: Callable[[Path], list[Command]]
+) -> None:
+    other(tmp_path)
+    settings = (tmp_path / "mkdocs.yml").read_text()
+    assert "material" in settings
+    assert not [ours for ours in ("harness", "custom_dir") if ours in settings]

@@ -90,8 +90,7 @@ def _settings() -> dict[str, Any]:
         for extension in settings["markdown_extensions"]
         if not (isinstance(extension, dict) and OURS in extension)
     ]
-    for ours_alone in ["hooks", "watch"]:
-        del settings[ours_alone]
+    del settings["hooks"]
     return settings
 
 
