@@ -101,6 +101,7 @@ def _normalise_line(line: str) -> str:
     line = re.sub(rf"{PATH}/site-packages/", ".../site-packages/", line)
     line = re.sub(rf"{PATH}/lib/python3\.\d+/", ".../python3/", line)
     line = re.sub(r"(\.\.\./\S+\.py):\d+", r"\1", line)
+    line = re.sub(r"^\d+\.\d+s (call|setup|teardown)\b", r"0.00s \1", line)
     line = re.sub(r"\bin \d+\.\d+s(?: \(\d+:\d\d:\d\d\))?", "in 0.00s", line)
     line = re.sub(r"^(_+ coverage): platform .+ (_+)$", r"\1 \2", line)
     title = re.fullmatch(r"([=_])\1+ (.*in 0\.00s|coverage) \1+", line)

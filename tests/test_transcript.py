@@ -22,6 +22,10 @@ SHOP, TEMPORARY = Path("/home/me/tmp/shop"), Path("/home/me/tmp")
         ("/lib/python3.11/b.py:12: Warning", ".../python3/b.py: Warning"),
         ("tests/test_items.py:12: Error", "tests/test_items.py:12: Error"),
         ("<Task name='Task-17'>", "<Task name='Task-N'>"),
+        (
+            "1.82s setup    test_x.py::test_x",
+            "0.00s setup    test_x.py::test_x",
+        ),
         ("=== 1 passed in 12.3s ===", f"{' 1 passed in 0.00s ':=^79}"),
         (
             "=== 1 passed in 63.20s (0:01:03) ===",
