@@ -16,26 +16,30 @@ LONG_BLOCK = "docs/companion_app/orders.md"
 QUIZ = "docs/start/check_yourself.md"
 TABS = "docs/websockets/refusals.md"
 SAME_TABS = "docs/websockets/broadcast.md"
-# What has the focus and whether that is seen; null behind the last stop. A
-# hidden choice is seen by the focus of its label or of its row of labels.
+# Milliseconds until what has the focus is seen: a script opens the search.
+PATIENCE = 2000
+# What has the focus and whether that comes to be seen; null behind the last
+# stop. A hidden choice is seen by the focus of its label or row of labels.
 FOCUSED = """
-() => {
+async patience => {
   const focused = document.activeElement;
   if (focused === document.body) return null;
   let shown = focused;
   if (focused.matches(".md-option")) shown = focused.nextElementSibling;
   if (focused.matches(".tabbed-set > input"))
     shown = focused.parentElement.querySelector(":scope > .tabbed-labels");
-  const { top, bottom, left, right } = shown.getBoundingClientRect();
-  return {
-    html: focused.outerHTML.slice(0, 200),
-    seen:
-      shown.checkVisibility({ opacityProperty: true })
+  const seen = () => {
+    const { top, bottom, left, right } = shown.getBoundingClientRect();
+    return shown.checkVisibility({ opacityProperty: true })
       && getComputedStyle(shown).visibility === "visible"
       && top < bottom && left < right && top < innerHeight && bottom > 0
       && left < innerWidth && right > 0
-      && getComputedStyle(shown).outlineStyle !== "none",
+      && getComputedStyle(shown).outlineStyle !== "none";
   };
+  const deadline = performance.now() + patience;
+  while (!seen() && performance.now() < deadline)
+    await new Promise(requestAnimationFrame);
+  return { html: focused.outerHTML.slice(0, 200), seen: seen() };
 }
 """
 CHOSEN = "document.body.dataset.mdColorScheme"
@@ -55,7 +59,7 @@ def unseen_stops(page: Page) -> list[str]:
     unseen: list[str] = []
     for _ in range(STOPS):
         page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUSED)
+        stop = page.evaluate(FOCUSED, PATIENCE)
         if stop is None:
             return unseen
         if not stop["seen"]:
