@@ -178,8 +178,13 @@ def stale(
         case
         for case in cases
         if case.id not in evidence.cases
-        or evidence.cases[case.id].fingerprint != _fingerprint(now, case)
+        or not is_fresh(evidence.cases[case.id], case, now)
     ]
+
+
+def is_fresh(record: CaseRecord, case: Case, ground: str) -> bool:
+    """Whether nothing has changed of what a record is about."""
+    return record.fingerprint == _fingerprint(ground, case)
 
 
 def _fingerprint(ground: str, case: Case) -> str:

@@ -9,6 +9,7 @@ import threading
 import venv
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from harness import environment, print_style, project, recorder, transcript
 from harness.cases import Case
 from harness.guard import FOLDER, LOG
+from harness.problems import Refused
 from harness.processes import LOST, End, Forks, run_fresh
 from harness.repository import Repository
 from harness.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
@@ -100,6 +102,7 @@ class Runner:
         self._project = project.read(repository)
         self._lock = threading.Lock()
         self._idle: list[tuple[Path | None, Forks]] = []
+        self._kept: set[Path] = set()
         self._busy: dict[str, Forks] = {}
 
     def __enter__(self) -> "Runner":
@@ -114,12 +117,20 @@ class Runner:
         """Lay out the reader's project as it is now; processes stay warm."""
         self._project = project.read(self._repository)
 
-    def warm(self, case: Case) -> None:
-        """Have a process ready for a case, or on its way to be."""
-        if hasattr(os, "fork") and packages_for(self._repository, case):
-            packages = self._environment(case)
-            ready = self._borrow(packages) or Forks(packages)
-            self._give_back(packages, ready)
+    def keep_warm(self, cases: Iterable[Case]) -> None:
+        """Have a process ready for each of these; others are ended first."""
+        kept = set()
+        for case in cases:
+            # What is wrong with a case is told when it runs.
+            with suppress(OSError, ValueError, LookupError, Refused):
+                if packages_for(self._repository, case):
+                    kept.add(self._environment(case))
+        with self._lock:
+            self._kept = kept
+        if hasattr(os, "fork"):
+            for packages in kept:
+                ready = self._borrow(packages) or Forks(packages)
+                self._give_back(packages, ready)
 
     def stop(self, case_id: str) -> None:
         """End the command that runs for a case; what it did is no result."""
@@ -276,6 +287,7 @@ class Runner:
         """Keep a process for the next command; end the longest unused."""
         with self._lock:
             self._idle.append((packages, forks))
+            self._idle.sort(key=lambda idle: idle[0] in self._kept)
             unused = self._idle[:-IDLE_LIMIT]
             del self._idle[:-IDLE_LIMIT]
         for _, process in unused:

@@ -5,7 +5,7 @@ runs is stopped and runs anew, so that a hang holds nobody up.
 """
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +32,8 @@ from harness.verdict import judge, unheld
 
 # So many finished cases are recorded at once, or all when nothing waits.
 BATCH = 16
+# So many records of a case are kept in case that its last edits are undone.
+FORMER = 4
 # In which order cases run that wait: what was edited, the rest, and last what
 # installs, which takes longest.
 EDITED, AFFECTED, INSTALLING = range(3)
@@ -68,6 +70,10 @@ class Standing:
         self._waiting: dict[str, int] = {}
         self._running: dict[str, int] = {}
         self._unwritten: dict[str, CaseRecord | None] = {}
+        # What held before an edit, which holds again when that is undone.
+        self._former: dict[str, deque[CaseRecord]] = defaultdict(
+            lambda: deque(maxlen=FORMER)
+        )
         # The files of the project that a case reads, as far as is known.
         self._reads = {
             name: set(record.project)
@@ -80,8 +86,9 @@ class Standing:
             self._forget(name)
 
     def __enter__(self) -> "Standing":
+        cores = os.cpu_count() or 1
         self._threads = [
-            Thread(target=self._work) for _ in range(os.cpu_count() or 1)
+            Thread(target=self._work) for _ in range(max(2, cores))
         ]
         for thread in self._threads:
             thread.start()
@@ -132,7 +139,7 @@ class Standing:
         """
         with self._condition:
             self._visitors[page] += 1
-            cases = [c for c in self._cases.values() if c.page == page]
+            cases = [c for c in self._cases.values() if self._visitors[c.page]]
         Thread(target=self._warm, args=(cases,), daemon=True).start()
 
     def left(self, page: str) -> None:
@@ -173,7 +180,8 @@ class Standing:
                     affected.add(name)
                 else:
                     self._forget(name)
-            for name in self._cases.keys() - edited:
+            # In order: neighbours often share an environment.
+            for name in [name for name in self._cases if name not in edited]:
                 # One that does not hold may hold by any change.
                 if shared & self._reads.get(name, shared) or (
                     shared and name in self._problems
@@ -185,10 +193,7 @@ class Standing:
 
     def _warm(self, cases: list[Case]) -> None:
         with self._warming:  # each looks first what the last has made
-            for case in cases:
-                # What is wrong with the case is told when it runs.
-                with suppress(OSError, ValueError, LookupError, Refused):
-                    self._runner.warm(case)
+            self._runner.keep_warm(cases)
 
     def _look_at_project(self) -> None:
         """Read anew what all cases are laid over."""
@@ -225,18 +230,19 @@ class Standing:
     def _drop(self, name: str) -> None:
         self._problems.pop(name, None)
         cases = {**self.evidence.cases}
-        cases.pop(name, None)
+        if record := cases.pop(name, None):
+            self._former[name].append(record)
         self.evidence = _with(self.evidence, cases)
 
     def _work(self) -> None:
         while case := self._next():
             edits, ground = self._edits[case.id], self._ground
-            problems, run = self._check(case)
+            problems, run, record = self._check(case, ground)
             with self._condition:
                 del self._running[case.id]
                 is_news = self._edits[case.id] == edits and not self._closed
                 if is_news:
-                    self._keep(case, problems, run, ground)
+                    self._keep(case, problems, run, record)
                 self._condition.notify_all()
                 idle = not (self._waiting or self._running)
             if is_news:
@@ -249,16 +255,7 @@ class Standing:
         """The case to run next, once there is one; None at the end."""
         with self._condition:
             while not self._closed:
-                # One that installs would keep the others waiting.
-                ready = [
-                    name
-                    for name, rank in self._waiting.items()
-                    if name not in self._running
-                    and (
-                        rank != INSTALLING
-                        or INSTALLING not in self._running.values()
-                    )
-                ]
+                ready = [*filter(self._may_start, self._waiting)]
                 if ready:
                     name = min(ready, key=self._place)
                     self._running[name] = self._waiting.pop(name)
@@ -266,39 +263,62 @@ class Standing:
                 self._condition.wait()
         return None
 
+    def _may_start(self, name: str) -> bool:
+        """Whether a case may run now, or would keep others waiting."""
+        if name in self._running:
+            return False
+        running = self._running.values()
+        if self._waiting[name] == INSTALLING and INSTALLING in running:
+            return False
+        # What nobody looks at leaves a thread for the next edit.
+        behind = len([*filter(self._is_behind, self._running)])
+        return not self._is_behind(name) or behind < len(self._threads) - 1
+
+    def _is_behind(self, name: str) -> bool:
+        rank = self._running.get(name, self._waiting.get(name))
+        return rank != EDITED and not self._visitors[page_of(name)]
+
     def _place(self, name: str) -> tuple[bool, int]:
         return not self._visitors[page_of(name)], self._waiting[name]
 
-    def _check(self, case: Case) -> tuple[list[Problem], Run | None]:
-        """Run a case and judge it, whatever state its files are in."""
+    def _check(
+        self, case: Case, ground: str
+    ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
+        """Run a case and judge it, whatever state its files are in.
+
+        It does not run where an edit of it is undone.
+        """
         repository = self._repository
         try:
+            for former in [*self._former[case.id]]:
+                if evidence.is_fresh(former, case, ground):
+                    return [], None, former
             if problems := links(repository, case.folder):
-                return problems, None
+                return problems, None, None
             if problems := unfit(repository, case):
-                return problems, None
+                return problems, None, None
             run = self._runner.run(case)
-            return judge(repository, run), run
+            if problems := judge(repository, run):
+                return problems, run, None
+            return [], run, evidence.record(run, ground)
         except Refused as refused:
-            return refused.problems, None
+            return refused.problems, None, None
         except Exception as error:  # half a save can break anything
             what = f"cannot be run: {type(error).__name__}: {error}"
-            return [unheld(repository, case, case.folder, what)], None
+            return [unheld(repository, case, case.folder, what)], None, None
 
     def _keep(
         self,
         case: Case,
         problems: list[Problem],
         run: Run | None,
-        ground: str,
+        record: CaseRecord | None,
     ) -> None:
-        record = None
         if run:
             self._reads[case.id] = {*run.app, PYPROJECT}
         if problems:
             self._problems[case.id] = problems
-        elif run:
-            record = evidence.record(run, ground)
+        elif record:
             self._reads[case.id] = set(record.project)
             cases = {**self.evidence.cases, case.id: record}
             self.evidence = _with(self.evidence, cases)

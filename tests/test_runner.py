@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness import runner
-from harness.cases import discover
+from harness.cases import Case, discover
 from harness.problems import Problem
 from harness.processes import Forks
 from harness.repository import Repository
@@ -195,9 +195,9 @@ def test_no_batch_mixes_environments(small: Repository) -> None:
     assert max(map(len, batches)) <= BATCH
 
 
-def test_few_warm_processes_wait(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> list[Forks]:
+    """The warm processes that were ended; only one may wait."""
     monkeypatch.setattr(runner, "IDLE_LIMIT", 1)
     closed: list[Forks] = []
     close = Forks.close
@@ -207,17 +207,40 @@ def test_few_warm_processes_wait(
         close(forks)
 
     monkeypatch.setattr(Forks, "close", note)
+    return closed
+
+
+@pytest.fixture
+def two_environments(small: Repository) -> list[Case]:
     page = small.snippets / "start/page"
     shutil.copytree(page / "works", page / "other")
     text = (small.snippets / "pyproject.toml").read_text()
     (page / "other/pyproject.toml").write_text(
         text.replace('"pytest"', '"pytest", "httpx"')
     )
+    return discover(small)
+
+
+def test_few_warm_processes_wait(
+    small: Repository, closed: list[Forks], two_environments: list[Case]
+) -> None:
     with Runner(small) as shared:
-        for case in discover(small):
+        for case in two_environments:
             assert not judge(small, shared.run(case))
         assert len(closed) == 1
     assert len(closed) == 2
+
+
+def test_what_is_kept_warm_waits_the_longest(
+    small: Repository, closed: list[Forks], two_environments: list[Case]
+) -> None:
+    looked_at, other = two_environments
+    with Runner(small) as shared:
+        shared.keep_warm([looked_at])
+        for case in [other, looked_at, other, looked_at]:
+            assert not judge(small, shared.run(case))
+        assert len(closed) == 2  # each that ran the other case
+    assert len(closed) == 3
 
 
 def test_a_new_process_does_where_fork_does_not_exist(

@@ -1,7 +1,9 @@
 """While files are edited, pages show what holds and what does not."""
 
 import html
+import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -321,6 +323,50 @@ def test_only_the_cases_that_a_file_matters_to_run(small: Repository) -> None:
         standing.changed([small.root / PAGE])
         assert standing.settled(both, PATIENCE)
         assert not ran
+
+
+def test_what_is_undone_holds_without_a_run(small: Repository) -> None:
+    case = "start/page/works"
+    told: list[str] = []
+    app = small.root / APP
+    text = app.read_text()
+    with Standing(small, told.append, lambda name: None) as standing:
+
+        def save(added: str) -> None:
+            app.write_text(text + added)
+            standing.changed([app])
+            assert standing.settled({case}, PATIENCE)
+
+        assert standing.settled({case}, PATIENCE)
+        held = standing.evidence.cases
+        save("# Edited.\n")
+        assert len(told) == 2
+        assert standing.evidence.cases != held
+        save("NAME = 'another'\n")
+        assert standing.problems_of(case)
+        del told[:]
+        save("")
+        assert standing.evidence.cases == held
+        assert not standing.problems_of(case)
+    assert not told
+
+
+def test_an_edit_does_not_wait_for_what_nobody_looks_at(
+    small: Repository,
+) -> None:
+    works = small.snippets / "start/page/works"
+    hanging = {f"start/page/hangs_{n}" for n in range(os.cpu_count() or 1)}
+    for name in hanging:
+        shutil.copytree(works, small.snippets / name)
+        test = small.snippets / name / "tests/test_shop.py"
+        test.write_text(test.read_text() + HANG)
+    with Standing(small, lambda line: None, lambda name: None) as standing:
+        test = small.root / TEST
+        test.write_text(test.read_text() + "# Edited.\n")
+        standing.changed([test])
+        assert standing.settled({"start/page/works"}, PATIENCE)
+        assert standing.evidence.cases
+        assert any(map(standing.is_pending, hanging))
 
 
 def test_a_problem_is_escaped() -> None:
