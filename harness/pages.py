@@ -420,12 +420,15 @@ def _missing(
     """What is wrong with the paths of an include, and the mend."""
     for name in names:
         path = repository.snippets / name
-        inside = path.is_relative_to(repository.snippets)
-        if inside and ".." not in path.parts and path.is_file():
-            continue
+        near = repository.snippets
+        if path.is_relative_to(near) and ".." not in path.parts:
+            if path.is_file():
+                continue
+            # Comparing with all files of the site would take seconds.
+            near = next(folder for folder in path.parents if folder.is_dir())
         known = [
             file.relative_to(repository.snippets).as_posix()
-            for file in files_under(repository.snippets)
+            for file in files_under(near)
         ]
         close = difflib.get_close_matches(name, known, 1)
         hint = f'did you mean "{close[0]}"?' if close else "write that file"
