@@ -23,7 +23,11 @@ async def create_order() -> None:
     handles.add(asyncio.create_task(send_receipt()))
 
 
-def test_the_receipt_is_sent() -> None:
-    TestClient(app).post("/orders")
+def test_the_receipts_are_sent() -> None:
+    client = TestClient(app)
+    client.post("/orders")
+    client.post("/orders")
 
-    assert " ".join(log) == "begun sent"
+    loops = {handle.get_loop() for handle in handles}
+    assert [loop.is_closed() for loop in loops] == [True, True]
+    assert " ".join(log) == "begun sent begun sent"

@@ -1,3 +1,4 @@
+import anyio
 import pytest
 from fastapi.testclient import TestClient
 from httpx import ASGITransport, AsyncClient
@@ -34,3 +35,18 @@ def test_its_exception_is_in_a_group() -> None:
         client.post("/orders?email=ada@example.org")
 
     assert raised.group_contains(ConnectionRefusedError, match="is down")
+
+
+async def test_it_cancels_the_lifespan() -> None:
+    with pytest.raises(ExceptionGroup) as raised:
+        async with (
+            app.router.lifespan_context(app),
+            AsyncClient(
+                transport=ASGITransport(app=app), base_url="http://test"
+            ) as client,
+        ):
+            await client.post("/orders?email=ada@example.org")
+            with anyio.fail_after(5):
+                await anyio.sleep_forever()
+
+    assert not raised.group_contains(TimeoutError)

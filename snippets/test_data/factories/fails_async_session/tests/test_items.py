@@ -20,15 +20,25 @@ async def test_create(
         assert await db.scalar(COUNT) == 1
 
 
-@pytest.mark.parametrize("persistence", ["flush", "commit"])
-async def test_persistence(
-    sessions: SessionMaker, monkeypatch: pytest.MonkeyPatch, persistence: str
+async def test_create_and_commit(
+    sessions: SessionMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with sessions() as db:
         monkeypatch.setattr(meta, "sqlalchemy_session", db)
-        monkeypatch.setattr(
-            meta, "sqlalchemy_session_persistence", persistence
-        )
+        ItemFactory.create()
+        await db.commit()
+
+    async with sessions() as db:
+        assert await db.scalar(COUNT) == 1
+
+
+@pytest.mark.parametrize("how", ["flush", "commit"])
+async def test_persistence(
+    sessions: SessionMaker, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    async with sessions() as db:
+        monkeypatch.setattr(meta, "sqlalchemy_session", db)
+        monkeypatch.setattr(meta, "sqlalchemy_session_persistence", how)
         ItemFactory.create()
 
 

@@ -6,11 +6,15 @@ from fastapi.testclient import TestClient
 
 app = FastAPI()
 ended = Event()
+cancelled = Event()
 
 
 async def send_prices(socket: WebSocket) -> None:
     await socket.send_text("tea: 300")
-    await anyio.sleep_forever()  # until there is another price
+    try:
+        await anyio.sleep_forever()  # until there is another price
+    finally:
+        cancelled.set()
 
 
 @app.websocket("/ws/prices")
@@ -21,6 +25,17 @@ async def prices(socket: WebSocket) -> None:
         async for _ in socket.iter_text():
             pass
     ended.set()
+
+
+def test_a_price() -> None:
+    cancelled.clear()
+    client = TestClient(app)
+    with client.websocket_connect("/ws/prices") as socket:
+        assert socket.receive_text() == "tea: 300"
+        assert not cancelled.is_set()
+
+    assert cancelled.is_set()
+    assert not ended.is_set()
 
 
 def test_the_handler_ends() -> None:
