@@ -420,20 +420,27 @@ def _missing(
     """What is wrong with the paths of an include, and the mend."""
     for name in names:
         path = repository.snippets / name
-        near = repository.snippets
-        if path.is_relative_to(near) and ".." not in path.parts:
+        folders = [repository.snippets]
+        if path.is_relative_to(repository.snippets) and ".." not in path.parts:
             if path.is_file():
                 continue
-            # Comparing with all files of the site would take seconds.
-            near = next(folder for folder in path.parents if folder.is_dir())
-        known = [
-            file.relative_to(repository.snippets).as_posix()
-            for file in files_under(near)
-        ]
-        close = difflib.get_close_matches(name, known, 1)
-        hint = f'did you mean "{close[0]}"?' if close else "write that file"
+            inside = path.relative_to(repository.snippets)
+            folders = [repository.snippets / up for up in inside.parents]
+        # The nearest first: to compare with all files would take seconds.
+        near = (_closest(repository, name, folder) for folder in folders)
+        close = next(filter(None, near), None)
+        hint = f'did you mean "{close}"?' if close else "write that file"
         return f"includes snippets/{name}, which does not exist", hint
     return None
+
+
+def _closest(repository: Repository, name: str, folder: Path) -> str | None:
+    """The file under a folder whose path is most like ``name``."""
+    known = [
+        file.relative_to(repository.snippets).as_posix()
+        for file in (files_under(folder) if folder.is_dir() else [])
+    ]
+    return next(iter(difflib.get_close_matches(name, known, 1)), None)
 
 
 def _saved_as(path: str) -> str:

@@ -1,6 +1,7 @@
 """What runs before a commit needs the locked environment, and no more."""
 
 import importlib.util
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from harness.repository import HERE
 
 HOOKS = HERE.root / ".pre-commit-config.yaml"
 TOOLS = Path(sys.executable).parent
+FOLDERS = ["docs", "harness", "snippets", "tests"]
 
 
 def problems(text: str) -> list[str]:
@@ -50,3 +52,14 @@ def test_hooks_are_tools_of_the_locked_environment() -> None:
 def test_other_hooks_are_found(old: str, new: str, said: str) -> None:
     (problem,) = problems(HOOKS.read_text().replace(old, new, 1))
     assert said in problem
+
+
+def test_every_word_is_spelt() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", *FOLDERS],
+        cwd=HERE.root,
+        capture_output=True,
+        text=True,
+    )
+    assert not done.stdout
+    assert done.returncode == 0
