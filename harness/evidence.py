@@ -122,7 +122,7 @@ def record(run: Run, ground: str) -> CaseRecord:
         seconds=run.seconds,
         ran_at=_now(),
         python=platform.python_version(),
-        fingerprint=_fingerprint(ground, case),
+        fingerprint=fingerprint(ground, case),
         files={
             path.relative_to(case.folder).as_posix(): _sha256_shown(path)
             for path in files_under(case.folder)
@@ -178,16 +178,11 @@ def stale(
         case
         for case in cases
         if case.id not in evidence.cases
-        or not is_fresh(evidence.cases[case.id], case, now)
+        or evidence.cases[case.id].fingerprint != fingerprint(now, case)
     ]
 
 
-def is_fresh(record: CaseRecord, case: Case, ground: str) -> bool:
-    """Whether nothing has changed of what a record is about."""
-    return record.fingerprint == _fingerprint(ground, case)
-
-
-def _fingerprint(ground: str, case: Case) -> str:
+def fingerprint(ground: str, case: Case) -> str:
     """A hash over the case and the ground that it stands on."""
     digest = hashlib.sha256(ground.encode())
     for path in files_under(case.folder):

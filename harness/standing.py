@@ -290,11 +290,12 @@ class Standing:
         """
         repository = self._repository
         try:
-            for former in [*self._former[case.id]]:
-                if evidence.is_fresh(former, case, ground):
-                    return [], None, former
             if problems := links(repository, case.folder):
                 return problems, None, None
+            now = evidence.fingerprint(ground, case)
+            for former in [*self._former[case.id]]:
+                if former.fingerprint == now:
+                    return [], None, former
             if problems := unfit(repository, case):
                 return problems, None, None
             run = self._runner.run(case)
