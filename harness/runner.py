@@ -4,17 +4,24 @@ import json
 import os
 import re
 import shlex
+import shutil
 import tempfile
 import threading
-import venv
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness import environment, print_style, project, recorder, transcript
+from harness import (
+    environment,
+    installed,
+    print_style,
+    project,
+    recorder,
+    transcript,
+)
 from harness.cases import Case
 from harness.guard import FOLDER, LOG
 from harness.problems import Refused
@@ -30,6 +37,7 @@ IDLE_LIMIT = 8
 # So many cases of one environment run after one another.
 BATCH = 16
 Packages = tuple[str, ...]
+CONSTRAINTS = "constraints.txt"
 RUN_IN_PROCESS = ("alembic", "pytest", "python")
 
 
@@ -202,36 +210,75 @@ class Runner:
         return Run(case, [outcome], (desk.folder / inside).read_text())
 
     def _run_installed(self, case: Case, desk: "_Desk") -> Run:
-        """Commands that begin with an installation, in a new environment.
+        """Commands of which the first installs, and later ones may.
 
         Locked versions are installed, through pip's own constraint variable,
         so that the shell block itself names none.
         """
-        venv.EnvBuilder(symlinks=True, with_pip=True).create(desk.packages)
-        packages = next(desk.packages.glob("lib/python*/site-packages"))
-        environment.link_guard(packages)
-        plugin = Path(recorder.__file__)
-        (packages / plugin.name).symlink_to(plugin)
-        constraints = desk.temporary / "constraints.txt"
-        constraints.write_text(environment.constraints(self._repository))
+        pins = environment.constraints(self._repository)
+        (desk.temporary / CONSTRAINTS).write_text(pins)
+        files = project.laid(self._project, case).items()
+        # What an installation may read.
+        read = [file for file in files if not file[0].startswith("tests/")]
+        packages: Path | None = None
         outcomes = []
-        for command in case.commands:
-            argv = shlex.split(command)
-            job = desk.job(
-                argv,
-                desk.packages,
-                {
-                    "PIP_CONSTRAINT": str(constraints),
-                    "PYTEST_PLUGINS": plugin.stem,
-                    recorder.REPORT: str(desk.report),
-                    **pip_settings(),
-                },
-            )
-            if argv[0] == "sh":  # an installation may use the network
-                del job["environment"][FOLDER]
-            end = self._in_fork(desk.case, job, None, INSTALL_TIME_LIMIT)
-            outcomes.append(desk.outcome(command, end))
+        with ExitStack() as unkept:
+            for command in case.commands:
+                if shlex.split(command)[0] == "sh":
+                    name = installed.key(command, packages, [pins, *read])
+                    outcome, packages = self._install(
+                        command, desk, name, packages, unkept
+                    )
+                else:
+                    assert packages  # the first command installs
+                    outcome = self._in_installed(command, desk, packages)
+                outcomes.append(outcome)
         return Run(case, outcomes)
+
+    def _install(
+        self,
+        command: str,
+        desk: "_Desk",
+        name: str,
+        before: Path | None,
+        unkept: ExitStack,
+    ) -> tuple[Outcome, Path]:
+        """Run an installation, unless its environment was kept."""
+        cache = self._repository.cache
+        if known := installed.find(cache, name):
+            step = transcript.Step(command, known.output)
+            return Outcome(step, 0, known.seconds), known.folder
+        made = installed.begin(cache, before)
+        # It may change the project as well, which no environment holds.
+        project_before = desk.files()
+        outcome = self._in_installed(command, desk, made)
+        clean = not (outcome.status or outcome.faults or outcome.leaks)
+        if clean and desk.files() == project_before:
+            output, seconds = outcome.step.output, outcome.seconds
+            done = installed.Installed(made, output, seconds)
+            installed.keep(cache, name, done)
+        else:
+            unkept.callback(shutil.rmtree, made)
+        return outcome, made
+
+    def _in_installed(
+        self, command: str, desk: "_Desk", packages: Path
+    ) -> Outcome:
+        argv = shlex.split(command)
+        job = desk.job(
+            argv,
+            packages,
+            {
+                "PIP_CONSTRAINT": str(desk.temporary / CONSTRAINTS),
+                "PYTEST_PLUGINS": Path(recorder.__file__).stem,
+                recorder.REPORT: str(desk.report),
+                **pip_settings(),
+            },
+        )
+        if argv[0] == "sh":  # an installation may use the network
+            del job["environment"][FOLDER]
+        end = self._in_fork(desk.case, job, None, INSTALL_TIME_LIMIT)
+        return desk.outcome(command, end)
 
     def _in_environment(
         self,
@@ -301,7 +348,6 @@ class _Desk:
         self.temporary = temporary
         self.case = case
         self.folder = temporary / "shop"
-        self.packages = temporary / "venv"
         (temporary / "tmp").mkdir()
         self._output = temporary / "output"
         self._stacks = temporary / "stacks"
@@ -333,6 +379,10 @@ class _Desk:
                 **variables,
             },
         }
+
+    def files(self) -> set[Path]:
+        """What is in the project."""
+        return set(self.folder.rglob("*"))
 
     def outcome(self, command: str, end: End) -> Outcome:
         """What the command did, read from its output and its report."""
