@@ -14,10 +14,12 @@ from pathlib import Path
 from harness.repository import HERE, Repository
 
 SERVE = """
-import functools, sys
+import functools, signal, sys
 from pathlib import Path
 from harness.repository import Repository
 from harness.serve import serve
+# A script that starts the tests with & has it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 tell = functools.partial(print, flush=True)
 serve(Repository(Path(sys.argv[1])), tell, 0)
 """
@@ -65,19 +67,25 @@ def serve(folder: Path, *, compressed: bool = False) -> Iterator[str]:
             thread.join()
 
 
+@contextmanager
 def serve_edited(
     repository: Repository, harness: Path = HERE.root
-) -> "subprocess.Popen[str]":
+) -> Iterator["subprocess.Popen[str]"]:
     """What `make serve` starts, on a port of its own; see ``address``.
 
-    ``harness`` is the folder whose harness serves.
+    ``harness`` is the folder whose harness serves. Who is inside ends it.
     """
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", SERVE, str(repository.root)],
         cwd=harness,
         stdout=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()  # or the end of this block waits for ever
+            raise
 
 
 def address(process: "subprocess.Popen[str]") -> str:

@@ -269,8 +269,9 @@ def test_ctrl_c_leaves_no_process(small: Repository) -> None:
     with serve_edited(small) as process:
         served = Served(small, process, address(process))
         served.until("start/page/", pending=True)
-        below = descendants(process.pid)
-        assert below
+        deadline = time.monotonic() + PATIENCE
+        while not (below := descendants(process.pid)):
+            assert time.monotonic() < deadline, "the case never started"
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
