@@ -6,7 +6,7 @@ for all others the list of errors below it does the same.
 
 BOX = "[traceback box]"
 HTML = """\
-<form class="find" hidden>
+<form class="find">
 <label class="find__label" for="traceback">\
 Paste an error, or all that pytest printed</label>
 <textarea class="find__text" id="traceback" rows="5" spellcheck="false" \

@@ -204,7 +204,6 @@ const Traceback = (() => {
   }
 
   for (const form of document.querySelectorAll("form.find")) {
-    form.hidden = false;
     form.addEventListener("focusin", () => load().catch(() => {}), {
       once: true,
     });
