@@ -5,7 +5,7 @@ from collections import Counter
 
 from harness.badges import result
 from harness.evidence import CaseRecord, Evidence
-from harness.pages import folder, pages, scan
+from harness.pages import folder, pages, scan, title
 from harness.repository import Repository
 
 PAGE = "docs/evidence.md"
@@ -20,9 +20,12 @@ def expanded(
     found = TABLE.match(line)
     if not found:
         return [_summary(line, evidence, repository)]
+    titles = {name: title(text) for name, text in pages(repository).items()}
     if found[2]:
-        return _cases(evidence, found[2])
-    return (_chapters if found[1] == "chapters" else _versions)(evidence)
+        return _cases(evidence, found[2], titles)
+    if found[1] == "chapters":
+        return _chapters(evidence, titles)
+    return _versions(evidence)
 
 
 def place(case: str) -> str:
@@ -63,7 +66,7 @@ def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
     return line
 
 
-def _chapters(evidence: Evidence) -> list[str]:
+def _chapters(evidence: Evidence, titles: dict[str, str]) -> list[str]:
     """A Markdown table with a line for each chapter."""
     lines = ["| chapter | cases | fail, as shown | tests | seconds |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
@@ -72,8 +75,10 @@ def _chapters(evidence: Evidence) -> list[str]:
     ):
         records = _of(evidence, f"{chapter}/").values()
         seconds = sum(record.seconds for record in records)
+        name = titles[f"docs/evidence/{chapter}.md"]
         lines.append(
-            f"| [{_words(chapter)}](evidence/{chapter}.md) | {len(records)} "
+            f"| [{name.removeprefix('Evidence: ')}](evidence/{chapter}.md) "
+            f"| {len(records)} "
             f"| {sum(record.must_fail for record in records)} "
             f"| {sum(len(record.tests) for record in records)} "
             f"| {seconds:.1f} |"
@@ -87,7 +92,9 @@ def _versions(evidence: Evidence) -> list[str]:
     return lines + [f"| {n} | {v} |" for n, v in evidence.packages.items()]
 
 
-def _cases(evidence: Evidence, chapter: str) -> list[str]:
+def _cases(
+    evidence: Evidence, chapter: str, titles: dict[str, str]
+) -> list[str]:
     """A heading and a Markdown table for each page of a chapter."""
     lines: list[str] = []
     page = ""
@@ -96,7 +103,7 @@ def _cases(evidence: Evidence, chapter: str) -> list[str]:
         if first != page:
             page = first
             link = f"../{record.page.removeprefix('docs/')}"
-            lines += ["", f"## [{_words(page)}]({link})", ""]
+            lines += ["", f"## [{titles[record.page]}]({link})", ""]
             lines += ["| case | result | seconds | ran (UTC), Python |"]
             lines += ["| --- | --- | ---: | --- |"]
         commands = "".join(f"<br>`{command}`" for command in record.commands)
@@ -122,7 +129,3 @@ def _of(evidence: Evidence, prefix: str) -> dict[str, CaseRecord]:
         for name, record in evidence.cases.items()
         if name.startswith(prefix)
     }
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
