@@ -3,6 +3,8 @@
 import os
 import random
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from threading import Lock
 
 from harness.cases import Case, named
 from harness.freshness import Progress
@@ -17,35 +19,38 @@ def repeat(
 ) -> None:
     """Run the cases whose id starts with ``prefix`` once in each round.
 
-    The number of a round sets its order: that of the environments, and that
-    of the cases of one, which share a warm process. Cases run side by side,
-    and nothing is recorded. ``tell`` gets one line a round. Raises ``Refused``
-    with every run that did not hold, once all rounds are done.
+    Cases of one environment share a warm process for all rounds; the number
+    of a round sets their order. Two environments or more are at work at any
+    time, and nothing is recorded. ``tell`` gets one line a batch. Raises
+    ``Refused`` with every run that did not hold, once all rounds are done.
     """
-    cases = named(repository, prefix)
     problems: list[Problem] = []
+    done = count(1)
+    finishing = Lock()
     with (
         Runner(repository) as runner,
         ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
-        batches = runner.batches(cases)
+        batches = runner.batches(named(repository, prefix))
 
-        def run_batch(batch: list[Case]) -> list[Problem]:
-            runs = [runner.run(case) for case in batch]
-            return [found for run in runs for found in judge(repository, run)]
-
-        for number in rounds:
-            shuffled = random.Random(number).sample
-            order = [
-                shuffled(batch, len(batch))
-                for batch in shuffled(batches, len(batches))
-            ]
+        def run_batch(batch: list[Case]) -> None:
             found = [
-                each for some in pool.map(run_batch, order) for each in some
+                problem
+                for number in rounds
+                for case in random.Random(number).sample(batch, len(batch))
+                for problem in judge(repository, runner.run(case))
             ]
-            problems += found
-            tell(f"round {number}: {len(cases)} cases, {len(found)} problems")
-            for problem in found:
-                tell(str(problem))
+            with finishing:
+                problems.extend(found)
+                tell(
+                    f"[{next(done)}/{len(batches)}] {len(batch)} cases from "
+                    f"{batch[0].id} on, {len(rounds)} times: "
+                    f"{len(found)} problems"
+                )
+                for problem in found:
+                    tell(str(problem))
+
+        for _ in pool.map(run_batch, batches):
+            pass  # what a batch raises is raised here
     if problems:
         raise Refused(problems)
