@@ -11,21 +11,19 @@ logger = logging.getLogger(__name__)
 
 
 class ShopError(Exception):
-    status_code = 400
+    def __init__(self, status_code: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status_code = status_code
 
 
 class OutOfStock(ShopError):
-    status_code = 409
-
     def __init__(self, item_id: int) -> None:
-        super().__init__(f"There is not enough of item {item_id}.")
+        super().__init__(409, f"There is not enough of item {item_id}.")
 
 
 class RatesUnavailable(ShopError):
-    status_code = 502
-
     def __init__(self) -> None:
-        super().__init__("The exchange rates cannot be reached.")
+        super().__init__(502, "The exchange rates cannot be reached.")
 
 
 async def shop_error_handler(

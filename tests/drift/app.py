@@ -13,8 +13,8 @@ from .snippets import runnable
 from .trials import Trials
 
 WORKERS = 2
-# So many cases are asked, of up to 230 that may execute a line. A change that
-# only a later one would notice counts as missed.
+# So many cases are asked, of up to 230 that may execute a line, about a change
+# that is known to change nothing; about any other, all of them.
 ASKED = 30
 
 
@@ -62,8 +62,8 @@ def attempt(
     """Run the cases that execute the change, until one notices."""
     kind = f"app: {mutant.path.removeprefix('app/')}"
     text = reach.app()[mutant.path]
-    for case in surveyed.cases(mutant, text)[:ASKED]:
+    why = known.get((mutant.path, mutant.change))
+    for case in surveyed.cases(mutant, text)[: ASKED if why else None]:
         if said := trials.judge(case, {mutant.path: mutant.text}):
             return Result(kind, mutant.where, mutant.change, said)
-    why = known.get((mutant.path, mutant.change))
     return Result(kind, mutant.where, mutant.change, [], why)

@@ -14,12 +14,8 @@ metadata = models.Item.metadata
 
 
 def run_offline() -> None:
-    context.configure(
-        url=Settings().database_url,
-        target_metadata=metadata,
-        literal_binds=True,
-        dialect_opts={"paramstyle": "named"},
-    )
+    # What is printed must run as it stands, so without parameters.
+    context.configure(url=Settings().database_url, literal_binds=True)
     with context.begin_transaction():
         context.run_migrations()
 

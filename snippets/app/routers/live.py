@@ -8,7 +8,7 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from app.services.hub import AppHub
 
-router = APIRouter(prefix="/ws", tags=["live"])
+router = APIRouter(prefix="/ws")
 
 
 @router.websocket("/echo")

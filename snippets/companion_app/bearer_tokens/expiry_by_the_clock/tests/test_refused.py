@@ -29,12 +29,16 @@ async def test_a_token_of_someone_else(client: AsyncClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "username", ["ada@example.com", "eve@example.com"], ids=["ada", "eve"]
+    "wrong",
+    [{"password": "wrong horse"}, {"username": "eve@example.com"}],
+    ids=["password", "address"],
 )
-async def test_a_wrong_password(client: AsyncClient, username: str) -> None:
+async def test_a_wrong_log_in(
+    client: AsyncClient, wrong: dict[str, str]
+) -> None:
     await client.post("/sign-up", json=ADA)
 
-    form = {"username": username, "password": "wrong horse"}
+    form = {"username": ADA["email"], "password": ADA["password"], **wrong}
     response = await client.post("/token", data=form)
 
     assert response.status_code == 400

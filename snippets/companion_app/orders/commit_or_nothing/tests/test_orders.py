@@ -36,14 +36,16 @@ async def test_an_order_takes_stock(client: AsyncClient) -> None:
 
 
 async def test_the_last_piece_of_one_item(client: AsyncClient) -> None:
-    await client.post("/items", json={**TEA, "sku": "coffee"})
+    coffee = {**TEA, "sku": "coffee", "stock": 4}
+    await client.post("/items", json=coffee)
     await client.post("/orders", json=order("A-1", 1, item_id=2))
 
     response = await client.post("/orders", json=order("A-2", 3))
 
     assert response.status_code == 201
+    assert (await client.get("/orders/A-2")).json() == response.json()
     assert await stock(client) == 0
-    assert await stock(client, item_id=2) == 2
+    assert await stock(client, item_id=2) == 3
 
 
 async def test_a_taken_reference(
