@@ -120,6 +120,13 @@ def test_operators_of_ours() -> None:
     ]
 
 
+def test_a_change_is_below_its_comment() -> None:
+    text = "x = 1\n\n# Why.\n@mark\ndef test_name():\n    pass\n"
+    (mutant,) = mutants("tests/test_shop.py", text, [core("RemoveDecorator")])
+    assert (mutant.line, mutant.change) == (4, "@mark -> ")
+    assert reach.statement(text, mutant.line) == 4
+
+
 def test_what_reaches_a_line_is_asked_first() -> None:
     one, two, three = cases("start/first_test/")[:3]
     mutant = Mutant("app/x.py", "", 2, "    return 1 -> pass")

@@ -2,6 +2,7 @@
 
 import ast
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from cosmic_ray.mutating import mutate_code
 
 from .operators import Operator
 
+COMMENT = re.compile(r"\s*(?:#.*)?")
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
 
@@ -62,8 +64,8 @@ def changed(path: str, text: str, mutated: str) -> Mutant:
     _, first, last, start, end = next(
         code for code in matcher.get_opcodes() if code[0] != "equal"
     )
-    while first < last - 1 and not before[first].strip():
-        first += 1  # what changed is below the blank lines
+    while first < last - 1 and COMMENT.fullmatch(before[first]):
+        first += 1  # what changed is below it
     removed = " ".join(line.strip() for line in before[first:last])
     added = " ".join(line.strip() for line in after[start:end])
     return Mutant(path, mutated, first + 1, f"{removed} -> {added}")
