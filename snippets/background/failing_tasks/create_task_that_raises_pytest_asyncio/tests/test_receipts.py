@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import AsyncGenerator
 
 import pytest
 from fastapi import FastAPI
@@ -20,6 +21,13 @@ async def create_order() -> None:
     task.add_done_callback(tasks.discard)
 
 
+@pytest.fixture
+async def client() -> AsyncGenerator[AsyncClient, None]:
+    transport = ASGITransport(app=app)
+    async with AsyncClient(transport=transport, base_url="http://test") as c:
+        yield c
+
+
 def test_with_testclient(caplog: pytest.LogCaptureFixture) -> None:
     with TestClient(app) as client:
         assert client.post("/orders").status_code == 201
@@ -27,11 +35,18 @@ def test_with_testclient(caplog: pytest.LogCaptureFixture) -> None:
     assert "Task exception was never retrieved" in caplog.messages[-1]
 
 
-async def test_with_asyncclient() -> None:
-    transport = ASGITransport(app=app)
-    async with AsyncClient(
-        transport=transport, base_url="http://test"
-    ) as client:
-        response = await client.post("/orders")
+async def test_with_asyncclient(
+    client: AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert (await client.post("/orders")).status_code == 201
 
-    assert response.status_code == 201
+    await asyncio.sleep(0.01)
+    assert "Task exception was never retrieved" in caplog.messages[-1]
+
+
+async def test_the_handle_is_awaited(client: AsyncClient) -> None:
+    assert (await client.post("/orders")).status_code == 201
+
+    (task,) = tasks
+    with pytest.raises(ConnectionRefusedError, match="is down"):
+        await task

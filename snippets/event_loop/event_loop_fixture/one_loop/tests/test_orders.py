@@ -1,13 +1,7 @@
 import asyncio
 
-loops: list[asyncio.AbstractEventLoop] = []
 
-
-async def test_order() -> None:
-    loops.append(asyncio.get_running_loop())
-    assert loops[-1] is loops[0]
-
-
-async def test_cancel() -> None:
-    loops.append(asyncio.get_running_loop())
-    assert loops[-1] is loops[0]
+async def test_order(
+    loop_of_the_session: asyncio.AbstractEventLoop,
+) -> None:
+    assert asyncio.get_running_loop() is loop_of_the_session

@@ -1,13 +1,9 @@
-import asyncio
 from typing import Any
 
 import pytest
-
-
-class ShopLoop(asyncio.SelectorEventLoop):
-    """Stands for uvloop, or for a loop with settings of its own."""
+import uvloop
 
 
 @pytest.fixture
 def anyio_backend() -> tuple[str, dict[str, Any]]:
-    return "asyncio", {"loop_factory": ShopLoop}
+    return "asyncio", {"loop_factory": uvloop.new_event_loop}

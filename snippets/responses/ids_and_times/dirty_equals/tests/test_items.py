@@ -1,4 +1,4 @@
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 from dirty_equals import IsNow, IsPositiveInt, IsUUID
 from httpx import AsyncClient
@@ -20,3 +20,12 @@ async def test_the_request_id(client: AsyncClient) -> None:
     response = await client.get("/health")
 
     assert response.headers["X-Request-ID"] == IsUUID(4)
+    assert response.headers["X-Request-ID"] != IsUUID(1)
+
+
+def test_a_minute_is_allowed() -> None:
+    now = datetime.now(UTC)
+
+    assert now - timedelta(seconds=50) == IsNow(tz=UTC, delta=60)
+    assert now - timedelta(seconds=61) != IsNow(tz=UTC, delta=60)
+    assert now - timedelta(seconds=50) != IsNow(tz=UTC)

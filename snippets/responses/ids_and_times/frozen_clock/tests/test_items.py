@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+import anyio
 import pytest
 from httpx import AsyncClient
 
@@ -32,3 +33,11 @@ async def test_two_items(client: AsyncClient, clock: FrozenClock) -> None:
 
     assert tea.json()["created_at"] == "2026-01-31T23:59:30Z"
     assert milk.json()["created_at"] == "2026-02-01T00:00:30Z"
+
+
+async def test_the_computer_goes_on(clock: FrozenClock) -> None:
+    computer, frozen = datetime.now(UTC), clock()
+    await anyio.sleep(0.01)
+
+    assert datetime.now(UTC) > computer
+    assert clock() == frozen

@@ -11,6 +11,9 @@ async def loop_of_the_fixture() -> asyncio.AbstractEventLoop:
 
 @pytest.fixture
 async def catalogue() -> list[str]:
+    # This fixture is on Trio.
+    with pytest.raises(RuntimeError, match="no running event loop"):
+        asyncio.get_running_loop()
     return ["tea", "coffee"]
 
 

@@ -1,6 +1,12 @@
 import asyncio
 
 import pytest
+from sniffio import current_async_library
+
+
+@pytest.fixture(autouse=True)
+async def on_its_backend(anyio_backend_name: str) -> None:
+    assert current_async_library() == anyio_backend_name
 
 
 @pytest.mark.anyio

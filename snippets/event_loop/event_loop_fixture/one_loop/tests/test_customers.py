@@ -1,0 +1,7 @@
+import asyncio
+
+
+async def test_sign_up(
+    loop_of_the_session: asyncio.AbstractEventLoop,
+) -> None:
+    assert asyncio.get_running_loop() is loop_of_the_session
