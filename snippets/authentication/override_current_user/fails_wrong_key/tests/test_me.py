@@ -23,3 +23,15 @@ async def test_me(app: FastAPI, key: Any, override: Any) -> None:
         response = await client.get("/me")
 
     assert response.status_code == 200
+
+
+async def test_bearer_with_a_real_token(
+    app: FastAPI, tokens: dict[str, str]
+) -> None:
+    app.dependency_overrides[bearer] = lambda: tokens["ada"]
+    async with AsyncClient(
+        transport=ASGITransport(app=app), base_url="http://test"
+    ) as client:
+        response = await client.get("/me")
+
+    assert response.json()["email"] == "ada@example.com"

@@ -1,6 +1,7 @@
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from httpx import ASGITransport, AsyncClient
@@ -10,6 +11,7 @@ from app.models import User
 from app.security import get_current_user
 from app.services.exchange_rates import get_exchange_rates
 
+Overrides = dict[Callable[..., Any], Callable[..., Any]]
 ADA = User(id=1, email="ada@example.com", created_at=datetime.now(UTC))
 
 
@@ -41,3 +43,11 @@ def ada(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(
         app.dependency_overrides, get_current_user, lambda: ADA
     )
+
+
+@pytest.fixture
+def overrides() -> Generator[Overrides, None, None]:
+    saved = app.dependency_overrides.copy()
+    yield app.dependency_overrides
+    app.dependency_overrides.clear()
+    app.dependency_overrides.update(saved)

@@ -24,6 +24,7 @@ async def deliver(delivery: Delivery) -> Delivery:
 def test_json() -> None:
     response = client.put("/delivery", json={"day": "2026-01-04"})
 
+    assert response.request.headers["content-type"] == "application/json"
     assert response.status_code == 200
 
 
@@ -32,8 +33,10 @@ def test_a_model() -> None:
     with pytest.raises(TypeError, match="date is not JSON serializable"):
         client.put("/delivery", json=SUNDAY.model_dump())
 
-    response = client.put("/delivery", json=SUNDAY.model_dump(mode="json"))
+    body = SUNDAY.model_dump(mode="json")
+    response = client.put("/delivery", json=body)
 
+    assert body == {"day": "2026-01-04"}
     assert Delivery.model_validate(response.json()) == SUNDAY
 
 

@@ -1,10 +1,11 @@
+import pytest
 from fastapi.testclient import TestClient
 
 from app.db.session import get_async_db
 from app.main import create_app
 
 app = create_app()
-# What is refused never gets to a database.
+# Called before the request is refused; the endpoint is not.
 app.dependency_overrides[get_async_db] = lambda: None
 client = TestClient(app)
 
@@ -31,10 +32,10 @@ def test_where_and_why() -> None:
 
     assert response.status_code == 422
     errors = response.json()["detail"]
-    assert {error["loc"][-1]: error["type"] for error in errors} == {
-        "email": "missing",
-        "password": "string_too_short",
-    }
+    assert [(error["loc"], error["type"]) for error in errors] == [
+        (["body", "email"], "missing"),
+        (["body", "password"], "string_too_short"),
+    ]
 
 
 def test_the_password_comes_back() -> None:
@@ -42,3 +43,8 @@ def test_the_password_comes_back() -> None:
 
     inputs = [error["input"] for error in response.json()["detail"]]
     assert inputs == [{"password": "short"}, "short"]
+
+
+def test_the_session_is_asked_for_first() -> None:
+    with pytest.raises(AttributeError, match="session_factory"):
+        TestClient(create_app()).post("/sign-up", json={})

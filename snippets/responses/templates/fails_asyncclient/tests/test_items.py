@@ -31,6 +31,7 @@ async def test_asyncclient_has_no_context() -> None:
         response = await client.get("/items/tea")
 
     assert response.text == "<h1>tea</h1>"
+    assert not hasattr(response, "template")
     assert response.context["name"] == "tea"
 
 
@@ -38,4 +39,5 @@ def test_a_page_without_a_template() -> None:
     response = TestClient(app).get("/")
 
     assert response.text == "<h1>Shop</h1>"
+    assert not hasattr(response, "context")
     assert response.template is None

@@ -26,3 +26,10 @@ def test_the_page_of_an_item() -> None:
     assert response.context["stock"] == 0
     assert response.context["request"].url.path == "/items/tea"
     assert response.text == "<h1>tea</h1>Sold out"
+
+
+def test_testclient_asks_for_them() -> None:
+    context = TestClient(app).get("/items/tea").context
+
+    extensions = context["request"].scope["extensions"]
+    assert "http.response.debug" in extensions
