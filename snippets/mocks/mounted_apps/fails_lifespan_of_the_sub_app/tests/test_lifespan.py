@@ -1,6 +1,9 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from unittest.mock import AsyncMock
 
+import pytest
+import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -27,5 +30,19 @@ shop.mount("/admin", admin)
 
 
 def test_both_start() -> None:
+    started.clear()
     with TestClient(shop):
         assert started == ["shop", "admin"]
+
+
+async def test_both_start_behind_a_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started.clear()
+    config = uvicorn.Config(shop, port=0, log_config=None)
+    server = uvicorn.Server(config)
+    # It starts, and stops at once.
+    monkeypatch.setattr(server, "main_loop", AsyncMock())
+    await server.serve()
+
+    assert started == ["shop", "admin"]

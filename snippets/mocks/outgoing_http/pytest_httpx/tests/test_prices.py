@@ -1,4 +1,5 @@
 import httpx
+from fastapi.testclient import TestClient
 from pytest_httpx import HTTPXMock
 
 from app.prices import URL, app
@@ -12,6 +13,15 @@ async def test_price(httpx_mock: HTTPXMock) -> None:
         transport=transport, base_url="http://test"
     ) as client:
         response = await client.get("/prices/EUR")
+
+    assert response.json() == {"rate": "0.92"}
+    assert len(httpx_mock.get_requests()) == 1
+
+
+def test_price_with_testclient(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=f"{URL}/rates/EUR", json={"rate": "0.92"})
+
+    response = TestClient(app).get("/prices/EUR")
 
     assert response.json() == {"rate": "0.92"}
     assert len(httpx_mock.get_requests()) == 1

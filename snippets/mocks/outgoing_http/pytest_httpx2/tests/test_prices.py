@@ -1,4 +1,5 @@
 import httpx2
+from fastapi.testclient import TestClient
 from respx import Router
 
 from app.prices import URL, app
@@ -13,6 +14,16 @@ async def test_price(httpx2_mock: Router) -> None:
         transport=transport, base_url="http://test"
     ) as client:
         response = await client.get("/prices/EUR")
+
+    assert response.json() == {"rate": "0.92"}
+    assert rates.call_count == 1
+
+
+def test_price_with_testclient(httpx2_mock: Router) -> None:
+    rates = httpx2_mock.get(f"{URL}/rates/EUR")
+    rates.respond(json={"rate": "0.92"})
+
+    response = TestClient(app).get("/prices/EUR")
 
     assert response.json() == {"rate": "0.92"}
     assert rates.call_count == 1

@@ -1,8 +1,10 @@
 from fastapi import FastAPI, Request, Response
+from fastapi.testclient import TestClient
 from httpx import ASGITransport, AsyncClient
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 app = FastAPI()
+strict = TrustedHostMiddleware(app, ["shop.example.com"])
 
 
 @app.post("/basket")
@@ -16,7 +18,6 @@ async def read_basket(request: Request) -> str | None:
 
 
 async def test_a_secure_cookie_comes_back() -> None:
-    strict = TrustedHostMiddleware(app, ["shop.example.com"])
     async with AsyncClient(
         transport=ASGITransport(app=strict),
         base_url="https://shop.example.com",
@@ -25,3 +26,13 @@ async def test_a_secure_cookie_comes_back() -> None:
         response = await client.get("/basket")
 
     assert response.json() == "7"
+
+
+def test_testclient_takes_a_base_url_too() -> None:
+    client = TestClient(strict)
+    assert client.base_url == "http://testserver"
+    assert client.get("/basket").text == "Invalid host header"
+
+    client = TestClient(strict, base_url="https://shop.example.com")
+    client.post("/basket")
+    assert client.get("/basket").json() == "7"

@@ -4,6 +4,7 @@ from fastapi.testclient import TestClient
 from httpx import ASGITransport, AsyncClient
 
 app = FastAPI()
+FORWARDED = {"X-Forwarded-For": "198.51.100.1"}  # nobody reads it
 
 
 @app.get("/address", response_class=PlainTextResponse)
@@ -16,7 +17,7 @@ async def ask(transport: ASGITransport) -> str:
     async with AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
-        return (await client.get("/address")).text
+        return (await client.get("/address", headers=FORWARDED)).text
 
 
 async def test_the_default() -> None:

@@ -18,6 +18,14 @@ def test_with_runs_the_lifespan(settings: Settings) -> None:
         assert client.get("/items").json() == []
 
 
+def test_each_with_runs_it_again(settings: Settings) -> None:
+    app = create_app(settings)
+    with TestClient(app) as client:
+        first = client.app_state["session_factory"]
+    with TestClient(app) as client:
+        assert client.app_state["session_factory"] is not first
+
+
 def test_without_with_it_does_not_run(settings: Settings) -> None:
     client = TestClient(create_app(settings))
 
