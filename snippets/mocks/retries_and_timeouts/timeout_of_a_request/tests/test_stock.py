@@ -23,8 +23,9 @@ async def test_the_timeout_of_a_request() -> None:
 
 async def test_a_service_that_does_not_answer() -> None:
     # It listens, so a connection is made, but nobody accepts it.
+    short = httpx.Timeout(5, read=0.05)
     with create_server(("127.0.0.1", 0)) as server:
         host, port = server.getsockname()
-        async with AsyncClient(timeout=0.05) as http:
+        async with AsyncClient(timeout=short) as http:
             with pytest.raises(httpx.ReadTimeout):
                 await http.get(f"http://{host}:{port}/stock/tea")
