@@ -1,5 +1,6 @@
 """The benchmark compares equal jobs, and says where a figure is missed."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from harness.repository import HERE
 from tests.bench import site
 from tests.bench.__main__ import case_figures, case_rows
 from tests.bench.contenders import CONTENDERS, Contender
-from tests.bench.measure import Command, Cost, least
+from tests.bench.measure import Command, Cost, least, tree
 from tests.bench.table import Figure, Row, figures_text, rows_text
 
 
@@ -50,6 +51,16 @@ def test_processes_of_processes_count(tmp_path: Path) -> None:
     assert cost.wall > 0.5
     if sys.platform == "linux":
         assert cost.memory > 190
+
+
+def test_a_process_may_end_while_its_threads_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(*_: object) -> None:
+        raise ProcessLookupError
+
+    monkeypatch.setattr(Path, "glob", gone)
+    assert list(tree(os.getpid())) == [os.getpid()]
 
 
 def test_a_missed_figure_is_named() -> None:

@@ -74,7 +74,7 @@ def _watch(command: Command) -> float:
                 printed, _ = process.communicate(timeout=INTERVAL)
                 break
             except subprocess.TimeoutExpired:
-                peak = max(peak, sum(map(_memory, _tree(process.pid))))
+                peak = max(peak, sum(map(_memory, tree(process.pid))))
     if process.returncode:
         raise subprocess.CalledProcessError(
             process.returncode, command.argv, printed
@@ -82,11 +82,16 @@ def _watch(command: Command) -> float:
     return peak / 1024
 
 
-def _tree(pid: int) -> Iterator[int]:
+def tree(pid: int) -> Iterator[int]:
+    """A process and those that it started, as long as they run."""
     yield pid
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+    try:
+        lists = list(Path(f"/proc/{pid}/task").glob("*/children"))
+    except OSError:  # it ended while its threads were listed
+        return
+    for path in lists:
         for child in _read(path).split():
-            yield from _tree(int(child))
+            yield from tree(int(child))
 
 
 def _memory(pid: int) -> int:
