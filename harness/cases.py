@@ -8,6 +8,7 @@ from pathlib import Path
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.sections import misplaced_markers
+from harness.steady import kept
 from harness.transcript import parse
 
 TRANSCRIPT = "transcript.txt"
@@ -116,6 +117,7 @@ def reader_project(repository: Repository) -> list[Path]:
     ]
 
 
+@kept
 def discover(repository: Repository) -> list[Case]:
     """Every case, sorted by id.
 

@@ -14,7 +14,11 @@ from pygments.token import (
     Whitespace,
 )
 
+from harness.steady import kept
+
 PLAIN = {Name, Operator, Punctuation, Whitespace}
+# Each new one makes its style sheet, which takes as long as a short block.
+SPANS = HtmlFormatter(nowrap=True)
 
 
 class TranscriptLexer(RegexLexer):
@@ -37,6 +41,7 @@ class TranscriptLexer(RegexLexer):
     }
 
 
+@kept
 def coloured(text: str, language: str) -> str:
     """The text as HTML spans; stripped of tags it is the text again.
 
@@ -53,7 +58,7 @@ def coloured(text: str, language: str) -> str:
         (Text if kind in PLAIN else kind, value)
         for kind, value in lex(text, lexer)
     )
-    return format(tokens, HtmlFormatter(nowrap=True)).removesuffix(
+    return format(tokens, SPANS).removesuffix(
         "" if text.endswith("\n") else "\n"
     )
 
