@@ -2,6 +2,7 @@ from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import Depends, FastAPI
+from fastapi.testclient import TestClient
 
 
 async def get_db() -> AsyncGenerator[str, None]:
@@ -20,3 +21,15 @@ def test_the_app_is_made() -> None:
     @app.get("/me")
     async def read_me(user: Annotated[str, Depends(get_user)]) -> str:
         return user
+
+
+def test_function_needs_function() -> None:
+    app = FastAPI()
+
+    @app.get("/me")
+    async def read_me(
+        user: Annotated[str, Depends(get_user, scope="function")],
+    ) -> str:
+        return user
+
+    assert TestClient(app).get("/me").json() == "ada"

@@ -1,5 +1,5 @@
 from decimal import Decimal
-from unittest.mock import create_autospec
+from unittest.mock import AsyncMock, create_autospec
 
 import httpx
 
@@ -10,8 +10,9 @@ REQUEST = httpx.Request("GET", f"{URL}/rates/EUR")
 
 
 async def test_rate() -> None:
-    # `get` is asynchronous, as in the class; `build_request` is not.
     http = create_autospec(httpx.AsyncClient, instance=True)
+    assert isinstance(http.get, AsyncMock)
+    assert not isinstance(http.build_request, AsyncMock)
     # A real response, so json() and raise_for_status() are the real ones.
     http.get.return_value = httpx.Response(
         200, json={"rate": "0.92"}, request=REQUEST

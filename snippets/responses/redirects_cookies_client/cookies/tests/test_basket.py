@@ -37,6 +37,7 @@ def test_the_cookie_comes_back() -> None:
 def test_its_attributes() -> None:
     response = TestClient(app).post("/basket")
 
+    assert dict(response.cookies) == {"basket": "b-1"}
     assert response.headers["Set-Cookie"] == (
         "basket=b-1; HttpOnly; Max-Age=3600; Path=/; SameSite=lax; Secure"
     )

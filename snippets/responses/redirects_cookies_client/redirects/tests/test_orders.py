@@ -34,6 +34,5 @@ def test_where_it_leads() -> None:
 def test_a_slash_too_many() -> None:
     response = TestClient(app).post("/orders/", follow_redirects=False)
 
-    # 307 keeps the method and the body.
     assert response.status_code == 307
     assert response.headers["Location"] == "http://testserver/orders"

@@ -1,5 +1,7 @@
+import pytest
 from fastapi.testclient import TestClient
 
+from app.config import Settings
 from app.main import create_app
 from app.services.hub import Hub, get_hub
 
@@ -16,3 +18,15 @@ def test_hub_of_the_test() -> None:
         assert socket.receive_text() == "sold out"
 
     assert len(hub.listeners) == 0
+
+
+def test_hub_of_the_lifespan() -> None:
+    app = create_app(Settings(create_tables=False))
+    with TestClient(app) as client, client.websocket_connect("/ws/broadcast"):
+        pass
+
+    with (
+        pytest.raises(AttributeError, match="no attribute 'hub'"),
+        TestClient(app).websocket_connect("/ws/broadcast"),
+    ):
+        pass
