@@ -39,12 +39,23 @@ def least(commands: list[Command], repeats: int) -> Cost:
     The memory is the most of all runs. Raises ``CalledProcessError`` when a
     command fails: a contender that does not do the job has no cost.
     """
-    costs = [_run(commands) for _ in range(repeats)]
-    return Cost(
-        min(cost.cpu for cost in costs),
-        min(cost.wall for cost in costs),
-        max(cost.memory for cost in costs),
-    )
+    return in_turn([commands], repeats)[0]
+
+
+def in_turn(jobs: list[list[Command]], repeats: int) -> list[Cost]:
+    """The least of each, as ``least`` finds it, one job after the other.
+
+    A machine that is slow for a while is so for all of them.
+    """
+    rounds = [[_run(commands) for commands in jobs] for _ in range(repeats)]
+    return [
+        Cost(
+            min(cost.cpu for cost in costs),
+            min(cost.wall for cost in costs),
+            max(cost.memory for cost in costs),
+        )
+        for costs in zip(*rounds, strict=True)
+    ]
 
 
 def _run(commands: list[Command]) -> Cost:
