@@ -23,7 +23,7 @@ async def front_page() -> HTMLResponse:
     return HTMLResponse("<h1>Shop</h1>")
 
 
-async def test_asyncclient_has_no_context() -> None:
+async def test_asyncclient_has_neither() -> None:
     transport = ASGITransport(app=app)
     async with AsyncClient(
         transport=transport, base_url="http://test"
@@ -31,8 +31,8 @@ async def test_asyncclient_has_no_context() -> None:
         response = await client.get("/items/tea")
 
     assert response.text == "<h1>tea</h1>"
-    assert not hasattr(response, "template")
-    assert response.context["name"] == "tea"
+    assert not hasattr(response, "context")
+    assert response.template.name == "item.html"
 
 
 def test_a_page_without_a_template() -> None:
