@@ -7,10 +7,8 @@ from app.main import app
 
 async def test_echo() -> None:
     transport = ASGIWebSocketTransport(app=app)
-    async with (
-        AsyncClient(transport=transport, base_url="http://t") as client,
-        client.websocket("/ws/echo") as socket,
-    ):
+    client = AsyncClient(transport=transport, base_url="http://t")
+    async with client, client.websocket("/ws/echo") as socket:
         with anyio.fail_after(0.1):
             assert await socket.receive_text() == "tea"
         await socket.send_text("tea")
