@@ -12,8 +12,9 @@ from harness.runner import Run, Runner
 
 CASE = "snippets/start/page/works"
 SCRIPT = f"{CASE}/install.sh"
-# A process of its own each time, so that a second run prints another number.
-RUNS = "echo run $$\n"
+# A process of its own each time, so that a second run prints another number;
+# an interpreter starts in it, so that it takes a time that can be measured.
+RUNS = "python -c ''\necho run $$\n"
 PLACE = 'here=$(dirname "$(command -v python)")\n'
 
 
