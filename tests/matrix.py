@@ -84,7 +84,10 @@ def install(python: str, dependencies: str, target: Path) -> None:
         groups = [word for name in GROUPS for word in ("--group", name)]
         how = [*RESOLUTIONS[dependencies], "--upgrade"]
         project = str(target / "pyproject.toml")
-        written = ["--generate-hashes", "--output-file", lock]
+        # How the lock is brought up to date stays in its second line.
+        header = Path(lock).read_text().splitlines()[1].removeprefix("#")
+        written = ["--custom-compile-command", header.strip()]
+        written += ["--generate-hashes", "--output-file", lock]
         _uv("pip", "compile", project, *into, *groups, *how, *written)
     exactly = ["--require-hashes", "--no-deps", "-r", lock]
     _uv("pip", "install", *into, *exactly)
