@@ -228,7 +228,9 @@ def serve() -> None:
             except BaseException:
                 sys.excepthook(*sys.exc_info())
             end(status)
-        print(json.dumps({"pid": child}), flush=True)
+        # Whoever sent the job may be gone; watching ends the child then.
+        with contextlib.suppress(BrokenPipeError):
+            print(json.dumps({"pid": child}), flush=True)
         print(json.dumps(supervisor.watch(child, job)), flush=True)
 
 

@@ -1,15 +1,19 @@
 """A run that is killed leaves old evidence or new, and no process."""
 
+import contextlib
+import json
 import random
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from harness import evidence
 from harness.cases import discover
 from harness.freshness import ensure_fresh
+from harness.processes import FORK_SERVER
 from harness.repository import HERE, Repository
 
 CASE = "snippets/start/page/works"
@@ -91,3 +95,37 @@ def test_killed_at_any_moment(small: Repository) -> None:
     assert ends.count("killed -9") > KILLS / 2
     test.write_text(texts[0])
     assert set(ensure_fresh(small, lambda _: None).cases) == names
+
+
+def test_killed_before_a_job_is_answered(tmp_path: Path) -> None:
+    # No other process says the same.
+    argv = ["sleep", "61.8033988749"]
+    job = {
+        "argv": argv,
+        "folder": str(tmp_path),
+        "environment": {},
+        "output": str(tmp_path / "output"),
+        "stacks": str(tmp_path / "stacks"),
+        "limit": 60,
+    }
+    with subprocess.Popen(
+        [sys.executable, FORK_SERVER, "--cold"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+        server.stdout.close()
+        server.stdin.write(f"{json.dumps(job)}\n")
+    assert not running(argv)
+
+
+def running(argv: list[str]) -> list[Path]:
+    """The processes that were started like this."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has just ended
+            if path.read_text().split("\0")[:-1] == argv:
+                found.append(path)
+    return found
