@@ -14,8 +14,9 @@ from harness.repository import HERE
 from tests.bench import site
 from tests.bench.__main__ import case_figures, case_rows
 from tests.bench.contenders import CONTENDERS, Contender
-from tests.bench.measure import Command, Cost, least, tree
+from tests.bench.measure import Command, Cost, least
 from tests.bench.table import Figure, Row, figures_text, rows_text
+from tests.processes import tree
 
 
 def test_every_contender_has_its_row() -> None:

@@ -1,6 +1,5 @@
 """A hostile snippet is contained, named, and harms nothing else."""
 
-import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -12,6 +11,8 @@ from harness.freshness import run_all
 from harness.problems import Refused
 from harness.repository import Repository
 from harness.runner import Runner
+
+from .processes import naming
 
 CASE = "snippets/start/page/works"
 BODY = "def test_name() -> None:\n    {}\n"
@@ -147,16 +148,7 @@ def test_each_is_contained_and_the_rest_unharmed(
     assert {f"start/page/{name}" for name in [*HARMLESS, "works"]} == set(held)
     assert (Path.cwd(), dict(os.environ)) == here
     assert [path.name for path in outside.iterdir()] == ["precious"]
-    assert not processes_of(small)
-
-
-def processes_of(repository: Repository) -> list[str]:
-    """The command lines of processes from environments of this repository."""
-    lines = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):  # it has just ended
-            lines.append(path.read_text().replace("\0", " "))
-    return [line for line in lines if str(repository.root) in line]
+    assert not naming(small.root)
 
 
 def test_a_watcher_that_was_stopped_is_given_up(

@@ -1,6 +1,5 @@
 """A run that is killed leaves old evidence or new, and no process."""
 
-import contextlib
 import json
 import random
 import shutil
@@ -15,6 +14,8 @@ from harness.cases import discover
 from harness.freshness import ensure_fresh
 from harness.processes import FORK_SERVER
 from harness.repository import HERE, Repository
+
+from .processes import naming
 
 CASE = "snippets/start/page/works"
 KILLS = 50
@@ -98,10 +99,14 @@ def test_killed_at_any_moment(small: Repository) -> None:
 
 
 def test_killed_before_a_job_is_answered(tmp_path: Path) -> None:
-    # No other process says the same.
-    argv = ["sleep", "61.8033988749"]
     job = {
-        "argv": argv,
+        # The folder tells this process from all others.
+        "argv": [
+            sys.executable,
+            "-c",
+            "import time; time.sleep(60)",
+            str(tmp_path),
+        ],
         "folder": str(tmp_path),
         "environment": {},
         "output": str(tmp_path / "output"),
@@ -118,14 +123,4 @@ def test_killed_before_a_job_is_answered(tmp_path: Path) -> None:
         assert server.stdout
         server.stdout.close()
         server.stdin.write(f"{json.dumps(job)}\n")
-    assert not running(argv)
-
-
-def running(argv: list[str]) -> list[Path]:
-    """The processes that were started like this."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):  # it has just ended
-            if path.read_text().split("\0")[:-1] == argv:
-                found.append(path)
-    return found
+    assert not naming(tmp_path)

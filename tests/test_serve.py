@@ -28,6 +28,7 @@ from harness.standing import Standing
 from .browser import Scheme, opened
 from .conftest import configure, make_small
 from .edits import ALERT, SETTLED
+from .processes import tree
 from .serving import address, serve_edited
 
 PAGE = "docs/start/page.md"
@@ -270,22 +271,13 @@ def test_ctrl_c_leaves_no_process(small: Repository) -> None:
         served = Served(small, process, address(process))
         served.until("start/page/", pending=True)
         deadline = time.monotonic() + PATIENCE
-        while not (below := descendants(process.pid)):
+        while not (below := list(tree(process.pid))[1:]):
             assert time.monotonic() < deadline, "the case never started"
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert said.splitlines()[-1] == "ended"
     assert not [pid for pid in below if Path(f"/proc/{pid}").exists()]
-
-
-def descendants(pid: int) -> list[int]:
-    """The processes that a process started, and those that they did."""
-    found: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in map(int, path.read_text().split()):
-            found += [child, *descendants(child)]
-    return found
 
 
 def test_a_port_that_is_taken_is_named(small: Repository) -> None:

@@ -3,9 +3,10 @@
 import resource
 import subprocess
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.processes import tree
 
 # Seconds between two looks at the memory.
 INTERVAL = 0.1
@@ -91,18 +92,6 @@ def _watch(command: Command) -> float:
             process.returncode, command.argv, printed
         )
     return peak / 1024
-
-
-def tree(pid: int) -> Iterator[int]:
-    """A process and those that it started, as long as they run."""
-    yield pid
-    try:
-        lists = list(Path(f"/proc/{pid}/task").glob("*/children"))
-    except OSError:  # it ended while its threads were listed
-        return
-    for path in lists:
-        for child in _read(path).split():
-            yield from tree(int(child))
 
 
 def _memory(pid: int) -> int:
