@@ -41,11 +41,11 @@ def rebuild(
     """
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as folder:
-        book, published = save(repository, site, Path(folder))
-        run_again(book, published, prefix, tell)
+        book, published = _save(repository, site, Path(folder))
+        _run_again(book, published, prefix, tell)
 
 
-def save(
+def _save(
     repository: Repository, site: str, folder: Path
 ) -> tuple[Repository, Evidence]:
     """Save every block under its title in an empty folder.
@@ -72,7 +72,7 @@ def save(
     return book, published
 
 
-def run_again(
+def _run_again(
     book: Repository, published: Evidence, prefix: str, tell: Progress
 ) -> None:
     """Run the cases of a saved site; they do what it shows, or ``Refused``."""
