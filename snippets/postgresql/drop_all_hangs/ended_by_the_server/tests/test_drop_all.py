@@ -6,6 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.db.base import Base
 from app.models import Item
 
+# What asyncpg says when it learns of the end before a query, or during it.
+ENDED = "connection|cannot switch to state"
 COUNT = select(func.count()).select_from(Item)
 TERMINATE = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -20,8 +22,7 @@ async def test_terminate(engine: AsyncEngine) -> None:
             await connection.execute(TERMINATE)
             await connection.run_sync(Base.metadata.drop_all)
 
-        # Its end may be known before the query, or only during it.
-        with pytest.raises(DBAPIError):
+        with pytest.raises(DBAPIError, match=ENDED):
             await left_over.scalar(COUNT)
 
 
@@ -31,5 +32,5 @@ async def test_limit(engine: AsyncEngine, limited: AsyncEngine) -> None:
         async with engine.begin() as connection:
             await connection.run_sync(Base.metadata.drop_all)
 
-        with pytest.raises(DBAPIError):
+        with pytest.raises(DBAPIError, match=ENDED):
             await left_over.scalar(COUNT)
