@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from threading import Condition, RLock
+from threading import Condition, Lock, RLock
 
 from harness.alert import STYLE, alert, pending
 from harness.evidence import Evidence
@@ -91,6 +91,8 @@ class Preview:
         self._edition = 0
         self._look = 0
         self._finished: int | None = None
+        # Who searches while the index is made waits for it.
+        self._indexing = Lock()
         self._indexed = False
         self._html: dict[str, str] = {}
         self._last: dict[str, str] = {}
@@ -148,18 +150,23 @@ class Preview:
 
     def derive(self, name: str) -> None:
         """Make a file of the site that a build makes when all pages are."""
-        if name == SEARCH and not self._indexed:
-            self._indexed = True
-            self._tell("rendering every page once, for the search")
-            with self._renderer.indexing():
-                for page in self.pages.values():
-                    with self._lock:  # an edit may come between two pages
-                        self._html[page] = self._rendered(page)
+        if name == SEARCH:
+            with self._indexing:
+                if not self._indexed:
+                    self._indexed = True
+                    self._index()
         elif name.endswith((".zip", ".md", ".txt")):
             with self._lock:
                 if self._finished != self._edition:
                     self._finished = self._edition
                     self._finish()
+
+    def _index(self) -> None:
+        self._tell("rendering every page once, for the search")
+        with self._renderer.indexing():
+            for page in self.pages.values():
+                with self._lock:  # an edit may come between two pages
+                    self._html[page] = self._rendered(page)
 
     def _finish(self) -> None:
         try:

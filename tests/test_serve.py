@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -291,6 +292,24 @@ def test_a_port_that_is_taken_is_named(small: Repository) -> None:
             Session(small, lambda line: None, port),
         ):
             pass
+
+
+def test_who_searches_while_the_index_is_made_waits_for_it(
+    small: Repository,
+) -> None:
+    configure(small)
+    with Session(small, lambda line: None, 0) as session:
+        where = f"{session.address}search/search_index.json"
+
+        def search(_: int) -> str:
+            with urllib.request.urlopen(where, timeout=PATIENCE) as answer:
+                text: str = answer.read().decode()
+                return text
+
+        with ThreadPoolExecutor() as pool:
+            found = {*pool.map(search, range(4))}
+    assert len(found) == 1
+    assert "start/page/" in found.pop()
 
 
 def test_only_the_cases_that_a_file_matters_to_run(small: Repository) -> None:
