@@ -14,7 +14,7 @@ from harness.repository import HERE
 from tests.bench import site
 from tests.bench.__main__ import case_figures, case_rows
 from tests.bench.contenders import CONTENDERS, Contender
-from tests.bench.measure import Command, Cost, least
+from tests.bench.measure import Command, Cost, in_turn
 from tests.bench.table import Figure, Row, figures_text, rows_text
 from tests.processes import tree
 
@@ -41,14 +41,14 @@ def test_a_contender_that_does_not_do_the_job_has_no_cost(
         if path.name.startswith("test_") or path.name == "page.md":
             path.write_text(path.read_text().replace("== 404", "== 200"))
     with pytest.raises(subprocess.CalledProcessError):
-        least(commands, 1)
+        in_turn([commands], 1)
 
 
 def test_processes_of_processes_count(tmp_path: Path) -> None:
     program = "held = bytearray(200_000_000); import time; time.sleep(0.5)"
     start = "import subprocess, sys; subprocess.run(sys.argv[1:], check=True)"
     argv = [sys.executable, "-c", start, sys.executable, "-c", program]
-    cost = least([Command(argv, tmp_path, {})], 1)
+    (cost,) = in_turn([[Command(argv, tmp_path, {})]], 1)
     assert cost.wall > 0.5
     if sys.platform == "linux":
         assert cost.memory > 190

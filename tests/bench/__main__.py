@@ -9,7 +9,7 @@ from harness.pages import pages
 from harness.repository import HERE
 from tests.bench import site
 from tests.bench.contenders import CONTENDERS, Contender
-from tests.bench.measure import in_turn, least
+from tests.bench.measure import in_turn
 from tests.bench.table import Figure, Row, figures_text, rows_text
 
 # How many cases the harness and pytest are given; others get the first.
@@ -27,28 +27,28 @@ def main() -> int:
     rows = case_rows(SIZES, SAMPLE, REPEATS)
     rows += site_rows(REPEATS)
     figures = [*case_figures(rows, SIZES), site_figure(rows)]
-    print(f"The least CPU and wall of {REPEATS} runs each.\n")
+    print(f"The least CPU and wall of {REPEATS} runs each, in turn.\n")
     print(rows_text(rows), figures_text(figures), sep="\n\n")
     return 0 if all(figure.held for figure in figures) else 1
 
 
 def case_rows(sizes: list[int], sample: int, repeats: int) -> list[Row]:
     """Every contender at the first size, the harness and pytest at all."""
-    rows = []
+    planned: list[tuple[Contender, int]] = []
     for contender in CONTENDERS:
         own = sizes if contender.name in SCALED else sizes[:1]
-        for cases in [sample] if contender.name == SAMPLED else own:
-            # The larger it is, the less one disturbance weighs.
-            times = repeats if cases == min(own) else 1
-            rows.append(_row(contender, cases, times))
-    return rows
-
-
-def _row(contender: Contender, cases: int, repeats: int) -> Row:
+        counts = [sample] if contender.name == SAMPLED else own
+        planned += [(contender, cases) for cases in counts]
     with tempfile.TemporaryDirectory() as folder:
-        commands = contender.prepare(Path(folder, "shop"), cases)
-        cost = least(commands, repeats)
-    return Row(contender.name, cases, cost, contender.less)
+        jobs = [
+            contender.prepare(Path(folder, str(number)), cases)
+            for number, (contender, cases) in enumerate(planned)
+        ]
+        costs = in_turn(jobs, repeats)
+    return [
+        Row(contender.name, cases, cost, contender.less)
+        for (contender, cases), cost in zip(planned, costs, strict=True)
+    ]
 
 
 def site_rows(repeats: int) -> list[Row]:

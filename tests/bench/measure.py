@@ -34,19 +34,13 @@ class Cost:
     memory: float
 
 
-def least(commands: list[Command], repeats: int) -> Cost:
-    """The least CPU and wall of some runs, which others disturbed least.
-
-    The memory is the most of all runs. Raises ``CalledProcessError`` when a
-    command fails: a contender that does not do the job has no cost.
-    """
-    return in_turn([commands], repeats)[0]
-
-
 def in_turn(jobs: list[list[Command]], repeats: int) -> list[Cost]:
-    """The least of each, as ``least`` finds it, one job after the other.
+    """The least CPU and wall of each job, which others disturbed least.
 
-    A machine that is slow for a while is so for all of them.
+    A round runs every job once: a machine that is slow for a while is so for
+    all of them. The memory is the most of all rounds. Raises
+    ``CalledProcessError`` when a command fails: a contender that does not do
+    its job has no cost.
     """
     rounds = [[_run(commands) for commands in jobs] for _ in range(repeats)]
     return [
