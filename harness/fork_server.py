@@ -25,6 +25,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -53,6 +54,8 @@ WARM = (
     "trio",
     "uvicorn",
 )
+# What a command must have closed, or awaited.
+LEAKING = asyncio.BaseEventLoop, asyncio.Task
 # These have an end of their own that never prints.
 SILENT = {io.BytesIO, io.StringIO}
 # No file that a case writes is larger (bytes): pytest holds what a test
@@ -156,14 +159,26 @@ def leaked_async_objects() -> list[str]:
     """Event loops that were not closed and tasks that did not finish."""
     gc.collect()
     leaks = []
-    for thing in gc.get_objects():
-        # By type: isinstance would ask a proxy, and run its code.
+    for thing in tracked(lambda kind: issubclass(kind, LEAKING)):
         if issubclass(type(thing), asyncio.BaseEventLoop):
             if not thing.is_closed():
                 leaks.append("an event loop that was not closed")
-        elif issubclass(type(thing), asyncio.Task) and not thing.done():
+        elif not thing.done():
             leaks.append(f"a pending task {thing.get_coro().__qualname__}")
     return sorted(leaks)
+
+
+def tracked(is_wanted: Callable[[type], bool]) -> list[Any]:
+    """What the collector knows of these types.
+
+    By type: ``isinstance`` would ask a proxy, and run its code. Each type is
+    asked once, as there are many things of few types.
+    """
+    things = gc.get_objects()
+    # By id: a metaclass may leave its classes without a hash.
+    kinds = {id(kind): kind for kind in map(type, things)}
+    wanted = {key for key, kind in kinds.items() if is_wanted(kind)}
+    return [thing for thing in things if id(type(thing)) in wanted]
 
 
 def watch_app_files(folder: Path) -> set[str]:
@@ -201,9 +216,8 @@ def end(status: int) -> NoReturn:
 
 def has_last_words() -> bool:
     """Whether anything of the command's own could speak when it is freed."""
-    return any(
-        hasattr(type(thing), "__del__") and type(thing) not in SILENT
-        for thing in gc.get_objects()
+    return bool(
+        tracked(lambda kind: hasattr(kind, "__del__") and kind not in SILENT)
     )
 
 
