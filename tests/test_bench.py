@@ -36,19 +36,19 @@ def test_every_contender_has_its_row() -> None:
 def test_a_contender_that_does_not_do_the_job_has_no_cost(
     contender: Contender, tmp_path: Path
 ) -> None:
-    commands = contender.prepare(tmp_path / "shop", 1)
+    command = contender.prepare(tmp_path / "shop", 1)
     for path in files_under(tmp_path):
         if path.name.startswith("test_") or path.name == "page.md":
             path.write_text(path.read_text().replace("== 404", "== 200"))
     with pytest.raises(subprocess.CalledProcessError):
-        in_turn([commands], 1)
+        in_turn([command], 1)
 
 
 def test_processes_of_processes_count(tmp_path: Path) -> None:
     program = "held = bytearray(200_000_000); import time; time.sleep(0.5)"
     start = "import subprocess, sys; subprocess.run(sys.argv[1:], check=True)"
     argv = [sys.executable, "-c", start, sys.executable, "-c", program]
-    (cost,) = in_turn([[Command(argv, tmp_path, {})]], 1)
+    (cost,) = in_turn([Command(argv, tmp_path, {})], 1)
     assert cost.wall > 0.5
     if sys.platform == "linux":
         assert cost.memory > 190
@@ -80,7 +80,7 @@ def test_the_bare_pages_hold_the_text_of_each_block() -> None:
 
 @pytest.mark.parametrize("other", [site.bare, site.default])
 def test_what_we_compare_with_has_nothing_of_ours(
-    tmp_path: Path, other: Callable[[Path], list[Command]]
+    tmp_path: Path, other: Callable[[Path], Command]
 ) -> None:
     other(tmp_path)
     settings = (tmp_path / "mkdocs.yml").read_text()

@@ -40,11 +40,11 @@ def case_rows(sizes: list[int], sample: int, repeats: int) -> list[Row]:
         counts = [sample] if contender.name == SAMPLED else own
         planned += [(contender, cases) for cases in counts]
     with tempfile.TemporaryDirectory() as folder:
-        jobs = [
+        commands = [
             contender.prepare(Path(folder, str(number)), cases)
             for number, (contender, cases) in enumerate(planned)
         ]
-        costs = in_turn(jobs, repeats)
+        costs = in_turn(commands, repeats)
     return [
         Row(contender.name, cases, cost, contender.less)
         for (contender, cases), cost in zip(planned, costs, strict=True)

@@ -47,57 +47,67 @@ sys.exit(html.count("reached") != int(sys.argv[1]))
 """
 
 
+# As many at a time as the harness has at work, on a machine as busy.
+INTERPRETERS = """
+import os, subprocess, sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+def run(folder):
+    subprocess.run(sys.argv[1:], cwd=folder, check=True)
+with ThreadPoolExecutor(os.cpu_count()) as pool:
+    list(pool.map(run, Path().iterdir()))
+"""
+
+
 @dataclass(frozen=True)
 class Contender:
     """``prepare`` lays so many tests out in a folder; ``less`` is not done."""
 
     name: str
     less: str
-    prepare: Callable[[Path, int], list[Command]]
+    prepare: Callable[[Path, int], Command]
 
 
-def harness(root: Path, cases: int) -> list[Command]:
+def harness(root: Path, cases: int) -> Command:
     """Ours, with nothing recorded yet."""
     made = generated.repository(root, cases)
     # Made once for all cases and all runs, so made before.
     environment.build(_requirements(), HERE.cache)
     argv = [sys.executable, "-c", HARNESS, str(made.root)]
-    return [_command(argv, HERE.root)]
+    return _command(argv, HERE.root)
 
 
-def one_process(root: Path, cases: int) -> list[Command]:
+def one_process(root: Path, cases: int) -> Command:
     """Plain pytest, started once for all tests."""
     folder = generated.project(root)
     (folder / "tests").mkdir()
     for number in range(cases):
         name = f"test_unknown_{number}.py"
         (folder / "tests" / name).write_text(generated.test(number))
-    return [_command([*_pytest(), "tests"], folder)]
+    return _command([*_pytest(), "tests"], folder)
 
 
-def fresh_interpreters(root: Path, cases: int) -> list[Command]:
+def fresh_interpreters(root: Path, cases: int) -> Command:
     """Plain pytest, started anew for each test."""
-    commands = []
     for number in range(cases):
         folder = generated.project(root / str(number))
         (folder / "tests").mkdir()
         (folder / "tests" / generated.NAME).write_text(generated.test(number))
-        name = f"tests/{generated.NAME}"
-        commands.append(_command([*_pytest(), name], folder))
-    return commands
+    argv = [sys.executable, "-c", INTERPRETERS, *_pytest()]
+    return _command([*argv, f"tests/{generated.NAME}"], root)
 
 
-def sybil(root: Path, cases: int) -> list[Command]:
+def sybil(root: Path, cases: int) -> Command:
     """Blocks of a page, run by pytest with Sybil."""
     folder = generated.project(root)
     (folder / "conftest.py").write_text(SYBIL)
     (folder / "page.md").write_text(generated.page(cases, "```python"))
     argv = [sys.executable, "-m", "pytest", "--disable-plugin-autoload"]
     argv += ["-p", "no:cacheprovider", "-c", os.devnull, "--rootdir=."]
-    return [_command([*argv, "page.md"], folder)]
+    return _command([*argv, "page.md"], folder)
 
 
-def markdown_exec(root: Path, cases: int) -> list[Command]:
+def markdown_exec(root: Path, cases: int) -> Command:
     """Blocks of a page, run by Markdown as it renders them."""
     folder = generated.project(root)
     page = generated.page(cases, '```python exec="true"')
@@ -105,7 +115,7 @@ def markdown_exec(root: Path, cases: int) -> list[Command]:
         page.replace("404())\n```", "404())\nprint('reached')\n```")
     )
     argv = [sys.executable, "-c", MARKDOWN_EXEC, str(cases)]
-    return [_command(argv, folder)]
+    return _command(argv, folder)
 
 
 BLOCKS = "calls the test itself; no pytest report, no isolation"

@@ -34,15 +34,15 @@ class Cost:
     memory: float
 
 
-def in_turn(jobs: list[list[Command]], repeats: int) -> list[Cost]:
-    """The least CPU and wall of each job, which others disturbed least.
+def in_turn(commands: list[Command], repeats: int) -> list[Cost]:
+    """The least CPU and wall of each command, which others disturbed least.
 
-    A round runs every job once: a machine that is slow for a while is so for
-    all of them. The memory is the most of all rounds. Raises
+    A round runs each once: a machine that is slow for a while is so for all
+    of them. The memory is the most of all rounds. Raises
     ``CalledProcessError`` when a command fails: a contender that does not do
     its job has no cost.
     """
-    rounds = [[_run(commands) for commands in jobs] for _ in range(repeats)]
+    rounds = [[*map(_run, commands)] for _ in range(repeats)]
     return [
         Cost(
             min(cost.cpu for cost in costs),
@@ -53,11 +53,11 @@ def in_turn(jobs: list[list[Command]], repeats: int) -> list[Cost]:
     ]
 
 
-def _run(commands: list[Command]) -> Cost:
-    """Run these commands one after another."""
+def _run(command: Command) -> Cost:
+    """Run a command to its end."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()
-    memory = max(_watch(command) for command in commands)
+    memory = _watch(command)
     wall = time.monotonic() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -24,20 +24,20 @@ PLAIN = ["pymdownx.highlight", "pymdownx.superfences"]
 FENCE = "`" * 6
 
 
-def ours() -> list[Command]:
+def ours() -> Command:
     """``make build``, which also reads the site back."""
-    return [_command([sys.executable, "-m", "harness", "build"])]
+    return _command([sys.executable, "-m", "harness", "build"])
 
 
-def bare(root: Path) -> list[Command]:
+def bare(root: Path) -> Command:
     """MkDocs over the same pages, with the text of each block typed in.
 
     The theme, the search and every other extension are the same.
     """
-    return [_build(root, _settings())]
+    return _build(root, _settings())
 
 
-def default(root: Path) -> list[Command]:
+def default(root: Path) -> Command:
     """MkDocs and Material over the same pages, as both are by default.
 
     But with the fonts of the system: the others would be asked of a server
@@ -47,7 +47,7 @@ def default(root: Path) -> list[Command]:
     for ours_alone in ["extra", "extra_css", "extra_javascript", "plugins"]:
         del settings[ours_alone]
     settings["theme"] = {"name": "material", "font": False}
-    return [_build(root, settings)]
+    return _build(root, settings)
 
 
 def _build(root: Path, settings: dict[str, Any]) -> Command:

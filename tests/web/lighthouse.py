@@ -148,7 +148,7 @@ def main() -> int:
     )
     missed = []
     with tempfile.TemporaryDirectory() as name:
-        (command,) = site.default(Path(name))
+        command = site.default(Path(name))
         subprocess.run(
             command.argv,
             cwd=command.folder,
