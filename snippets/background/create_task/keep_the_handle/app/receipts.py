@@ -19,6 +19,6 @@ async def send_receipt(email: str, outbox: list[str]) -> None:
 async def create_order(email: str, request: Request) -> None:
     state = request.app.state
     task = asyncio.create_task(send_receipt(email, state.outbox))
-    # The event loop itself would not keep the task alive.
+    # A handle for who waits until the task is done.
     state.tasks.add(task)
     task.add_done_callback(state.tasks.discard)

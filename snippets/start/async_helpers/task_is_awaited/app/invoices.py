@@ -13,7 +13,7 @@ class Invoices:
 
     def start(self, reference: str) -> None:
         task = asyncio.create_task(self.write(reference))
-        # The event loop itself would not keep the task alive.
+        # A handle for who waits until the task is done.
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 
