@@ -15,3 +15,5 @@ async def test_open() -> None:
         response = await c.get("/open")
 
     assert response.json() == {"open": True}
+    assert response.json()["open"] is not True
+    assert response.text == '{"open":1}'
