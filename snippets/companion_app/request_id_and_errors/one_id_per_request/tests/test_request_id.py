@@ -1,5 +1,9 @@
+from contextvars import Token
+
 import pytest
-from httpx import AsyncClient
+from httpx import ASGITransport, AsyncClient
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from app.middleware import request_id
 
@@ -34,3 +38,18 @@ async def test_an_error_has_the_id(
     assert caplog.messages == [
         "The exchange rates cannot be reached. (request ada-1)"
     ]
+
+
+async def test_what_an_app_leaves() -> None:
+    tokens: list[Token[str]] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        tokens.append(request_id.set("left"))
+        await Response()(scope, receive, send)
+
+    transport = ASGITransport(app=app)
+    async with AsyncClient(transport=transport, base_url="http://test") as c:
+        await c.get("/health")
+
+    assert request_id.get() == "left"
+    request_id.reset(tokens[0])
