@@ -43,6 +43,5 @@ async def test_same_host(to: str) -> None:
 
 async def test_other_host() -> None:
     to = "http://other.example.com/new"
-    # Only Authorization is dropped.
     assert await arrives(to, headers=SECRETS) == ["X-API-Key"]
     assert await arrives(to, auth=("ada", "secret")) == []
