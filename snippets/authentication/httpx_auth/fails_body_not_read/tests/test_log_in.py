@@ -46,12 +46,15 @@ async def test_it_logs_in_again(app: FastAPI) -> None:
         event_hooks={"request": [note]},
     ) as client:
         await client.post("/sign-up", json=ADA)
-        assert (await client.get("/me")).status_code == 200
+        response = await client.get("/me")
+        assert response.status_code == 200
+        assert [r.status_code for r in response.history] == [401, 200]
         assert (await client.get("/me")).status_code == 200
         # The token has expired.
         later = NOON + timedelta(minutes=30)
         app.dependency_overrides[get_clock] = lambda: lambda: later
         assert (await client.get("/me")).status_code == 200
+        assert (await client.get("/me", auth=None)).status_code == 401
 
     first = ["/me", "/token", "/me"]
-    assert paths == ["/sign-up", *first, "/me", *first]
+    assert paths == ["/sign-up", *first, "/me", *first, "/me"]
