@@ -22,3 +22,16 @@ async def test_sign_up_sends_an_email(
     send_email.assert_called_once_with(
         "ada@example.com", "Welcome", "Your account is open."
     )
+
+
+async def test_the_real_one_delivers(
+    client: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOP_SMTP_HOST", "mail.example.com")
+    with (
+        patch("app.services.email.send_email"),
+        patch("app.services.email.deliver") as deliver,
+    ):
+        await client.post("/sign-up", json=ADA)
+
+    deliver.assert_called_once()

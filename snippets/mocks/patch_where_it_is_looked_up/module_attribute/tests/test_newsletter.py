@@ -19,9 +19,10 @@ async def test_subscribe() -> None:
         transport=ASGITransport(app=app), base_url="http://test"
     )
     async with client:
-        with patch("app.services.email.send_email") as send_email:
-            await client.post("/newsletter?address=ada@example.com")
+        for address in ("ada@example.com", "bob@example.com"):
+            with patch("app.services.email.send_email") as send_email:
+                await client.post(f"/newsletter?address={address}")
 
-    send_email.assert_awaited_once_with(
-        "ada@example.com", "Welcome", "You are on the list."
-    )
+            send_email.assert_awaited_once_with(
+                address, "Welcome", "You are on the list."
+            )

@@ -17,3 +17,8 @@ async def test_sign_up_sends_an_email(client: AsyncClient) -> None:
     send_email.assert_awaited_once_with(
         "ada@example.com", "Welcome", "Your account is open."
     )
+
+
+def test_a_sync_function_gets_another_mock() -> None:
+    with patch("app.services.email.deliver") as deliver:
+        assert not isinstance(deliver, AsyncMock)
