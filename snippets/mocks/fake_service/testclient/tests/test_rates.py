@@ -1,5 +1,7 @@
 from fastapi.testclient import TestClient
 
+from app.services.hub import Hub
+
 
 def test_a_rate(client: TestClient) -> None:
     response = client.get("/rates/EUR")
@@ -13,5 +15,10 @@ def test_no_rate(client: TestClient) -> None:
     assert response.status_code == 502
 
 
+def test_without_a_dependency(client: TestClient) -> None:
+    assert client.get("/euro").json() == {"rate": "0.92"}
+
+
 def test_the_rest_of_the_lifespan(client: TestClient) -> None:
+    assert isinstance(client.app_state["hub"], Hub)
     assert client.get("/items").json() == []
