@@ -21,6 +21,7 @@ async def send_receipt() -> None:
 @app.post("/orders", status_code=201)
 async def create_order(tasks: BackgroundTasks) -> None:
     tasks.add_task(send_receipt)
+    app.state.loop = asyncio.get_running_loop()
     log.append("endpoint")
 
 
@@ -32,7 +33,7 @@ async def serve(app: FastAPI) -> AsyncGenerator[str, None]:
         async with asyncio.TaskGroup() as group:
             group.create_task(server.serve([listener]))
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-            # Answers what is open, waits for its tasks, and stops.
+            # serve() returns, and the group waits for that.
             server.should_exit = True
 
 
@@ -45,3 +46,4 @@ async def test_the_response_comes_first() -> None:
             mail_server_is_up.set()
 
     assert log == ["endpoint", "response", "task"]
+    assert app.state.loop is asyncio.get_running_loop()

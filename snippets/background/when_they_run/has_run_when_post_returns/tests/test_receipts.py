@@ -27,21 +27,21 @@ class Unchanged(BaseHTTPMiddleware):
         return await call_next(request)
 
 
-@pytest.fixture(autouse=True)
-def empty_log() -> None:
+@pytest.fixture(params=[app, Unchanged(app)], ids=["app", "wrapped"])
+def outermost(request: pytest.FixtureRequest) -> Any:
     log.clear()
+    return request.param
 
 
-@pytest.mark.parametrize("outermost", [app, Unchanged(app)])
-def test_with_testclient(outermost: Any) -> None:
+def test_testclient(outermost: Any) -> None:
     TestClient(outermost).post("/orders")
     log.append("response")
 
     assert log == ["endpoint", "task", "response"]
 
 
-def test_inside_with_testclient() -> None:
-    with TestClient(app) as client:
+def test_inside_with(outermost: Any) -> None:
+    with TestClient(outermost) as client:
         client.post("/orders")
         log.append("response")
 
@@ -49,8 +49,8 @@ def test_inside_with_testclient() -> None:
 
 
 @pytest.mark.parametrize("library", [httpx, httpx2])
-async def test_with_asyncclient(library: ModuleType) -> None:
-    transport = library.ASGITransport(app=app)
+async def test_asyncclient(library: ModuleType, outermost: Any) -> None:
+    transport = library.ASGITransport(app=outermost)
     async with library.AsyncClient(
         transport=transport, base_url="http://test"
     ) as client:
