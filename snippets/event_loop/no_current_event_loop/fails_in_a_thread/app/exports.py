@@ -1,4 +1,4 @@
-"""Starts an export that goes on after the answer."""
+"""Starts an export in a task."""
 
 import asyncio
 

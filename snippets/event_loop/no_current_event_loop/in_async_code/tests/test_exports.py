@@ -13,4 +13,6 @@ async def test_an_export_is_started() -> None:
         response = await client.post("/exports")
 
     assert response.status_code == 202
-    await asyncio.gather(*tasks)
+    (task,) = tasks
+    assert task.get_loop() is asyncio.get_running_loop()
+    await task
