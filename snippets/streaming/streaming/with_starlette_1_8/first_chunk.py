@@ -1,7 +1,7 @@
 """Does TestClient hand over a chunk while the app still runs?"""
 
 from collections.abc import AsyncGenerator
-from importlib.metadata import version
+from importlib.metadata import requires, version
 
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
@@ -25,6 +25,8 @@ async def report() -> StreamingResponse:
 
 with TestClient(app).stream("GET", "/report") as response:
     first = next(response.iter_raw())
-    print("FastAPI", version("fastapi"), "Starlette", version("starlette"))
+    (wanted,) = [r for r in requires("fastapi") or [] if "starlette" in r]
+    print("FastAPI", version("fastapi"), "wants", wanted)
+    print("Starlette", version("starlette"))
     print("first chunk:", first)
-    print("so far:", log)
+    print("the app is done:", "end" in log)

@@ -1,0 +1,1 @@
+PIP_CONSTRAINT= pip install --quiet "starlette==1.9.0"
