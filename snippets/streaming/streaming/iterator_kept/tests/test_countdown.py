@@ -7,4 +7,5 @@ def test_two_lines() -> None:
     with TestClient(app).stream("GET", "/events/countdown") as response:
         lines = response.iter_lines()
         assert next(lines) == "event: tick"
+        assert not response.is_closed
         assert next(lines) == "data: 3"

@@ -1,5 +1,7 @@
 from collections.abc import AsyncGenerator
+from threading import get_ident
 
+import httpx2
 from fastapi import FastAPI
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from fastapi.testclient import TestClient
@@ -14,9 +16,13 @@ hub = Hub()
 @app.get("/messages", response_class=EventSourceResponse)
 async def messages() -> AsyncGenerator[ServerSentEvent, None]:
     async with hub.listen() as received:
-        yield ServerSentEvent(event="ready", data="")
+        yield ServerSentEvent(event="ready", data=get_ident())
         async for text in received:
             yield ServerSentEvent(event="message", data=text)
+
+
+def test_the_method_is_that_of_httpx2() -> None:
+    assert TestClient.sse is httpx2.Client.sse
 
 
 def test_a_stream_that_ends() -> None:
@@ -30,10 +36,13 @@ def test_a_stream_without_end() -> None:
     with TestClient(app) as client:
         with client.sse("/messages") as stream:
             events = iter(stream)
-            assert next(events).event == "ready"
+            ready = next(events)
+            assert ready.event == "ready"
 
-            # On the loop of the app, which runs in another thread.
+            # In the thread of the app, which is not that of the test.
             assert client.portal
+            app_thread = client.portal.call(get_ident)
+            assert app_thread == ready.json() != get_ident()
             client.portal.call(hub.publish, "sold out")
             assert next(events).json() == "sold out"
 
