@@ -26,7 +26,7 @@ async def test_it_comes_in_one_piece() -> None:
         transport=transport, base_url="http://test"
     ) as client:
         async with client.stream("GET", "/report") as response:
-            # Here a server would have sent the head of the response.
+            # Nothing has been read, and all of it has been made.
             assert log == ["tea,3\n", "milk,5\n", "end"]
             chunks = [chunk async for chunk in response.aiter_raw()]
 
