@@ -1,7 +1,3 @@
-import pytest
-
-
-@pytest.mark.anyio
 async def test_async_endpoint() -> None:
     # As printed in an article: nothing imports AsyncClient and the others.
     async with AsyncClient(  # noqa: F821 - what this case shows

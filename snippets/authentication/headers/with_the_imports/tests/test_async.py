@@ -1,10 +1,8 @@
-import pytest
 from httpx import ASGITransport, AsyncClient
 
 from app.main import app
 
 
-@pytest.mark.anyio
 async def test_async_endpoint() -> None:
     async with AsyncClient(
         transport=ASGITransport(app=app),
