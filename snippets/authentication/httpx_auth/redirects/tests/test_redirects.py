@@ -7,6 +7,7 @@ from httpx import ASGITransport, AsyncClient
 
 app = FastAPI()
 SECRETS = {"Authorization": "Bearer secret", "X-API-Key": "secret"}
+ADA = ("ada", "secret")
 
 
 @app.get("/old")
@@ -15,11 +16,12 @@ async def old(to: str) -> RedirectResponse:
 
 
 @app.get("/new")
-async def new(request: Request) -> list[str]:
-    return [name for name in SECRETS if name in request.headers]
+async def new(request: Request) -> dict[str, str]:
+    sent = request.headers
+    return {name: sent[name] for name in SECRETS if name in sent}
 
 
-async def arrives(to: str, **how: Any) -> list[str]:
+async def arrives(to: str, **how: Any) -> dict[str, str]:
     async with AsyncClient(
         transport=ASGITransport(app=app),
         base_url="http://shop.example.com",
@@ -34,14 +36,13 @@ async def arrives(to: str, **how: Any) -> list[str]:
     "to", ["/new", "https://shop.example.com/new"], ids=["path", "https"]
 )
 async def test_same_host(to: str) -> None:
-    assert await arrives(to, headers=SECRETS) == [
-        "Authorization",
-        "X-API-Key",
-    ]
-    assert await arrives(to, auth=("ada", "secret")) == ["Authorization"]
+    assert await arrives(to, headers=SECRETS) == SECRETS
+    assert await arrives(to, auth=ADA) == {
+        "Authorization": "Basic YWRhOnNlY3JldA=="
+    }
 
 
 async def test_other_host() -> None:
     to = "http://other.example.com/new"
-    assert await arrives(to, headers=SECRETS) == ["X-API-Key"]
-    assert await arrives(to, auth=("ada", "secret")) == []
+    assert await arrives(to, headers=SECRETS) == {"X-API-Key": "secret"}
+    assert await arrives(to, auth=ADA) == {}
