@@ -7,7 +7,6 @@ from app.schemas import ItemIn
 FIXTURE = HealthCheck.function_scoped_fixture
 
 
-@settings(max_examples=5, deadline=None, derandomize=True)
 @given(item=st.from_type(ItemIn))
 async def test_add(client: AsyncClient, item: ItemIn) -> None:
     response = await client.post("/items", json=item.model_dump())
