@@ -1,18 +1,15 @@
-"""Each test gets the app on an empty database in memory."""
+"""Each test gets an empty database in memory."""
 
 from collections.abc import AsyncGenerator
 
 import pytest
-from httpx import ASGITransport, AsyncClient
 
 from app.db.base import Base
 from app.db.session import (
     SessionMaker,
     create_engine,
     create_session_factory,
-    get_session_factory,
 )
-from app.main import app
 
 
 @pytest.fixture
@@ -22,14 +19,3 @@ async def sessions() -> AsyncGenerator[SessionMaker, None]:
         await connection.run_sync(Base.metadata.create_all)
     yield create_session_factory(engine)
     await engine.dispose()
-
-
-@pytest.fixture
-async def client(
-    sessions: SessionMaker, monkeypatch: pytest.MonkeyPatch
-) -> AsyncGenerator[AsyncClient, None]:
-    overrides = app.dependency_overrides
-    monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
-    transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
