@@ -2,7 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select
 
 from app.db.session import create_engine
 
@@ -19,7 +19,7 @@ async def test_thread(
         raw = (await connection.get_raw_connection()).driver_connection
         assert raw
         await raw.create_function("thread", 0, threading.get_ident)
-        thread = await connection.scalar(text("SELECT thread()"))
+        thread = await connection.scalar(select(func.thread()))
         assert thread != threading.get_ident()
-        assert thread == await connection.scalar(text("SELECT thread()"))
+        assert thread == await connection.scalar(select(func.thread()))
     await engine.dispose()
