@@ -12,8 +12,9 @@ async def redis(port: int) -> AsyncGenerator[Redis, None]:
 
 
 async def test_first(redis: Redis) -> None:
-    assert await redis.set("tea", 3)
+    await redis.set("tea", 3)
+    assert await redis.get("tea") == "3"
 
 
 async def test_second(redis: Redis) -> None:
-    assert await redis.get("tea") is None
+    assert await redis.dbsize() == 0
