@@ -5,9 +5,9 @@ loops: list[asyncio.AbstractEventLoop] = []
 
 async def test_add_an_item() -> None:
     loops.append(asyncio.get_running_loop())
-    assert loops[-1] is loops[0]
 
 
 async def test_read_an_item() -> None:
     loops.append(asyncio.get_running_loop())
-    assert loops[-1] is loops[0]
+    first, second = loops
+    assert first is second
