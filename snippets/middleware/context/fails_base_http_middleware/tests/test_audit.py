@@ -10,4 +10,5 @@ async def test_the_user_is_in_the_header() -> None:
     ) as client:
         response = await client.get("/me")
 
+    assert response.status_code == 200
     assert response.headers["X-User"] == "ada"
