@@ -11,4 +11,4 @@ def test_a_model() -> None:
     class Price(BaseModel):
         valid_from: datetime
 
-    assert Price(valid_from=NOON).valid_from == NOON
+    assert Price(valid_from=datetime.now(UTC)).valid_from == NOON
