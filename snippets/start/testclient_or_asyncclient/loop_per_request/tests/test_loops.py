@@ -25,8 +25,10 @@ def test_without_with_each_request_has_a_new_loop() -> None:
     client.get("/loop")
     client.get("/loop")
 
-    assert loops[0] is not loops[1]
-    assert loops[0].is_closed()
+    first, second = loops
+    assert first is not second
+    assert first.is_closed()
+    assert second.is_closed()
 
 
 def test_inside_with_there_is_one_loop() -> None:
@@ -34,5 +36,6 @@ def test_inside_with_there_is_one_loop() -> None:
         client.get("/loop")
         client.get("/loop")
 
-        assert loops[0] is loops[1]
-        assert not loops[0].is_closed()
+        first, second = loops
+        assert first is second
+        assert not first.is_closed()

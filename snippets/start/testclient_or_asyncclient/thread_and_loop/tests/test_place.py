@@ -22,9 +22,10 @@ async def remember_the_place() -> None:
 async def test_testclient_is_elsewhere() -> None:
     TestClient(app).get("/place")
 
-    thread, loop = places.pop()
-    assert thread is not here()[0]
-    assert loop is not here()[1]
+    thread, loop = here()
+    thread_of_the_app, loop_of_the_app = places.pop()
+    assert thread_of_the_app is not thread
+    assert loop_of_the_app is not loop
 
 
 async def test_asyncclient_is_here() -> None:
