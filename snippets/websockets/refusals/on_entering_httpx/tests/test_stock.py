@@ -14,6 +14,7 @@ async def stock(socket: WebSocket, token: str | None = None) -> None:
     if token != "good":
         raise WebSocketException(1008, "bad token")
     await socket.accept()
+    await socket.send_text("tea: 3")
 
 
 async def test_refused() -> None:
@@ -41,3 +42,12 @@ async def test_denied() -> None:
 
         assert refusal.value.response.status_code == 401
         assert refusal.value.response.json() == {"detail": "no token"}
+
+
+async def test_accepted() -> None:
+    transport = ASGIWebSocketTransport(app=app)
+    async with (
+        AsyncClient(transport=transport, base_url="http://test") as client,
+        aconnect_ws("/ws/stock?token=good", client) as socket,
+    ):
+        assert await socket.receive_text(timeout=1) == "tea: 3"
