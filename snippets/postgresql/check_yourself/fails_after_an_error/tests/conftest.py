@@ -6,8 +6,8 @@ import pytest
 from postgres import run_postgres
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from app.db.base import Base
 from app.db.session import create_engine
+from app.models import Item
 
 
 @pytest.fixture
@@ -15,6 +15,6 @@ async def engine() -> AsyncGenerator[AsyncEngine, None]:
     with run_postgres() as url:
         engine = create_engine(url)
         async with engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+            await connection.run_sync(Item.metadata.create_all)
         yield engine
         await engine.dispose()
