@@ -21,6 +21,7 @@ async def test_awaited() -> None:
     with patch("app.services.email.send_email") as send_email:
         await send_receipt("ada@example.com")
 
+    send_email.assert_called_once()
     send_email.assert_awaited_once_with(
         "ada@example.com", "Receipt", "You paid 4.50."
     )
