@@ -24,7 +24,6 @@ TEXT = json.dumps({"day": "2026-01-04"})
 def test_strict_without_the_header() -> None:
     response = TestClient(strict).put("/delivery", content=TEXT)
 
-    assert "content-type" not in response.request.headers
     assert response.status_code == 422
 
 
@@ -39,7 +38,6 @@ def test_strict_with_the_header() -> None:
 def test_not_strict_without_the_header() -> None:
     response = TestClient(not_strict).put("/delivery", content=TEXT)
 
-    assert "content-type" not in response.request.headers
     assert response.json() == {"day": "2026-01-04"}
 
 
