@@ -45,4 +45,5 @@ async def test_one_session(engine: AsyncEngine) -> None:
 async def test_one_session_connected(engine: AsyncEngine) -> None:
     async with AsyncSession(engine) as db:
         await db.connection()
-        await asyncio.gather(db.get(Item, 1), db.get(Order, 1))
+        answers = await asyncio.gather(db.get(Item, 1), db.get(Order, 1))
+    assert answers == [None, None]

@@ -7,11 +7,7 @@ from postgres import run_postgres
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.base import Base
-from app.db.session import (
-    SessionMaker,
-    create_engine,
-    create_session_factory,
-)
+from app.db.session import create_engine
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -35,8 +31,3 @@ async def engine(database_url: str) -> AsyncGenerator[AsyncEngine, None]:
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.drop_all)
     await engine.dispose()
-
-
-@pytest.fixture
-def sessions(engine: AsyncEngine) -> SessionMaker:
-    return create_session_factory(engine)

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 from sqlalchemy import Column, MetaData, Table, insert, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.db.base import UtcDateTime
-from app.db.session import SessionMaker
 from app.models import Item, Order
 from app.schemas import ItemIn
 
@@ -40,9 +39,8 @@ async def test_id_after_a_rollback(engine: AsyncEngine) -> None:
         assert await connection.scalar(name) == "Tea"
 
 
-async def test_two_sessions(
-    engine: AsyncEngine, sessions: SessionMaker
-) -> None:
+async def test_two_sessions(engine: AsyncEngine) -> None:
     await engine.dispose()  # so each session has to connect
-    async with sessions() as first, sessions() as second:
-        await asyncio.gather(first.get(Item, 1), second.get(Order, 1))
+    async with AsyncSession(engine) as one, AsyncSession(engine) as other:
+        answers = await asyncio.gather(one.get(Item, 1), other.get(Order, 1))
+    assert answers == [None, None]
