@@ -53,10 +53,13 @@ def test_a_handler_for_exception(app: FastAPI) -> None:
 
 
 async def test_a_middleware_in_between(app: FastAPI) -> None:
+    passed: list[str] = []
+
     @app.middleware("http")
     async def pass_on(
         request: Request, call_next: RequestResponseEndpoint
     ) -> Response:
+        passed.append(request.url.path)
         return await call_next(request)
 
     async with AsyncClient(
@@ -65,3 +68,5 @@ async def test_a_middleware_in_between(app: FastAPI) -> None:
         # The exception itself, not a group with one exception in it.
         with pytest.raises(NoRates):
             await client.get("/rates/EUR")
+
+    assert passed == ["/rates/EUR"]
