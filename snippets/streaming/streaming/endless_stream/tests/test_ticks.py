@@ -24,6 +24,8 @@ async def read_ticks() -> StreamingResponse:
 
 def test_the_first_tick() -> None:
     with TestClient(app).stream("GET", "/ticks") as response:
-        assert next(response.iter_lines()) == "tick"
+        lines = response.iter_lines()
+        assert next(lines) == "tick"
+        assert log == []
 
     assert log == ["cleaned up"]
