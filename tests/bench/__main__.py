@@ -12,12 +12,12 @@ from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.measure import in_turn
 from tests.bench.table import Figure, Row, figures_text, rows_text
 
-# How many cases the harness and pytest are given; others get the first.
+# How many cases those in SCALED are given; others get the first.
 SIZES = [100, 300, 1000]
 # An interpreter each costs the same for every case, so a sample does.
 SAMPLE = 20
 REPEATS = 3
-SCALED = {"pytest, one process", "harness"}
+SCALED = {"pytest, one process", "pytest, a bare fork each", "harness"}
 SAMPLED = "pytest, an interpreter each"
 
 
@@ -33,7 +33,7 @@ def main() -> int:
 
 
 def case_rows(sizes: list[int], sample: int, repeats: int) -> list[Row]:
-    """Every contender at the first size, the harness and pytest at all."""
+    """Every contender at the first size, the scaled ones at all."""
     planned: list[tuple[Contender, int]] = []
     for contender in CONTENDERS:
         own = sizes if contender.name in SCALED else sizes[:1]

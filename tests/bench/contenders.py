@@ -58,6 +58,24 @@ with ThreadPoolExecutor(os.cpu_count()) as pool:
     list(pool.map(run, Path().iterdir()))
 """
 
+# The least that a case of its own can cost: the warm process of the harness,
+# and of the harness nothing more.
+FORKS = """
+import os, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from fork_server import warm_up
+sys.path.pop(0)
+warm_up()
+import pytest
+for test in sorted(Path("tests").iterdir()):
+    child = os.fork()
+    if not child:
+        os._exit(pytest.main([str(test)]))
+    if os.waitpid(child, 0)[1]:
+        sys.exit(f"{test} failed")
+"""
+
 
 @dataclass(frozen=True)
 class Contender:
@@ -79,12 +97,14 @@ def harness(root: Path, cases: int) -> Command:
 
 def one_process(root: Path, cases: int) -> Command:
     """Plain pytest, started once for all tests."""
-    folder = generated.project(root)
-    (folder / "tests").mkdir()
-    for number in range(cases):
-        name = f"test_unknown_{number}.py"
-        (folder / "tests" / name).write_text(generated.test(number))
-    return _command([*_pytest(), "tests"], folder)
+    return _command([*_pytest(), "tests"], _shared_project(root, cases))
+
+
+def bare_forks(root: Path, cases: int) -> Command:
+    """Plain pytest in a fork for each test, with nobody who watches it."""
+    python, *_ = _pytest()
+    argv = [python, "-c", FORKS, str(HERE.root / "harness")]
+    return _command(argv, _shared_project(root, cases))
 
 
 def fresh_interpreters(root: Path, cases: int) -> Command:
@@ -121,11 +141,25 @@ def markdown_exec(root: Path, cases: int) -> Command:
 BLOCKS = "calls the test itself; no pytest report, no isolation"
 CONTENDERS = [
     Contender("pytest, one process", "no isolation", one_process),
+    Contender(
+        "pytest, a bare fork each",
+        "one folder for all; no limit, no guard, no look at what is left",
+        bare_forks,
+    ),
     Contender("harness", "", harness),
     Contender("pytest, an interpreter each", "", fresh_interpreters),
     Contender("sybil", BLOCKS, sybil),
     Contender("markdown-exec", BLOCKS, markdown_exec),
 ]
+
+
+def _shared_project(root: Path, cases: int) -> Path:
+    folder = generated.project(root)
+    (folder / "tests").mkdir()
+    for number in range(cases):
+        name = f"test_unknown_{number}.py"
+        (folder / "tests" / name).write_text(generated.test(number))
+    return folder
 
 
 def _pytest() -> list[str]:
