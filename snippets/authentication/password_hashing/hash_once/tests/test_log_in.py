@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from httpx import AsyncClient
+from sqlalchemy import select
 
 from app.db.session import SessionMaker
 from app.models import User
@@ -36,3 +37,13 @@ async def test_log_in(client: AsyncClient, number: int) -> None:
     response = await client.post("/token", data=form)
 
     assert response.json()["token_type"] == "bearer"
+
+
+async def test_five_users_share_one_hash(
+    sessions: SessionMaker, password_hash: str
+) -> None:
+    async with sessions() as db:
+        hashes = (await db.scalars(select(User.password_hash))).all()
+
+    assert hashes == [password_hash] * 5
+    assert password_hash.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
