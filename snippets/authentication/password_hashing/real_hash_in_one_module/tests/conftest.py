@@ -1,21 +1,6 @@
-"""Each test gets the app on an empty database in a file of its own."""
-
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
-from httpx import ASGITransport, AsyncClient
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-
-from app.db.base import Base
-from app.db.session import (
-    SessionMaker,
-    create_engine,
-    create_session_factory,
-    get_session_factory,
-)
-from app.main import create_app
 
 CHEAP = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)])
 
@@ -24,22 +9,3 @@ CHEAP = PasswordHash([Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)])
 def cheap_hash(monkeypatch: pytest.MonkeyPatch) -> None:
     # app.security looks `passwords` up each time it hashes.
     monkeypatch.setattr("app.security.passwords", CHEAP)
-
-
-@pytest.fixture
-async def sessions(tmp_path: Path) -> AsyncGenerator[SessionMaker, None]:
-    engine = create_engine(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}")
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    yield create_session_factory(engine)
-    await engine.dispose()
-
-
-@pytest.fixture
-async def client(sessions: SessionMaker) -> AsyncGenerator[AsyncClient, None]:
-    app = create_app()
-    app.dependency_overrides[get_session_factory] = lambda: sessions
-    async with AsyncClient(
-        transport=ASGITransport(app=app), base_url="http://test"
-    ) as client:
-        yield client
