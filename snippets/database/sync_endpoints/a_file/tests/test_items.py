@@ -2,7 +2,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
+from httpx import ASGITransport, AsyncClient
 from sqlalchemy import Engine, create_engine
 
 from app.db.base import Base
@@ -17,6 +17,13 @@ def engine(tmp_path: Path) -> Generator[Engine, None, None]:
     engine.dispose()
 
 
-def test_no_items(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_items(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(app.dependency_overrides, get_engine, lambda: engine)
-    assert TestClient(app).get("/items").json() == []
+    async with AsyncClient(
+        transport=ASGITransport(app=app), base_url="http://test"
+    ) as client:
+        response = await client.get("/items")
+
+    assert response.json() == []

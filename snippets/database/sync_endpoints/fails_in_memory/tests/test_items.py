@@ -1,21 +1,32 @@
 from collections.abc import Generator
 
 import pytest
-from fastapi.testclient import TestClient
-from sqlalchemy import Engine, create_engine
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy import Engine, create_engine, inspect
 
 from app.db.base import Base
 from app.stock import app, get_engine
 
 
-@pytest.fixture
-def engine() -> Generator[Engine, None, None]:
-    engine = create_engine("sqlite://")
+@pytest.fixture(
+    params=[{}, {"check_same_thread": False}],
+    ids=["default", "check_same_thread"],
+)
+def engine(request: pytest.FixtureRequest) -> Generator[Engine, None, None]:
+    engine = create_engine("sqlite://", connect_args=request.param)
     Base.metadata.create_all(engine)
     yield engine
     engine.dispose()
 
 
-def test_no_items(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_items(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(app.dependency_overrides, get_engine, lambda: engine)
-    assert TestClient(app).get("/items").json() == []
+    assert inspect(engine).has_table("items")  # in the thread of the test
+    async with AsyncClient(
+        transport=ASGITransport(app=app), base_url="http://test"
+    ) as client:
+        response = await client.get("/items")
+
+    assert response.json() == []

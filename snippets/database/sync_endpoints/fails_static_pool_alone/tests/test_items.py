@@ -3,7 +3,7 @@ from collections.abc import Generator
 import pytest
 from fastapi import Request
 from fastapi.responses import PlainTextResponse
-from fastapi.testclient import TestClient
+from httpx import ASGITransport, AsyncClient
 from sqlalchemy import Engine, StaticPool, create_engine
 from sqlalchemy.exc import ProgrammingError
 
@@ -20,11 +20,18 @@ def engine() -> Generator[Engine, None, None]:
 
 
 def tell(request: Request, error: ProgrammingError) -> PlainTextResponse:
-    # The numbers of the two threads follow, and differ each time.
+    # The first sentence, without the numbers of the two threads.
     return PlainTextResponse(str(error).partition(". ")[0], 500)
 
 
-def test_no_items(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_items(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(app.dependency_overrides, get_engine, lambda: engine)
     monkeypatch.setitem(app.exception_handlers, ProgrammingError, tell)
-    assert TestClient(app).get("/items").text == "[]"
+    async with AsyncClient(
+        transport=ASGITransport(app=app), base_url="http://test"
+    ) as client:
+        response = await client.get("/items")
+
+    assert response.text == "[]"

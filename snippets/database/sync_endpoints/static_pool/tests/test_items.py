@@ -1,7 +1,7 @@
 from collections.abc import Generator
 
 import pytest
-from fastapi.testclient import TestClient
+from httpx import ASGITransport, AsyncClient
 from sqlalchemy import Engine, StaticPool, create_engine
 
 from app.db.base import Base
@@ -20,6 +20,13 @@ def engine() -> Generator[Engine, None, None]:
     engine.dispose()
 
 
-def test_no_items(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_items(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(app.dependency_overrides, get_engine, lambda: engine)
-    assert TestClient(app).get("/items").json() == []
+    async with AsyncClient(
+        transport=ASGITransport(app=app), base_url="http://test"
+    ) as client:
+        response = await client.get("/items")
+
+    assert response.json() == []
