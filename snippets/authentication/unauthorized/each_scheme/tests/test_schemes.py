@@ -5,7 +5,7 @@ from fastapi import Depends, FastAPI
 from fastapi import security as s
 from httpx import ASGITransport, AsyncClient
 
-# The scheme, what it answers with, and a request that it lets in.
+# The scheme, what it answers with, and the one request that it lets in.
 SCHEMES: dict[str, tuple[Any, str, dict[str, Any]]] = {
     "OAuth2PasswordBearer": (
         s.OAuth2PasswordBearer(tokenUrl="token"),
@@ -37,20 +37,23 @@ SCHEMES: dict[str, tuple[Any, str, dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize(
-    ("scheme", "challenge", "credentials"), SCHEMES.values(), ids=SCHEMES
+    ("scheme", "challenge", "sent"), SCHEMES.values(), ids=SCHEMES
 )
-async def test_401(
-    scheme: Any, challenge: str, credentials: dict[str, Any]
-) -> None:
+async def test_401(scheme: Any, challenge: str, sent: dict[str, Any]) -> None:
     app = FastAPI(dependencies=[Depends(scheme)])
     app.add_api_route("/orders", lambda: [])
     async with AsyncClient(
         transport=ASGITransport(app=app), base_url="http://test"
     ) as client:
-        refused = await client.get("/orders")
-        let_in = await client.get("/orders", **credentials)
+        let_in = await client.get("/orders", **sent)
+        refused = [await client.get("/orders")] + [
+            await client.get("/orders", **others)
+            for _, _, others in SCHEMES.values()
+            if others != sent
+        ]
 
-    assert refused.status_code == 401
-    assert refused.json() == {"detail": "Not authenticated"}
-    assert refused.headers["WWW-Authenticate"] == challenge
     assert let_in.status_code == 200
+    for response in refused:
+        assert response.status_code == 401
+        assert response.json() == {"detail": "Not authenticated"}
+        assert response.headers["WWW-Authenticate"] == challenge

@@ -43,5 +43,5 @@ async def test_report(
 
     assert response.status_code == status
     assert response.json() == body
-    # 401 says how to log in; 403 says that it would not help.
+    # Only the 401 says how to log in.
     assert ("WWW-Authenticate" in response.headers) == (status == 401)
