@@ -1,4 +1,4 @@
-"""What a test leaves is freed, and told, at its own end."""
+"""What a test leaves in a cycle is freed, and told, at its end."""
 
 import gc
 import tracemalloc
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-tracemalloc.start()  # slow: take it away when the leak is found
+tracemalloc.start()  # take it away when the leak is found
 
 
 @pytest.fixture(autouse=True)
