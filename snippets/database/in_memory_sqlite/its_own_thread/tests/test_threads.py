@@ -1,3 +1,4 @@
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -22,4 +23,6 @@ async def test_thread(
         thread = await connection.scalar(select(func.thread()))
         assert thread != threading.get_ident()
         assert thread == await connection.scalar(select(func.thread()))
+        with pytest.raises(sqlite3.ProgrammingError, match="same thread"):
+            raw.isolation_level = None  # not awaited: from this thread
     await engine.dispose()
