@@ -2,6 +2,7 @@ from socket import create_server
 
 import httpx
 import pytest
+from anyio import fail_after
 from httpx import AsyncClient, MockTransport, Request, Response
 
 from app.stock import read_stock
@@ -27,5 +28,5 @@ async def test_a_service_that_does_not_answer() -> None:
     with create_server(("127.0.0.1", 0)) as server:
         host, port = server.getsockname()
         async with AsyncClient(timeout=short) as http:
-            with pytest.raises(httpx.ReadTimeout):
+            with fail_after(2), pytest.raises(httpx.ReadTimeout):
                 await http.get(f"http://{host}:{port}/stock/tea")
