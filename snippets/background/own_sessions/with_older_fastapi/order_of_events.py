@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from importlib.metadata import version
+from inspect import signature
 from typing import Annotated
 
 from fastapi import BackgroundTasks, Depends, FastAPI
@@ -40,3 +41,4 @@ async def main() -> None:
 asyncio.run(main())
 print("FastAPI", version("fastapi"))
 print(*log, sep=", ")
+print("has a scope:", "scope" in signature(Depends).parameters)

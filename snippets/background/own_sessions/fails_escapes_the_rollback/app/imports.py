@@ -1,4 +1,4 @@
-"""A supplier's items, imported after the answer."""
+"""A supplier's items, imported by a background task."""
 
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ DELIVERY = {
 
 
 async def import_items(sessions: SessionMaker) -> None:
-    # The request may be over, so the task opens a session of its own.
+    # The session of the request may be closed: the task opens its own.
     async with sessions() as db:
         await db.execute(insert(Item).values(DELIVERY))
         await db.commit()
