@@ -1,0 +1,1 @@
+PIP_CONSTRAINT= pip install --quiet "fastapi==$1"
