@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,9 +122,9 @@ def reader_project(repository: Repository) -> list[Path]:
 def discover(repository: Repository) -> list[Case]:
     """Every case, sorted by id.
 
-    Raises ``Refused`` for a symbolic link, a file that belongs to no case, a
-    case without a transcript, a command that leaves the case's folder, and a
-    marker that would be shown.
+    Raises ``Refused`` for a symbolic link, a file that is not text, a file
+    that belongs to no case, a case without a transcript, a command that leaves
+    the case's folder, and a marker that would be shown.
     """
     if problems := links(repository, repository.snippets):
         raise Refused(problems)
@@ -164,13 +165,32 @@ def links(repository: Repository, folder: Path) -> list[Problem]:
     ]
 
 
+def illegible(repository: Repository, paths: Iterable[Path]) -> list[Problem]:
+    """Which of these files are no text, each with its first such line."""
+    problems = []
+    for path in paths:
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            problems.append(
+                Problem(
+                    f"{repository.name(path)}:{line}",
+                    "is not text in UTF-8",
+                    "save it in that encoding, or restore it with git",
+                )
+            )
+    return problems
+
+
 def strays(repository: Repository) -> list[Problem]:
     """What is wrong in the reader's project and outside any case."""
-    project = reader_project(repository)
+    project = [path for path in reader_project(repository) if path.exists()]
+    if problems := illegible(repository, project):
+        return problems
     problems = [
         problem
         for path in project
-        if path.exists()
         for problem in misplaced_markers(
             path.read_text(), repository.name(path)
         )
@@ -189,6 +209,8 @@ def strays(repository: Repository) -> list[Problem]:
 
 def unfit(repository: Repository, case: Case) -> list[Problem]:
     """Why a case cannot be run as it is; empty where it can."""
+    if problems := illegible(repository, files_under(case.folder)):
+        return problems
     problems = [
         problem
         for path in files_under(case.folder)

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -10,6 +11,7 @@ from harness.cases import (
     SCRIPT_NAMES,
     TRANSCRIPT,
     files_under,
+    illegible,
     page_of,
 )
 from harness.diffs import unified
@@ -145,12 +147,14 @@ class Include:
 
 @kept
 def pages(repository: Repository) -> dict[str, str]:
-    """Every page's text by its path from the root."""
-    return {
-        repository.name(path): path.read_text()
-        for path in files_under(repository.docs)
-        if path.suffix == ".md"
-    }
+    """Every page's text by its path from the root.
+
+    Raises ``Refused`` for one that is not text.
+    """
+    found = [p for p in files_under(repository.docs) if p.suffix == ".md"]
+    if problems := illegible(repository, found):
+        raise Refused(problems)
+    return {repository.name(path): path.read_text() for path in found}
 
 
 def title(text: str) -> str:
@@ -311,13 +315,16 @@ def includes_on(repository: Repository, page: str) -> list[Include]:
 
 
 def place_of(repository: Repository, page: str, path: Path) -> str:
-    """``page:line`` of the block that shows a file whole; else the page."""
+    """``page:line`` of the block that shows a file whole; else the page.
+
+    The page too where it, or what it includes, cannot be read.
+    """
     name = path.relative_to(repository.snippets).as_posix()
-    source = repository.root / page
-    lines = source.read_text().splitlines() if source.exists() else []
-    for include in scan(repository, page, lines)[0]:
-        if include.path == name and include.is_whole:
-            return f"{page}:{include.first + 1}"
+    with suppress(OSError, ValueError):
+        lines = (repository.root / page).read_text().splitlines()
+        for include in scan(repository, page, lines)[0]:
+            if include.path == name and include.is_whole:
+                return f"{page}:{include.first + 1}"
     return page
 
 

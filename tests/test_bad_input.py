@@ -14,6 +14,8 @@ from harness.pages import HOME, misplaced, unshown
 from harness.problems import Refused
 from harness.repository import Repository
 
+from .conftest import configure
+
 PAGE = "docs/start/page.md"
 TRANSCRIPT = "snippets/start/page/works/transcript.txt"
 TEST = "snippets/start/page/works/tests/test_shop.py"
@@ -52,6 +54,20 @@ def refusal(action: Callable[[], object]) -> str:
     with pytest.raises(Refused) as refused:
         action()
     return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [PAGE, TEST, TRANSCRIPT, "snippets/pyproject.toml"],
+)
+def test_what_is_no_text_is_refused(small: Repository, name: str) -> None:
+    configure(small)
+    (small.root / name).write_bytes(b"first\n\xff\n")
+    said = refusal(
+        lambda: (ensure_fresh(small, nothing), build(small, nothing))
+    )
+    assert f"{name}:2: is not text in UTF-8" in said
+    assert "save it in that encoding" in said
 
 
 def test_the_small_repository_is_in_order(small: Repository) -> None:
