@@ -349,6 +349,11 @@ class Standing:
         except Refused as refused:
             self._tell(str(refused).strip())
             return
+        except (OSError, ValueError) as error:  # the project is half saved
+            self._tell(f"not recorded until a case runs again: {error}")
+            with self._condition:
+                self._unwritten = {**unwritten, **self._unwritten}
+            return
         with self._condition:
             self.evidence = _with(whole, self.evidence.cases)
 

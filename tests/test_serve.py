@@ -2,6 +2,7 @@
 
 import html
 import os
+import queue
 import re
 import shutil
 import signal
@@ -20,6 +21,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from harness import evidence
 from harness.alert import alert
 from harness.problems import Problem, Refused
 from harness.repository import Repository
@@ -41,6 +43,8 @@ EVENTS = re.compile(r'new EventSource\("([^"]+)"\)')
 PROBLEM = re.compile(r'<div class="problem" role="alert">(.*?)</div>', re.S)
 # Seconds that anything may take on a machine that is busy.
 PATIENCE = 60.0
+# In so many threads cases run.
+THREADS = max(2, os.cpu_count() or 1)
 HANG = "\n\ndef test_hang() -> None:\n    while True:\n        pass\n"
 # Contrast of the text with what is behind it, as WCAG 2 computes it.
 CONTRAST = """
@@ -361,6 +365,45 @@ def test_what_is_undone_holds_without_a_run(small: Repository) -> None:
         assert standing.evidence.cases == held
         assert not standing.problems_of(case)
     assert not told
+
+
+def test_a_page_that_is_no_text_stops_no_thread(small: Repository) -> None:
+    case = "start/page/works"
+    (small.root / PAGE).write_bytes(b"\xff")
+    test = small.root / TEST
+    whole = test.read_text()
+    with Standing(small, lambda line: None, lambda name: None) as standing:
+
+        def save(text: str) -> None:
+            test.write_text(text)
+            standing.changed([test])
+            assert standing.settled({case}, PATIENCE)
+
+        for _ in range(THREADS + 1):
+            save(whole.replace('"shop"', '"market"'))
+            (problem,) = standing.problems_of(case)
+            assert problem.where.startswith(f"{PAGE} shows")
+            save(whole)
+            assert not standing.problems_of(case)
+
+
+def test_what_could_not_be_recorded_is_recorded_later(
+    small: Repository,
+) -> None:
+    case = "start/page/works"
+    project = small.snippets / "pyproject.toml"
+    whole = project.read_bytes()
+    told: queue.SimpleQueue[str] = queue.SimpleQueue()
+    with Standing(small, told.put, lambda name: None) as standing:
+        for _ in range(THREADS + 1):
+            project.unlink()
+            standing.changed([project])
+            while not told.get(timeout=PATIENCE).startswith("not recorded"):
+                pass
+            project.write_bytes(whole)
+            standing.changed([project])
+            assert standing.settled({case}, PATIENCE)
+    assert case in evidence.read(small).cases
 
 
 def test_an_edit_does_not_wait_for_what_nobody_looks_at(
