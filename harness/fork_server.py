@@ -15,6 +15,7 @@ import faulthandler
 import gc
 import importlib
 import importlib.metadata
+import importlib.util
 import io
 import json
 import os
@@ -54,6 +55,8 @@ WARM = (
     "trio",
     "uvicorn",
 )
+# Names one of them that is not imported.
+WITHOUT = "--without="
 # What a command must have closed, or awaited.
 LEAKING = asyncio.BaseEventLoop, asyncio.Task
 # These have an end of their own that never prints.
@@ -68,9 +71,14 @@ def warm_up() -> None:
 
     A plugin that was imported before pytest could rewrite its assertions makes
     pytest warn, so pytest runs once here, over a test of no interest.
+
+    An import that fails may leave a mark, by which the case's own import does
+    not: SQLAlchemy notes that greenlet is missing. Then this process begins
+    anew, without it.
     """
     import pytest
 
+    failed = []
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "test_warm.py").write_text("def test_warm(): pass\n")
         with (
@@ -80,8 +88,15 @@ def warm_up() -> None:
         ):
             pytest.main(["-q", "-p", "no:cacheprovider"])
             for name in WARM:
-                with contextlib.suppress(ImportError):
+                found = importlib.util.find_spec(name.partition(".")[0])
+                if not found or WITHOUT + name in sys.argv:
+                    continue
+                try:
                     importlib.import_module(name)
+                except ImportError:
+                    failed.append(WITHOUT + name)
+    if failed:
+        os.execv(sys.executable, [*sys.orig_argv, *failed])
     gc.collect()
     gc.freeze()
 

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from harness import runner
 from harness.cases import Case, discover
 from harness.problems import Problem
-from harness.processes import Forks
+from harness.processes import FORK_SERVER, Forks
 from harness.repository import Repository
 from harness.runner import BATCH, Runner
 from harness.verdict import judge
@@ -251,3 +253,22 @@ def test_a_new_process_does_where_fork_does_not_exist(
     assert "+E   assert 1 == 2" in what(verdict(small, test))
     hang = "def test_name() -> None:\n    while True: ...\n"
     assert "at tests/test_shop.py:2" in what(verdict(small, hang, limit=3))
+
+
+def test_an_import_that_fails_leaves_no_mark(tmp_path: Path) -> None:
+    """A case would import what a reader who lacks a package cannot."""
+    marks = "import sys\nsys.marked = True\nraise ImportError\n"
+    (tmp_path / "jwt.py").write_text(marks)
+    program = (
+        f"import sys; sys.path.insert(0, {str(Path(FORK_SERVER).parent)!r}); "
+        "from fork_server import warm_up; sys.path.pop(0); warm_up(); "
+        "print('fastapi' in sys.modules, hasattr(sys, 'marked'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "True False\n"
