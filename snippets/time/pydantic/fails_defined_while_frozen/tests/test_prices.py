@@ -5,6 +5,11 @@ from freezegun import freeze_time
 from pydantic import BaseModel
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+app = FastAPI()
+
+
+@app.get("/currencies")
+async def read_currencies() -> list[str]: ...
 
 
 @freeze_time(NOON)
@@ -17,7 +22,5 @@ def test_a_model() -> None:
 
 @freeze_time(NOON)
 def test_an_endpoint() -> None:
-    app = FastAPI()
-
     @app.get("/prices")
     async def read_prices(valid_from: datetime) -> None: ...
