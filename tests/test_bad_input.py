@@ -63,9 +63,12 @@ def refusal(action: Callable[[], object]) -> str:
 def test_what_is_no_text_is_refused(small: Repository, name: str) -> None:
     configure(small)
     (small.root / name).write_bytes(b"first\n\xff\n")
-    said = refusal(
-        lambda: (ensure_fresh(small, nothing), build(small, nothing))
-    )
+
+    def publish() -> None:
+        ensure_fresh(small, nothing)
+        build(small, nothing)
+
+    said = refusal(publish)
     assert f"{name}:2: is not text in UTF-8" in said
     assert "save it in that encoding" in said
 

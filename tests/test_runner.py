@@ -255,20 +255,31 @@ def test_a_new_process_does_where_fork_does_not_exist(
     assert "at tests/test_shop.py:2" in what(verdict(small, hang, limit=3))
 
 
+def warmed(freezes: str, *first: Path) -> str:
+    """Whether a warm process has FastAPI, and was marked by an import."""
+    program = (
+        f"import sys; sys.path.insert(0, {str(Path(FORK_SERVER).parent)!r}); "
+        f"import fork_server; fork_server.FREEZES = {freezes!r}; "
+        "sys.path.pop(0); fork_server.warm_up(); "
+        "print('fastapi' in sys.modules, hasattr(sys, 'marked'))"
+    )
+    path = os.pathsep.join(map(str, first))
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
 def test_an_import_that_fails_leaves_no_mark(tmp_path: Path) -> None:
     """A case would import what a reader who lacks a package cannot."""
     marks = "import sys\nsys.marked = True\nraise ImportError\n"
     (tmp_path / "jwt.py").write_text(marks)
-    program = (
-        f"import sys; sys.path.insert(0, {str(Path(FORK_SERVER).parent)!r}); "
-        "from fork_server import warm_up; sys.path.pop(0); warm_up(); "
-        "print('fastapi' in sys.modules, hasattr(sys, 'marked'))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "True False\n"
+    assert warmed("not_installed", tmp_path) == "True False\n"
+
+
+def test_nothing_is_warm_beside_what_freezes() -> None:
+    assert warmed("not_installed") == "True False\n"
+    assert warmed("httpx") == "False False\n"
