@@ -9,8 +9,8 @@ from app.stock import app, get_engine
 
 
 @pytest.fixture(
-    params=[{}, {"check_same_thread": False}],
-    ids=["default", "check_same_thread"],
+    params=[{"check_same_thread": False}, {}],
+    ids=["check_same_thread", "default"],
 )
 def engine(request: pytest.FixtureRequest) -> Generator[Engine, None, None]:
     engine = create_engine("sqlite://", connect_args=request.param)
