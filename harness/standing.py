@@ -32,6 +32,8 @@ from harness.verdict import judge, unheld
 
 # So many finished cases are recorded at once, or all when nothing waits.
 BATCH = 16
+# So many cases run at once; on one core too, an edit waits for nobody.
+THREADS = max(2, os.cpu_count() or 1)
 # So many records of a case are kept in case that its last edits are undone.
 FORMER = 4
 # In which order cases run that wait: what was edited, the rest, and last what
@@ -86,10 +88,7 @@ class Standing:
             self._forget(name)
 
     def __enter__(self) -> "Standing":
-        cores = os.cpu_count() or 1
-        self._threads = [
-            Thread(target=self._work) for _ in range(max(2, cores))
-        ]
+        self._threads = [Thread(target=self._work) for _ in range(THREADS)]
         for thread in self._threads:
             thread.start()
         return self

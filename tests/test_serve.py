@@ -1,7 +1,6 @@
 """While files are edited, pages show what holds and what does not."""
 
 import html
-import os
 import queue
 import re
 import shutil
@@ -26,7 +25,7 @@ from harness.alert import alert
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.serve import HOST, Session
-from harness.standing import Standing
+from harness.standing import THREADS, Standing
 
 from .browser import Scheme, opened
 from .conftest import configure, make_small
@@ -43,8 +42,6 @@ EVENTS = re.compile(r'new EventSource\("([^"]+)"\)')
 PROBLEM = re.compile(r'<div class="problem" role="alert">(.*?)</div>', re.S)
 # Seconds that anything may take on a machine that is busy.
 PATIENCE = 60.0
-# In so many threads cases run.
-THREADS = max(2, os.cpu_count() or 1)
 HANG = "\n\ndef test_hang() -> None:\n    while True:\n        pass\n"
 # Contrast of the text with what is behind it, as WCAG 2 computes it.
 CONTRAST = """
@@ -410,7 +407,7 @@ def test_an_edit_does_not_wait_for_what_nobody_looks_at(
     small: Repository,
 ) -> None:
     works = small.snippets / "start/page/works"
-    hanging = {f"start/page/hangs_{n}" for n in range(os.cpu_count() or 1)}
+    hanging = {f"start/page/hangs_{n}" for n in range(THREADS)}
     for name in hanging:
         shutil.copytree(works, small.snippets / name)
         test = small.snippets / name / "tests/test_shop.py"
