@@ -1,6 +1,7 @@
 """A run that is killed leaves old evidence or new, and no process."""
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -55,8 +56,16 @@ def killed_after(repository: Repository, delay: float) -> tuple[str, str]:
     """How a run of this repository ended, and what it left behind."""
     run = [sys.executable, "-c", RUN, str(repository.root)]
     killer = [sys.executable, "-c", KILLER, str(delay), str(PATIENCE), *run]
+    # A killed run cannot take its folders away, so they are made in here.
+    folders = repository.root / "tmp"
+    folders.mkdir(exist_ok=True)
     done = subprocess.run(
-        killer, cwd=HERE.root, capture_output=True, text=True, check=True
+        killer,
+        cwd=HERE.root,
+        env={**os.environ, "TMPDIR": str(folders)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     end, left = done.stdout.splitlines()
     return end, left

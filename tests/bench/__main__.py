@@ -17,7 +17,7 @@ SIZES = [100, 300, 1000]
 # An interpreter each costs the same for every case, so a sample does.
 SAMPLE = 20
 REPEATS = 3
-SCALED = {"pytest, one process", "pytest, a bare fork each", "harness"}
+SCALED = {"pytest, one process", "harness"}
 SAMPLED = "pytest, an interpreter each"
 
 

@@ -47,6 +47,7 @@ sys.exit(html.count("reached") != int(sys.argv[1]))
 """
 
 
+TEST = f"tests/{generated.NAME}"
 # As many at a time as the harness has at work, on a machine as busy.
 INTERPRETERS = """
 import os, subprocess, sys
@@ -59,7 +60,7 @@ with ThreadPoolExecutor(os.cpu_count()) as pool:
 """
 
 # The least that a case of its own can cost: the warm process of the harness,
-# and of the harness nothing more.
+# and of the harness nothing more. As many at a time again.
 FORKS = """
 import os, sys
 from pathlib import Path
@@ -68,12 +69,18 @@ from fork_server import warm_up
 sys.path.pop(0)
 warm_up()
 import pytest
-for test in sorted(Path("tests").iterdir()):
-    child = os.fork()
-    if not child:
-        os._exit(pytest.main([str(test)]))
-    if os.waitpid(child, 0)[1]:
-        sys.exit(f"{test} failed")
+folders, running = [*Path().iterdir()], 0
+while folders or running:
+    if folders and running < os.cpu_count():
+        folder = folders.pop()
+        if not os.fork():
+            os.chdir(folder)
+            os._exit(pytest.main(sys.argv[2:]))
+        running += 1
+    elif os.wait()[1]:
+        sys.exit("a test failed")
+    else:
+        running -= 1
 """
 
 
@@ -97,24 +104,27 @@ def harness(root: Path, cases: int) -> Command:
 
 def one_process(root: Path, cases: int) -> Command:
     """Plain pytest, started once for all tests."""
-    return _command([*_pytest(), "tests"], _shared_project(root, cases))
+    folder = generated.project(root)
+    (folder / "tests").mkdir()
+    for number in range(cases):
+        name = f"test_unknown_{number}.py"
+        (folder / "tests" / name).write_text(generated.test(number))
+    return _command([*_pytest(), "tests"], folder)
 
 
 def bare_forks(root: Path, cases: int) -> Command:
     """Plain pytest in a fork for each test, with nobody who watches it."""
     python, *_ = _pytest()
-    argv = [python, "-c", FORKS, str(HERE.root / "harness")]
-    return _command(argv, _shared_project(root, cases))
+    _projects(root, cases)
+    argv = [python, "-c", FORKS, str(HERE.root / "harness"), TEST]
+    return _command(argv, root)
 
 
 def fresh_interpreters(root: Path, cases: int) -> Command:
     """Plain pytest, started anew for each test."""
-    for number in range(cases):
-        folder = generated.project(root / str(number))
-        (folder / "tests").mkdir()
-        (folder / "tests" / generated.NAME).write_text(generated.test(number))
-    argv = [sys.executable, "-c", INTERPRETERS, *_pytest()]
-    return _command([*argv, f"tests/{generated.NAME}"], root)
+    _projects(root, cases)
+    argv = [sys.executable, "-c", INTERPRETERS, *_pytest(), TEST]
+    return _command(argv, root)
 
 
 def sybil(root: Path, cases: int) -> Command:
@@ -143,7 +153,7 @@ CONTENDERS = [
     Contender("pytest, one process", "no isolation", one_process),
     Contender(
         "pytest, a bare fork each",
-        "one folder for all; no limit, no guard, no look at what is left",
+        "no limit, no guard, no look at what is left",
         bare_forks,
     ),
     Contender("harness", "", harness),
@@ -153,13 +163,11 @@ CONTENDERS = [
 ]
 
 
-def _shared_project(root: Path, cases: int) -> Path:
-    folder = generated.project(root)
-    (folder / "tests").mkdir()
+def _projects(root: Path, cases: int) -> None:
     for number in range(cases):
-        name = f"test_unknown_{number}.py"
-        (folder / "tests" / name).write_text(generated.test(number))
-    return folder
+        folder = generated.project(root / str(number))
+        (folder / "tests").mkdir()
+        (folder / TEST).write_text(generated.test(number))
 
 
 def _pytest() -> list[str]:
