@@ -17,6 +17,7 @@ import importlib
 import importlib.metadata
 import importlib.util
 import io
+import itertools
 import json
 import os
 import resource
@@ -190,13 +191,16 @@ def tracked(is_wanted: Callable[[type], bool]) -> list[Any]:
     """What the collector knows of these types.
 
     By type: ``isinstance`` would ask a proxy, and run its code. Each type is
-    asked once, as there are many things of few types.
+    asked once, as there are many things of few types; not by ``id``, which
+    would tell every audit hook of each thing.
     """
     things = gc.get_objects()
-    # By id: a metaclass may leave its classes without a hash.
-    kinds = {id(kind): kind for kind in map(type, things)}
-    wanted = {key for key, kind in kinds.items() if is_wanted(kind)}
-    return [thing for thing in things if id(type(thing)) in wanted]
+    kinds = [*map(type, things)]
+    try:
+        wanted = set(filter(is_wanted, set(kinds)))
+        return [*itertools.compress(things, map(wanted.__contains__, kinds))]
+    except TypeError:  # a metaclass leaves its classes without a hash
+        return [*itertools.compress(things, map(is_wanted, kinds))]
 
 
 def watch_app_files(folder: Path) -> set[str]:

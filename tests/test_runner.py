@@ -86,6 +86,15 @@ def test_a_hang(small: Repository, test: str, message: str) -> None:
             id="loop",
         ),
         pytest.param(
+            "import asyncio\n\n\nclass Alike(type):\n"
+            "    __eq__ = lambda self, other: True\n\n\n"
+            "class Loop(asyncio.SelectorEventLoop, metaclass=Alike): ...\n\n\n"
+            "loop = Loop()\n\n\n"
+            "def test_name() -> None:\n    assert not loop.is_closed()\n",
+            "leaves an event loop that was not closed",
+            id="loop of a class without a hash",
+        ),
+        pytest.param(
             "import asyncio\n\nloop = asyncio.new_event_loop()\n\n\n"
             "async def order() -> None: ...\n\n\n"
             "task = loop.create_task(order())\n\n\n"
