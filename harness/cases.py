@@ -2,13 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from harness.problems import Problem, Refused
 from harness.repository import Repository
-from harness.sections import misplaced_markers
+from harness.sections import misplaced_markers, strip_markers
 from harness.steady import kept
 from harness.transcript import parse
 
@@ -25,11 +25,16 @@ class Case:
     """A folder that is laid over the reader's project and run.
 
     ``id`` is ``<chapter>/<page>/<case>``; it spells the folder below
-    ``snippets/``, the page below ``docs/`` and the test.
+    ``snippets/``, the page below ``docs/`` and the test. ``texts`` maps the
+    path of each file in the folder to its text, as it was when the case was
+    read. What is laid out, hashed, judged and recorded is taken from here and
+    never from the disk again, so that a file that is saved during a run
+    cannot be recorded as what ran.
     """
 
     id: str
     folder: Path
+    texts: Mapping[str, str] = field(hash=False, repr=False)
 
     @property
     def page(self) -> str:
@@ -37,9 +42,12 @@ class Case:
         return page_of(self.id)
 
     @property
-    def transcript(self) -> Path:
-        """What the commands print: expectation and shown output."""
-        return self.folder / TRANSCRIPT
+    def transcript(self) -> str:
+        """What the commands print: expectation and shown output.
+
+        It is empty where the case has no transcript.
+        """
+        return self.texts.get(TRANSCRIPT, "")
 
     @property
     def must_fail(self) -> bool:
@@ -47,35 +55,43 @@ class Case:
         return self.folder.name.startswith("fails_")
 
     @property
-    def files(self) -> list[Path]:
-        """What the reader saves: every file but the transcript, sorted."""
-        return [
-            path
-            for path in files_under(self.folder)
-            if path != self.transcript
-        ]
+    def files(self) -> dict[str, str]:
+        """What the reader saves, by path: every file but the transcript.
+
+        Without section markers, which are neither run nor shown.
+        """
+        return {
+            name: strip_markers(text)
+            for name, text in self.texts.items()
+            if name != TRANSCRIPT
+        }
 
     @property
-    def script(self) -> Path | None:
+    def script(self) -> str | None:
         """The print-style script, ``shows_<what>.py``, if the case is one.
 
         Such a case has no transcript: its ``#>`` lines are the expectation.
         """
-        scripts = sorted(self.folder.glob(f"{SCRIPT_NAMES}*.py"))
-        return scripts[0] if scripts else None
+        scripts = (
+            name
+            for name in self.texts
+            if "/" not in name
+            and name.startswith(SCRIPT_NAMES)
+            and name.endswith(".py")
+        )
+        return next(scripts, None)
 
     @property
-    def expectation(self) -> Path:
-        """The file that holds what the case prints."""
-        return self.script or self.transcript
+    def expectation(self) -> str:
+        """The name of the file that holds what the case prints."""
+        return self.script or TRANSCRIPT
 
     @property
     def commands(self) -> list[str]:
         """What the reader types, in order."""
         if self.script:
-            return [f"python {self.script.name}"]
-        steps = parse(self.transcript.read_text())
-        return [step.command for step in steps]
+            return [f"python {self.script}"]
+        return [step.command for step in parse(self.transcript)]
 
     @property
     def installs(self) -> bool:
@@ -128,27 +144,46 @@ def discover(repository: Repository) -> list[Case]:
     """
     if problems := links(repository, repository.snippets):
         raise Refused(problems)
-    cases = survey(repository)
+    cases = []
     problems = strays(repository)
-    for case in cases:
+    for name in survey(repository):
+        try:
+            case = read_case(repository, name)
+        except Refused as refused:
+            problems += refused.problems
+            continue
         problems += unfit(repository, case)
+        cases.append(case)
     if problems:
         raise Refused(problems)
     return cases
 
 
-def survey(repository: Repository) -> list[Case]:
-    """Every folder meant as a case, fit to run or not, sorted by id."""
+def read_case(repository: Repository, name: str) -> Case:
+    """The case with this id, with the texts that its files have now.
+
+    Raises ``Refused`` for a file that is not text, and ``OSError``.
+    """
+    folder = repository.snippets / name
+    paths = files_under(folder)
+    if problems := illegible(repository, paths):
+        raise Refused(problems)
+    texts = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in paths
+    }
+    return Case(name, folder, texts)
+
+
+def survey(repository: Repository) -> list[str]:
+    """The id of every folder meant as a case, fit to run or not, sorted."""
     found = {
         parts[:3]
         for path in files_under(repository.snippets)
         if len(parts := path.relative_to(repository.snippets).parts) > 3
         and parts[0] != APP
     }
-    return [
-        Case("/".join(parts), repository.snippets.joinpath(*parts))
-        for parts in sorted(found)
-    ]
+    return ["/".join(parts) for parts in sorted(found)]
 
 
 def links(repository: Repository, folder: Path) -> list[Problem]:
@@ -209,13 +244,11 @@ def strays(repository: Repository) -> list[Problem]:
 
 def unfit(repository: Repository, case: Case) -> list[Problem]:
     """Why a case cannot be run as it is; empty where it can."""
-    if problems := illegible(repository, files_under(case.folder)):
-        return problems
     problems = [
         problem
-        for path in files_under(case.folder)
+        for name, text in case.texts.items()
         for problem in misplaced_markers(
-            path.read_text(), repository.name(path)
+            text, repository.name(case.folder / name)
         )
     ]
     if problem := _shape_problem(repository, case):
@@ -235,17 +268,17 @@ def named(repository: Repository, prefix: str) -> list[Case]:
 def _shape_problem(repository: Repository, case: Case) -> Problem | None:
     if case.script:
         return _script_problem(repository, case, case.script)
-    name = repository.name(case.transcript)
+    name = repository.name(case.folder / TRANSCRIPT)
     where = f"{case.page} shows {name}"
     command = "$ pytest tests/<file>.py"
-    if not case.transcript.exists():
+    if TRANSCRIPT not in case.texts:
         return Problem(
             f"{case.page} shows {repository.name(case.folder)}",
             f"the case has no {TRANSCRIPT}",
             f"write `{command}` into {name}, then run "
             f"`make transcripts CASE={case.id}`",
         )
-    lines = case.transcript.read_text().splitlines()
+    lines = case.transcript.splitlines()
     if not lines or not lines[0].startswith("$ "):
         return Problem(
             f"{where}:1",
@@ -269,12 +302,12 @@ def _shape_problem(repository: Repository, case: Case) -> Problem | None:
 
 
 def _script_problem(
-    repository: Repository, case: Case, script: Path
+    repository: Repository, case: Case, script: str
 ) -> Problem | None:
-    if EXPECTED_OUTPUT in script.read_text():
+    if EXPECTED_OUTPUT in case.texts[script]:
         return None
     return Problem(
-        f"{case.page} shows {repository.name(script)}",
+        f"{case.page} shows {repository.name(case.folder / script)}",
         "a print-style script without a line that starts with `#> `",
         "write `#> -` below each print, then run `make transcripts`",
     )

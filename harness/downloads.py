@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path, PurePosixPath
 
 from harness import environment, project
-from harness.cases import Case, discover
+from harness.cases import TRANSCRIPT, Case, discover
 from harness.pages import pages, scan, title
 from harness.problems import Problem
 from harness.published import REBUILD
@@ -159,8 +159,8 @@ def _project(
 ) -> dict[str, str]:
     """The project of a case with its transcript and its requirements."""
     files = project.laid(shop, case)
-    if case.transcript.exists():
-        files[case.transcript.name] = case.transcript.read_text()
+    if TRANSCRIPT in case.texts:
+        files[TRANSCRIPT] = case.transcript
     if not case.installs:
         up = "" if case.page == STARTER else "../"
         lines = [f"-c {up}{CONSTRAINTS}"]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from harness.cases import PYPROJECT, Case, files_under, reader_project
+from harness.cases import PYPROJECT, Case, reader_project
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.runner import Run
@@ -123,14 +123,9 @@ def record(run: Run, ground: str) -> CaseRecord:
         ran_at=_now(),
         python=platform.python_version(),
         fingerprint=fingerprint(ground, case),
-        files={
-            path.relative_to(case.folder).as_posix(): _sha256_shown(path)
-            for path in files_under(case.folder)
-        },
+        files={name: _sha256_shown(text) for name, text in case.texts.items()},
         project=[
-            name
-            for name in [*run.app, PYPROJECT]
-            if not (case.folder / name).exists()
+            name for name in [*run.app, PYPROJECT] if name not in case.texts
         ],
     )
 
@@ -156,7 +151,7 @@ def merge(
             project={
                 path.relative_to(
                     repository.snippets
-                ).as_posix(): _sha256_shown(path)
+                ).as_posix(): _sha256_shown(path.read_text())
                 for path in reader_project(repository)
             },
             cases={
@@ -185,9 +180,9 @@ def stale(
 def fingerprint(ground: str, case: Case) -> str:
     """A hash over the case and the ground that it stands on."""
     digest = hashlib.sha256(ground.encode())
-    for path in files_under(case.folder):
-        name = path.relative_to(case.folder).as_posix()
-        digest.update(f"{case.id}/{name}:{_sha256(path)}\n".encode())
+    for name, text in case.texts.items():
+        sha = hashlib.sha256(text.encode()).hexdigest()
+        digest.update(f"{case.id}/{name}:{sha}\n".encode())
     return digest.hexdigest()
 
 
@@ -222,10 +217,9 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _sha256_shown(path: Path) -> str:
-    """Of the text without section markers: what runs, is shown and copied."""
-    text = strip_markers(path.read_text())
-    return hashlib.sha256(text.encode()).hexdigest()
+def _sha256_shown(text: str) -> str:
+    """Hash a text without its section markers: what runs and is shown."""
+    return hashlib.sha256(strip_markers(text).encode()).hexdigest()
 
 
 def _now() -> datetime.datetime:

@@ -20,11 +20,7 @@ def read(repository: Repository) -> dict[str, str]:
 
 def laid(files: dict[str, str], case: Case) -> dict[str, str]:
     """These files with those of the case over them, by name."""
-    own = {
-        path.relative_to(case.folder).as_posix(): _text(path)
-        for path in case.files
-    }
-    return {**files, **own}
+    return {**files, **case.files}
 
 
 def lay(files: dict[str, str], case: Case, target: Path) -> None:
@@ -39,9 +35,10 @@ def lay(files: dict[str, str], case: Case, target: Path) -> None:
 
 def requirements(repository: Repository, case: Case) -> list[str]:
     """What the case's ``pyproject.toml`` says is installed to test with."""
-    own = case.folder / PYPROJECT
-    path = own if own.exists() else repository.snippets / PYPROJECT
-    document: dict[str, Any] = tomllib.loads(path.read_text())
+    text = case.texts.get(PYPROJECT)
+    if text is None:
+        text = (repository.snippets / PYPROJECT).read_text()
+    document: dict[str, Any] = tomllib.loads(text)
     installed: list[str] = document["project"]["dependencies"]
     return [*installed, *document["dependency-groups"]["test"]]
 

@@ -193,10 +193,9 @@ class Runner:
         )
 
     def _run_script(
-        self, case: Case, script: Path, desk: "_Desk", update: bool
+        self, case: Case, script: str, desk: "_Desk", update: bool
     ) -> Run:
         """A print-style script, judged by pytest-examples."""
-        inside = script.relative_to(case.folder)
         packages = self._environment(case)
         argv = ["pytest", "-c", "pyproject.toml", "--rootdir=."]
         argv += ["-p", "no:cacheprovider", print_style.__file__]
@@ -205,9 +204,9 @@ class Runner:
             [*argv, "--update-examples"] if update else argv,
             desk,
             packages,
-            {print_style.SCRIPT: str(desk.folder / inside)},
+            {print_style.SCRIPT: str(desk.folder / script)},
         )
-        return Run(case, [outcome], (desk.folder / inside).read_text())
+        return Run(case, [outcome], (desk.folder / script).read_text())
 
     def _run_installed(self, case: Case, desk: "_Desk") -> Run:
         """Commands of which the first installs, and later ones may.

@@ -19,6 +19,7 @@ from harness.cases import (
     files_under,
     links,
     page_of,
+    read_case,
     strays,
     survey,
     unfit,
@@ -64,7 +65,7 @@ class Standing:
         self._strays: list[Problem] = []
         self._ground = ""
         self._look_at_project()
-        self._cases = {case.id: case for case in survey(repository)}
+        self._cases = {*survey(repository)}
         self.evidence = evidence.read(repository)
         self._problems: dict[str, list[Problem]] = {}
         self._visitors: Counter[str] = Counter()
@@ -81,10 +82,10 @@ class Standing:
             name: set(record.project)
             for name, record in self.evidence.cases.items()
         }
-        known = [*self._cases.values()]
-        for case in evidence.stale(repository, self.evidence, known):
-            self._queue(case.id, AFFECTED)
-        for name in self.evidence.cases.keys() - self._cases.keys():
+        for name in sorted(self._cases):
+            if not self._is_fresh(name):
+                self._queue(name, AFFECTED)
+        for name in self.evidence.cases.keys() - self._cases:
             self._forget(name)
 
     def __enter__(self) -> "Standing":
@@ -138,7 +139,9 @@ class Standing:
         """
         with self._condition:
             self._visitors[page] += 1
-            cases = [c for c in self._cases.values() if self._visitors[c.page]]
+            cases = [
+                name for name in self._cases if self._visitors[page_of(name)]
+            ]
         Thread(target=self._warm, args=(cases,), daemon=True).start()
 
     def left(self, page: str) -> None:
@@ -172,15 +175,14 @@ class Standing:
         affected = set()
         with self._condition:
             for name in edited:
-                case = Case(name, snippets / name)
-                if files_under(case.folder):
-                    self._cases[name] = case
+                if files_under(snippets / name):
+                    self._cases.add(name)
                     self._queue(name, EDITED)
                     affected.add(name)
                 else:
                     self._forget(name)
             # In order: neighbours often share an environment.
-            for name in [name for name in self._cases if name not in edited]:
+            for name in sorted(self._cases - edited):
                 # One that does not hold may hold by any change.
                 if shared & self._reads.get(name, shared) or (
                     shared and name in self._problems
@@ -190,9 +192,22 @@ class Standing:
             self._condition.notify_all()
             return {n for n in affected if self._visitors[page_of(n)] > 0}
 
-    def _warm(self, cases: list[Case]) -> None:
+    def _warm(self, names: list[str]) -> None:
+        cases = []
+        for name in names:
+            with suppress(OSError, Refused):  # told when it runs
+                cases.append(read_case(self._repository, name))
         with self._warming:  # each looks first what the last has made
             self._runner.keep_warm(cases)
+
+    def _is_fresh(self, name: str) -> bool:
+        """Whether there is a record of the case as it is now."""
+        record = self.evidence.cases.get(name)
+        with suppress(OSError, Refused):  # told when it runs
+            case = read_case(self._repository, name)
+            now = evidence.fingerprint(self._ground, case)
+            return record is not None and record.fingerprint == now
+        return False
 
     def _look_at_project(self) -> None:
         """Read anew what all cases are laid over."""
@@ -208,8 +223,9 @@ class Standing:
             self._strays = [Problem("snippets/", what, mend)]
 
     def _queue(self, name: str, rank: int) -> None:
-        case = self._cases[name]
-        with suppress(OSError, ValueError, LookupError):  # told when it runs
+        # What is wrong with it is told when it runs.
+        with suppress(OSError, ValueError, LookupError, Refused):
+            case = read_case(self._repository, name)
             if rank == AFFECTED and case.installs:
                 rank = INSTALLING
         self._edits[name] += 1
@@ -222,7 +238,7 @@ class Standing:
         self._edits[name] += 1
         self._runner.stop(name)
         self._drop(name)
-        self._cases.pop(name, None)
+        self._cases.discard(name)
         self._waiting.pop(name, None)
         self._unwritten[name] = None
 
@@ -234,31 +250,31 @@ class Standing:
         self.evidence = _with(self.evidence, cases)
 
     def _work(self) -> None:
-        while case := self._next():
-            edits, ground = self._edits[case.id], self._ground
-            problems, run, record = self._check(case, ground)
+        while name := self._next():
+            edits, ground = self._edits[name], self._ground
+            problems, run, record = self._check(name, ground)
             with self._condition:
-                del self._running[case.id]
-                is_news = self._edits[case.id] == edits and not self._closed
+                del self._running[name]
+                is_news = self._edits[name] == edits and not self._closed
                 if is_news:
-                    self._keep(case, problems, run, record)
+                    self._keep(name, problems, run, record)
                 self._condition.notify_all()
                 idle = not (self._waiting or self._running)
             if is_news:
-                self._say(case, problems, run)
-                self._finished(case.id)
+                self._say(problems, run)
+                self._finished(name)
             if idle or len(self._unwritten) >= BATCH:
                 self._write()
 
-    def _next(self) -> Case | None:
-        """The case to run next, once there is one; None at the end."""
+    def _next(self) -> str | None:
+        """The id of the case to run next, once there is one; None at the end."""
         with self._condition:
             while not self._closed:
                 ready = [*filter(self._may_start, self._waiting)]
                 if ready:
                     name = min(ready, key=self._place)
                     self._running[name] = self._waiting.pop(name)
-                    return self._cases[name]
+                    return name
                 self._condition.wait()
         return None
 
@@ -281,16 +297,18 @@ class Standing:
         return not self._visitors[page_of(name)], self._waiting[name]
 
     def _check(
-        self, case: Case, ground: str
+        self, name: str, ground: str
     ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
         """Run a case and judge it, whatever state its files are in.
 
         It does not run where an edit of it is undone.
         """
         repository = self._repository
+        case = Case(name, repository.snippets / name, {})
         try:
             if problems := links(repository, case.folder):
                 return problems, None, None
+            case = read_case(repository, name)
             now = evidence.fingerprint(ground, case)
             for former in [*self._former[case.id]]:
                 if former.fingerprint == now:
@@ -309,30 +327,28 @@ class Standing:
 
     def _keep(
         self,
-        case: Case,
+        name: str,
         problems: list[Problem],
         run: Run | None,
         record: CaseRecord | None,
     ) -> None:
         if run:
-            self._reads[case.id] = {*run.app, PYPROJECT}
+            self._reads[name] = {*run.app, PYPROJECT}
         if problems:
-            self._problems[case.id] = problems
+            self._problems[name] = problems
         elif record:
-            self._reads[case.id] = set(record.project)
-            cases = {**self.evidence.cases, case.id: record}
+            self._reads[name] = set(record.project)
+            cases = {**self.evidence.cases, name: record}
             self.evidence = _with(self.evidence, cases)
-        self._unwritten[case.id] = record
+        self._unwritten[name] = record
 
-    def _say(
-        self, case: Case, problems: list[Problem], run: Run | None
-    ) -> None:
+    def _say(self, problems: list[Problem], run: Run | None) -> None:
         for problem in problems:
             self._tell(problem.line)
         if run and not problems:
             waiting = len(self._waiting)
             left = f", {waiting} to go" if waiting else ""
-            self._tell(f"{case.id} {outcome(run, problems)}{left}")
+            self._tell(f"{run.case.id} {outcome(run, problems)}{left}")
 
     def _write(self) -> None:
         """Put what ran since the last time into the evidence on disk."""

@@ -1,7 +1,7 @@
 """Writes what cases print today into their transcripts."""
 
 from harness import transcript
-from harness.cases import named
+from harness.cases import named, read_case
 from harness.freshness import Progress
 from harness.problems import Problem, Refused
 from harness.repository import Repository
@@ -22,8 +22,7 @@ def update(repository: Repository, prefix: str, tell: Progress) -> None:
             run = runner.run(case, update=True)
             if diff := rewrite(repository, run):
                 tell(diff)
-            if case.script:
-                run = runner.run(case)
+                run = runner.run(read_case(repository, case.id))
             problems += judge(repository, run)
     if problems:
         raise Refused(problems)
@@ -31,10 +30,10 @@ def update(repository: Repository, prefix: str, tell: Progress) -> None:
 
 def rewrite(repository: Repository, run: Run) -> str:
     """Write one run's output to its case; the diff, empty if none."""
-    path = run.case.expectation
+    path = run.case.folder / run.case.expectation
     today = run.script if run.script is not None else run.transcript
     diff = transcript.difference(
-        path.read_text(), today, repository.name(path)
+        run.case.texts[run.case.expectation], today, repository.name(path)
     )
     if diff:
         path.write_text(today)

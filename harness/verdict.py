@@ -35,7 +35,7 @@ def unheld(
     repository: Repository, case: Case, path: Path, what: str, mend: str = ""
 ) -> Problem:
     """A problem of a case, at the line of its page that shows the outcome."""
-    place = place_of(repository, case.page, case.expectation)
+    place = place_of(repository, case.page, case.folder / case.expectation)
     page = case.id.rpartition("/")[0]
     return Problem(
         f"{place} shows {repository.name(path)}",
@@ -57,13 +57,13 @@ def _unproven(outcome: Outcome) -> list[str]:
 
 def _differences(repository: Repository, run: Run) -> list[Problem]:
     case = run.case
-    path = case.expectation
+    path = case.folder / case.expectation
     if case.script:
         failed = any(outcome.status for outcome in run.outcomes)
         diff = run.outcomes[0].step.output if failed else ""
     else:
-        shown, name = path.read_text(), repository.name(path)
-        diff = transcript.difference(shown, run.transcript, name)
+        name = repository.name(path)
+        diff = transcript.difference(case.transcript, run.transcript, name)
     if not diff:
         return []
     mend = f"`make transcripts CASE={case.id}`, if today's output is right"

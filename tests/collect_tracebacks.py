@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from harness import environment, project, transcript
-from harness.cases import Case
+from harness.cases import Case, read_case
 from harness.repository import HERE
 
 TRACEBACKS = Path(__file__).parent / "tracebacks"
@@ -49,7 +49,7 @@ def main(names: list[str]) -> None:
     for name in names or CASES:
         path = TRACEBACKS / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(printed(Case(name, HERE.snippets / name)))
+        path.write_text(printed(read_case(HERE, name)))
 
 
 def printed(case: Case) -> str:
@@ -62,7 +62,7 @@ def printed(case: Case) -> str:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "shop")
         project.lay(project.read(HERE), case, folder)
-        for step in transcript.parse(case.transcript.read_text()):
+        for step in transcript.parse(case.transcript):
             program, *arguments = shlex.split(step.command)
             options = [f"--tb={style}", f"--color={colour}"]
             output += subprocess.run(

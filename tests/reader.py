@@ -64,8 +64,8 @@ def groups(repository: Repository, prefix: str) -> list[Group]:
 def shown(case: Case) -> list[transcript.Step]:
     """The commands that the page shows, and what it shows them print."""
     if not case.script:
-        return transcript.parse(case.transcript.read_text())
-    lines = case.script.read_text().splitlines()
+        return transcript.parse(case.transcript)
+    lines = case.texts[case.script].splitlines()
     output = [
         line.strip().removeprefix(EXPECTED_OUTPUT)
         for line in lines

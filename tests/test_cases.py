@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from harness import transcripts
-from harness.cases import Case, discover
+from harness.cases import Case, discover, read_case
 from harness.repository import HERE
 from harness.runner import Runner
 from harness.verdict import judge
@@ -33,7 +33,7 @@ def test_case(
     if update:
         if diff := transcripts.rewrite(HERE, run):
             record_property(CHANGED, diff)
-        run = runner.run(case)
+        run = runner.run(read_case(HERE, case.id))
     problems = judge(HERE, run)
     records.add(run, holds=not problems)
     if problems:

@@ -117,7 +117,7 @@ def test_the_starter_passes_in_a_clean_environment(
     site: Path, tmp_path: Path
 ) -> None:
     (case,) = [case for case in discover(HERE) if case.page == STARTER]
-    shown = case.transcript.read_text().splitlines()
+    shown = case.transcript.splitlines()
     tests = [line.split()[0] for line in shown if "PASSED" in line]
     printed = follow_readme(site, STARTER, tmp_path)
     assert f" {len(tests)} passed" in printed

@@ -1,5 +1,6 @@
 """The record is fresh or it is not used; it is whole or it is not there."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -10,9 +11,10 @@ import threading
 import pytest
 
 from harness import evidence
-from harness.cases import discover
+from harness.cases import Case, discover
 from harness.freshness import ensure_fresh
 from harness.repository import HERE, Repository
+from harness.runner import Run, Runner
 
 TEST = "snippets/start/page/works/tests/test_shop.py"
 
@@ -61,6 +63,27 @@ def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
     ensure_fresh(small, edit)
     cases = discover(small)
     assert evidence.stale(small, evidence.read(small), cases) == cases
+
+
+def test_an_edit_of_a_case_during_its_run_makes_it_stale(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small.root / TEST
+    whole, run = path.read_text(), Runner.run
+
+    def saved_meanwhile(self: Runner, case: Case, update: bool = False) -> Run:
+        result = run(self, case, update)
+        path.write_text(whole.replace('"shop"', '"WRONG"'))
+        return result
+
+    monkeypatch.setattr(Runner, "run", saved_meanwhile)
+    ensure_fresh(small, print)
+    cases = discover(small)
+    current = evidence.read(small)
+    assert evidence.stale(small, current, cases) == cases
+    shown = hashlib.sha256(whole.encode()).hexdigest()
+    recorded = current.cases["start/page/works"].files
+    assert recorded["tests/test_shop.py"] == shown
 
 
 def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:

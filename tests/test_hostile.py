@@ -158,14 +158,15 @@ def test_a_watcher_that_was_stopped_is_given_up(
     stop = "import os, signal; os.kill(os.getppid(), signal.SIGSTOP)"
     test = small.root / CASE / "tests/test_shop.py"
     whole = test.read_text()
+    test.write_text(BODY.format(stop))
     (case,) = discover(small)
     with Runner(small, time_limit=1) as runner:
-        test.write_text(BODY.format(stop))
         (outcome,) = runner.run(case).outcomes
         assert outcome.faults == [
             "ends or stops the process that watches over it"
         ]
         test.write_text(whole)
+        (case,) = discover(small)
         assert not runner.run(case).outcomes[0].faults
 
 

@@ -45,8 +45,7 @@ def test_every_transcript_is_on_the_page_of_its_case() -> None:
     missing = []
     for case in discover(HERE):
         text = pages(HERE)[case.page]
-        shown = case.script or case.transcript
-        name = shown.relative_to(HERE.snippets).as_posix()
+        name = f"{case.id}/{case.expectation}"
         if f'"{name}"' not in text:
             missing.append(f"{case.page} does not show {name}")
     assert not missing, "\n".join(missing)

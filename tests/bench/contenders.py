@@ -177,7 +177,7 @@ def _pytest() -> list[str]:
 
 
 def _requirements() -> list[str]:
-    return project.requirements(HERE, Case("generated", HERE.snippets))
+    return project.requirements(HERE, Case("generated", HERE.snippets, {}))
 
 
 def _command(argv: list[str], folder: Path) -> Command:

@@ -8,7 +8,6 @@ import random
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,15 +134,10 @@ def _asked(drift: Drift, most: int) -> list[Case]:
         case
         for case in runnable()
         if not case.script
-        and any(re.search(drift.named, path.read_text()) for path in _of(case))
+        and any(re.search(drift.named, text) for text in case.texts.values())
     ]
     draw = random.Random(drift.what)
     return draw.sample(named, min(most, len(named)))
-
-
-def _of(case: Case) -> Iterator[Path]:
-    yield case.transcript
-    yield from case.files
 
 
 def _put(drift: Drift, repository: Repository, case: Case) -> None:

@@ -26,7 +26,7 @@ class Change:
 
 def installs(case: Case) -> bool:
     """Whether a case installs packages: from 4 s to 40 s, and the network."""
-    return not case.script and case.transcript.read_text().startswith("$ sh ")
+    return case.transcript.startswith("$ sh ")
 
 
 def runnable() -> list[Case]:
@@ -42,9 +42,7 @@ def sample(trials: Trials, case: Case) -> Iterator[Change]:
     """
     draw = random.Random(case.id)
     modules = {
-        path.relative_to(case.folder).as_posix(): path.read_text()
-        for path in case.files
-        if path.suffix == ".py"
+        name: text for name, text in case.texts.items() if name.endswith(".py")
     }
     executed = _executed(trials, case, modules) if case.must_fail else None
     for kind, changing in operators.for_cases().items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness import transcript
-from harness.cases import Case, discover
+from harness.cases import TRANSCRIPT, Case, discover
 from harness.evidence import CaseRecord
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
@@ -57,7 +57,7 @@ def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
     The evidence says that the case prints what its transcript holds, so the
     run to compare with is made from that, in place of running it again.
     """
-    shown = case.transcript.read_text()
+    shown = case.transcript
     tests = {name: test.model_dump() for name, test in record.tests.items()}
     outcomes = [
         Outcome(step, int(case.must_fail), 0.0, tests)
@@ -65,14 +65,15 @@ def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
     ]
     with tempfile.TemporaryDirectory(prefix="drift-") as name:
         repository = Repository(Path(name))
-        copy = Case(case.id, repository.snippets / case.id)
-        shutil.copytree(case.folder, copy.folder)
+        folder = repository.snippets / case.id
+        shutil.copytree(case.folder, folder)
+        (copy,) = discover(repository)
         assert not judge(repository, Run(copy, outcomes))
         draw = random.Random(case.id)
         for what, number, text in changes(shown, draw, commands=False):
-            copy.transcript.write_text(text)
+            (folder / TRANSCRIPT).write_text(text)
             try:
-                discover(repository)
+                (copy,) = discover(repository)
                 said = judge(repository, Run(copy, outcomes))
             except Refused as refused:
                 said = refused.problems
@@ -82,14 +83,14 @@ def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
 def of_command(trials: Trials, case: Case) -> Result:
     """One change of a command line, drawn by the case's name, and run."""
     draw = random.Random(case.id)
-    shown = case.transcript.read_text()
+    shown = case.transcript
     what, number, text = draw.choice(list(changes(shown, draw, commands=True)))
-    said = trials.judge(case, {case.transcript.name: text})
+    said = trials.judge(case, {TRANSCRIPT: text})
     return _result(case, "command", what, number, said)
 
 
 def _result(
     case: Case, part: str, what: str, number: int, said: list[Problem]
 ) -> Result:
-    where = f"{HERE.name(case.transcript)}:{number}"
+    where = f"{HERE.name(case.folder / TRANSCRIPT)}:{number}"
     return Result(f"transcript: {part}", where, what, said)

@@ -9,7 +9,13 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from harness.cases import Case, discover, files_under, reader_project
+from harness.cases import (
+    Case,
+    discover,
+    files_under,
+    read_case,
+    reader_project,
+)
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
 from harness.runner import Runner
@@ -94,7 +100,7 @@ class Trials:
                     continue
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text)
-            changed = Case(case.id, folder)
+            changed = read_case(repository, case.id)
             if asked == "app":
                 return self._runner.run(changed).app
             return [
