@@ -25,6 +25,8 @@ def build(repository: Repository, tell: Progress) -> None:
     Raises ``Refused`` when a case does not hold, a page has a block that did
     not run, a file is shown nowhere or on a wrong page, or MkDocs warns.
     """
+    # Before the build: a page that is saved while it lasts is not in the site.
+    inputs = _inputs(repository)
     fresh_evidence(repository, tell)  # remembered for the pages
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:
@@ -49,7 +51,7 @@ def build(repository: Repository, tell: Progress) -> None:
         if repository.site.exists():
             repository.site.rename(Path(name) / "old")
         draft.rename(repository.site)
-    _stamp(repository).write_text(_inputs(repository))
+    _stamp(repository).write_text(inputs)
     tell(f"built {repository.name(repository.site)}/")
 
 

@@ -267,7 +267,7 @@ class Standing:
                 self._write()
 
     def _next(self) -> str | None:
-        """The id of the case to run next, once there is one; None at the end."""
+        """Wait for the next case to run; None once the session ends."""
         with self._condition:
             while not self._closed:
                 ready = [*filter(self._may_start, self._waiting)]

@@ -4,12 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
-from harness import evidence, published
+from harness import build, evidence, published
 from harness.cases import reader_project
 from harness.pages import pages
 from harness.published import built_page
-from harness.repository import HERE
+from harness.repository import HERE, Repository
+
+from .conftest import configure
 
 
 def test_blocks_are_what_ran(site: Path) -> None:
@@ -75,6 +78,27 @@ def test_every_file_of_the_project_was_read_by_a_case(site: Path) -> None:
         for path in reader_project(HERE)
     } - read
     assert not unread, f"shown, and read by no case: {sorted(unread)}"
+
+
+def test_a_page_saved_during_a_build_is_built_the_next_time(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(small)
+    page, run_mkdocs = small.docs / "start/page.md", build._run_mkdocs
+
+    def saved_meanwhile(repository: Repository, target: Path) -> MkDocsConfig:
+        config = run_mkdocs(repository, target)
+        page.write_text(page.read_text() + "\nMore words.\n")
+        return config
+
+    monkeypatch.setattr(build, "_run_mkdocs", saved_meanwhile)
+    build.ensure_built(small, print)
+    monkeypatch.undo()
+    assert (
+        "More words" not in (small.site / "start/page/index.html").read_text()
+    )
+    build.ensure_built(small, print)
+    assert "More words" in (small.site / "start/page/index.html").read_text()
 
 
 def test_the_evidence_is_published(site: Path) -> None:
