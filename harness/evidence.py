@@ -227,16 +227,27 @@ def _now() -> datetime.datetime:
 
 
 def _commit(repository: Repository) -> str | None:
+    """Name the commit that ran, with ``-dirty`` where files differ from it.
+
+    A file that git does not track counts as well, because a case may have
+    run it. None in a copy without history.
+    """
     try:
-        return subprocess.run(
-            ["git", "rev-parse", "HEAD"],
-            cwd=repository.root,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
+        head = _git(repository, "rev-parse", "HEAD").strip()
+        changed = _git(repository, "status", "--porcelain")
     except (OSError, subprocess.CalledProcessError):
-        return None  # a copy without history
+        return None
+    return f"{head}-dirty" if changed else head
+
+
+def _git(repository: Repository, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", *arguments],
+        cwd=repository.root,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
         "tests": sum(len(case.tests) for case in cases),
         "files": sum(len(case.files) for case in cases),
         "python": evidence.python,
-        "commit": (evidence.commit or "no commit")[:12],
+        "commit": _short(evidence.commit),
         "time": (
             f"{evidence.ran_at:%Y-%m-%d %H:%M} UTC"
             if evidence.ran_at
@@ -64,6 +64,14 @@ def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
     for name, figure in figures.items():
         line = line.replace(f"[evidence {name}]", str(figure))
     return line
+
+
+def _short(commit: str | None) -> str:
+    """Shorten a commit to twelve digits; ``-dirty`` stays behind them."""
+    if commit is None:
+        return "no commit"
+    digits, dash, dirty = commit.partition("-")
+    return f"{digits[:12]}{dash}{dirty}"
 
 
 def _chapters(evidence: Evidence, titles: dict[str, str]) -> list[str]:

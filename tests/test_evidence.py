@@ -114,6 +114,32 @@ def test_what_is_recorded(small: Repository) -> None:
     assert set(record.files) == {"tests/test_shop.py", "transcript.txt"}
 
 
+def test_the_commit_says_where_files_differ_from_it(
+    small: Repository,
+) -> None:
+    def git(*arguments: str) -> str:
+        identity = ["-c", "user.name=n", "-c", "user.email=e@example.com"]
+        return subprocess.run(
+            ["git", *identity, *arguments],
+            cwd=small.root,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+    (small.root / ".gitignore").write_text(".cache/\n/evidence.json\n")
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "One")
+    ran(small)
+    head = git("rev-parse", "HEAD")
+    assert evidence.read(small).commit == head
+    path = small.root / TEST
+    path.write_text(path.read_text() + "# edited\n")
+    ran(small)
+    assert evidence.read(small).commit == f"{head}-dirty"
+
+
 def test_records_of_parallel_runs_all_arrive(small: Repository) -> None:
     ran(small)
     record = evidence.read(small).cases["start/page/works"]
