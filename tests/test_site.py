@@ -92,13 +92,12 @@ def test_a_page_saved_during_a_build_is_built_the_next_time(
         return config
 
     monkeypatch.setattr(build, "_run_mkdocs", saved_meanwhile)
+    built = small.site / "start/page/index.html"
     build.ensure_built(small, print)
     monkeypatch.undo()
-    assert (
-        "More words" not in (small.site / "start/page/index.html").read_text()
-    )
+    assert "More words" not in built.read_text()
     build.ensure_built(small, print)
-    assert "More words" in (small.site / "start/page/index.html").read_text()
+    assert "More words" in built.read_text()
 
 
 def test_the_evidence_is_published(site: Path) -> None:
