@@ -4,12 +4,12 @@ import html
 from pathlib import PurePath
 
 from harness import badges
-from harness.diffs import coloured_diff
+from harness.diff_html import coloured_diff
 from harness.evidence import Evidence
-from harness.evidence_page import PAGE, place
 from harness.highlighting import coloured, marked
-from harness.pages import LANGUAGES, Include, folder, to_root
+from harness.pages import LANGUAGES, Include
 from harness.repository import Repository
+from harness.urls import EVIDENCE, evidence_row, folder, to_root
 
 # A file of more lines begins folded; site.css says how many are seen then.
 LONG = 40
@@ -80,7 +80,7 @@ def _title(include: Include, source: str) -> str:
 
 def _badge(include: Include, page: str, evidence: Evidence) -> str:
     """What is said of the run, as a link to the row of the case."""
-    row = place(include.case) if include.case else folder(PAGE)
+    row = evidence_row(include.case) if include.case else folder(EVIDENCE)
     return (
         f'<a class="block__badge" href="{html.escape(to_root(page) + row)}" '
         f'title="{html.escape(badges.ran_on(include, evidence))}">'

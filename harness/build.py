@@ -12,9 +12,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from harness import downloads, mirrors, published
 from harness.cases import files_under
-from harness.freshness import Progress, fresh_evidence
+from harness.freshness import fresh_evidence
 from harness.pages import misplaced, typed, unshown
-from harness.problems import Problem, Refused
+from harness.problems import Problem, Progress, Refused
 from harness.repository import Repository
 from harness.steady import steady
 

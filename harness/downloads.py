@@ -20,8 +20,8 @@ from harness.pages import pages, scan, title
 from harness.problems import Problem
 from harness.published import REBUILD
 from harness.repository import Repository
+from harness.urls import zip_address
 
-FOLDER = "downloads"
 STARTER = "docs/start/starter_project.md"
 CONSTRAINTS = "constraints.txt"
 REQUIREMENTS = "requirements.txt"
@@ -65,12 +65,6 @@ python -m pytest
 """
 
 
-def address(page: str) -> str:
-    """Where the zip of a page is in the site, given the page's path."""
-    inside = PurePosixPath(page).relative_to("docs").with_suffix(".zip")
-    return f"{FOLDER}/{inside}"
-
-
 def write(repository: Repository, site: Path) -> None:
     """Write the zip of every page that has cases into the built site."""
     texts, shop = pages(repository), project.read(repository)
@@ -91,7 +85,7 @@ def write(repository: Repository, site: Path) -> None:
             whole = _project(repository, shop, case)
             folder = _folder(page, case.folder.name)
             contents |= {folder + name: whole[name] for name in whole}
-        target = site / address(page)
+        target = site / zip_address(page)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pack(contents))
 
@@ -114,9 +108,9 @@ def check(repository: Repository, site: Path) -> list[Problem]:
     texts = pages(repository)
     for page, cases in _cases_by_page(repository).items():
         known = {case.id for case in cases}
-        path = site / address(page)
+        path = site / zip_address(page)
         if not path.exists():
-            what = f"has no zip in the site, at {address(page)}"
+            what = f"has no zip in the site, at {zip_address(page)}"
             problems.append(Problem(page, what, REBUILD))
             continue
         with zipfile.ZipFile(path) as archive:

@@ -1,23 +1,19 @@
 """What the pages say of the evidence as a whole."""
 
-import re
 from collections import Counter
 
 from harness.badges import result
+from harness.directives import EVIDENCE_TABLE
 from harness.evidence import CaseRecord, Evidence
-from harness.pages import folder, pages, scan, title
+from harness.pages import pages, scan, title
 from harness.repository import Repository
-
-PAGE = "docs/evidence.md"
-# The tables of the overview, and the one of a chapter.
-TABLE = re.compile(r"^\[evidence (chapters|versions|cases (\w+))\]$")
 
 
 def expanded(
     line: str, evidence: Evidence, repository: Repository
 ) -> list[str]:
     """The line with figures or a table where it asks for them."""
-    found = TABLE.match(line)
+    found = EVIDENCE_TABLE.match(line)
     if not found:
         return [_summary(line, evidence, repository)]
     titles = {name: title(text) for name, text in pages(repository).items()}
@@ -26,12 +22,6 @@ def expanded(
     if found[1] == "chapters":
         return _chapters(evidence, titles)
     return _versions(evidence)
-
-
-def place(case: str) -> str:
-    """Where the row of a case is in the site, from the site's root."""
-    chapter, _, name = case.partition("/")
-    return f"{folder(f'docs/evidence/{chapter}.md')}#{name}"
 
 
 def _summary(line: str, evidence: Evidence, repository: Repository) -> str:

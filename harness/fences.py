@@ -17,13 +17,14 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from harness import downloads, question_index, traceback_box
+from harness import question_index, traceback_box
 from harness.block import NOT_SEARCHED, block
 from harness.evidence import Evidence
-from harness.pages import extent, pages, scan, to_root
+from harness.pages import extent, pages, scan
 from harness.placeholders import expanded
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
+from harness.urls import to_root, zip_address
 from harness.view import Build, View
 
 # What a list or a quotation puts before a block.
@@ -182,7 +183,7 @@ class _Includes(Preprocessor):
         page = self._page.name
         links = '<a href="index.md">This page as Markdown</a>'
         if page in {record.page for record in evidence.cases.values()}:
-            zipped = html.escape(to_root(page) + downloads.address(page))
+            zipped = html.escape(to_root(page) + zip_address(page))
             links = (
                 f'<a href="{zipped}" download>Download this page\'s cases '
                 f"(zip)</a> {links}"

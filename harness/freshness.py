@@ -1,7 +1,6 @@
 """Runs what is stale, so that nothing is shown without a fresh record."""
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
@@ -10,13 +9,11 @@ from threading import Lock
 from harness import evidence
 from harness.cases import Case, discover, entries_under
 from harness.evidence import Evidence
-from harness.problems import Problem, Refused
+from harness.problems import Problem, Progress, Refused
 from harness.repository import Repository
 from harness.runner import Run, Runner
 from harness.steady import kept
 from harness.verdict import judge
-
-Progress = Callable[[str], None]
 
 
 def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:

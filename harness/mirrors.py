@@ -14,20 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from harness.evidence import Evidence
-from harness.pages import (
-    INLINE_CODE,
-    Include,
-    folder,
-    pages,
-    scan,
-    title,
-    to_root,
-)
+from harness.pages import INLINE_CODE, Include, pages, scan, title
 from harness.placeholders import expanded
 from harness.problems import Problem
 from harness.published import REBUILD, first_difference
 from harness.repository import Repository
 from harness.traceback_box import BOX
+from harness.urls import folder, to_root
 
 NAME = "index.md"
 # Stands for the address of the site until it is known from where one looks.

@@ -23,7 +23,7 @@ from pygments.lexers.sql import PostgresLexer
 from pygments.token import Keyword, Whitespace
 
 from harness.cases import files_under, reader_project
-from harness.evidence_page import TABLE
+from harness.directives import EVIDENCE_TABLE
 from harness.lookup import Lookup, Missing, Unclear, defined, imports
 from harness.pages import Include, pages, scan
 from harness.problems import Problem
@@ -110,7 +110,7 @@ class Names:
                 f"{include.title} {include.text(self.repository)}"
                 for include in self._includes.get(page, [])
             ]
-            if any(map(TABLE.match, self._lines.get(page, []))):
+            if any(map(EVIDENCE_TABLE.match, self._lines.get(page, []))):
                 blocks += self._cases
             self._shown[page] = "\n".join(" ".join(b.split()) for b in blocks)
         return self._shown[page]

@@ -163,19 +163,6 @@ def title(text: str) -> str:
     return found[1] if found else ""
 
 
-def folder(page: str) -> str:
-    """The folder of the site that a page becomes: empty, or with a ``/``."""
-    inside = page.removeprefix("docs/").removesuffix(".md")
-    return f"/{inside}/".removesuffix("/index/").strip("/") + (
-        "/" if inside != "index" else ""
-    )
-
-
-def to_root(page: str) -> str:
-    """The way from a page in the site up to the site's root."""
-    return "../" * folder(page).count("/")
-
-
 @kept
 def scan(
     repository: Repository, page: str, lines: list[str], offset: int = 0

@@ -13,9 +13,8 @@ from threading import Condition, Lock, RLock
 
 from harness.alert import STYLE, alert, pending
 from harness.evidence import Evidence
-from harness.freshness import Progress
 from harness.pages import Include, misplaced_on, unshown_on
-from harness.problems import Problem
+from harness.problems import Problem, Progress
 from harness.renderer import Renderer, problems_of
 from harness.repository import Repository
 from harness.standing import Standing

@@ -1,8 +1,12 @@
 """How a broken page or snippet is reported: where, what, how to mend it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import click
+
+# Takes one line of what a long run says while it lasts.
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from harness.evidence import Evidence, stale
 from harness.pages import Include, pages, scan
 from harness.problems import Problem
 from harness.repository import Repository
+from harness.urls import built_page
 
 TAG = re.compile(r"<[^>]*>")
 REBUILD = "`make build` builds the site again"
@@ -90,14 +91,6 @@ def blocks(html: str) -> list[Block]:
     parser.feed(html[html.rfind("<", 0, first) :] if first >= 0 else "")
     parser.close()
     return parser.blocks
-
-
-def built_page(repository: Repository, page: str, site: Path) -> Path:
-    """Where the builder puts a page, given its path from the root."""
-    inside = Path(page).relative_to(repository.docs.name).with_suffix("")
-    if inside.name == "index":
-        return site / inside.with_suffix(".html")
-    return site / inside / "index.html"
 
 
 def check(repository: Repository, site: Path) -> list[Problem]:

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from harness.cases import named
 from harness.evidence import CaseRecord, Evidence
-from harness.freshness import Progress, run_all
-from harness.problems import Problem, Refused
+from harness.freshness import run_all
+from harness.problems import Problem, Progress, Refused
 from harness.published import Block, blocks
 from harness.repository import Repository
 

@@ -7,8 +7,7 @@ from itertools import count
 from threading import Lock
 
 from harness.cases import Case, named
-from harness.freshness import Progress
-from harness.problems import Problem, Refused
+from harness.problems import Problem, Progress, Refused
 from harness.repository import Repository
 from harness.runner import Runner
 from harness.verdict import judge

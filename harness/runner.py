@@ -17,6 +17,7 @@ from typing import Any
 from harness import (
     environment,
     installed,
+    normalise,
     print_style,
     project,
     recorder,
@@ -369,7 +370,7 @@ class _Desk:
                 "PATH": f"{packages / 'bin'}{os.pathsep}{os.defpath}",
                 "HOME": str(self.temporary),
                 "TMPDIR": str(self.temporary / "tmp"),
-                **transcript.VARIABLES,
+                **normalise.VARIABLES,
                 "PYTHONDONTWRITEBYTECODE": "1",
                 # It was imported by the warm process, in another folder.
                 "HYPOTHESIS_STORAGE_DIRECTORY": ".hypothesis",
@@ -385,7 +386,7 @@ class _Desk:
 
     def outcome(self, command: str, end: End) -> Outcome:
         """What the command did, read from its output and its report."""
-        text = transcript.normalise(
+        text = normalise.normalise(
             _read(self._output), self.folder, self.temporary
         )
         step = transcript.Step(command, text)

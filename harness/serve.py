@@ -14,9 +14,8 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from harness.freshness import Progress
 from harness.preview import CHANGES, Preview
-from harness.problems import Problem, Refused
+from harness.problems import Problem, Progress, Refused
 from harness.repository import Repository
 from harness.standing import Standing
 from harness.watch import Watch, watching

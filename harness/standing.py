@@ -25,8 +25,8 @@ from harness.cases import (
     unfit,
 )
 from harness.evidence import CaseRecord, Evidence
-from harness.freshness import Progress, outcome
-from harness.problems import Problem, Refused
+from harness.freshness import outcome
+from harness.problems import Problem, Progress, Refused
 from harness.repository import Repository
 from harness.runner import Run, Runner
 from harness.verdict import judge, unheld

@@ -2,8 +2,7 @@
 
 from harness import transcript
 from harness.cases import named, read_case
-from harness.freshness import Progress
-from harness.problems import Problem, Refused
+from harness.problems import Problem, Progress, Refused
 from harness.repository import Repository
 from harness.runner import Run, Runner
 from harness.verdict import judge

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from harness import project, transcript
+from harness import normalise, project, transcript
 from harness.cases import EXPECTED_OUTPUT, Case, named
 from harness.environment import constraints
 from harness.problems import Problem, Refused
@@ -126,7 +126,7 @@ class Environment:
             statuses, steps = [], []
             for command in [step.command for step in shown(case)]:
                 status, output = self._type(command, folder, home)
-                output = transcript.normalise(output, folder, home)
+                output = normalise.normalise(output, folder, home)
                 statuses.append(status)
                 steps.append(transcript.Step(command, output))
         where = f"{case.page} shows {self._repository.name(case.folder)}"
@@ -152,7 +152,7 @@ class Environment:
             shlex.split(command),
             cwd=folder,
             env={
-                **transcript.VARIABLES,
+                **normalise.VARIABLES,
                 **pip_settings(),
                 "PATH": f"{self._packages / 'bin'}{os.pathsep}{os.defpath}",
                 "HOME": str(home),

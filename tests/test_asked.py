@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from harness.cases import discover
-from harness.published import built_page
 from harness.repository import HERE
+from harness.urls import built_page
 
 from .browser import opened
 from .finding import pasted, searched

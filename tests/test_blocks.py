@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from harness.block import LONG
-from harness.diffs import HUNK, coloured_diff, unified
+from harness.diff_html import HUNK, coloured_diff
+from harness.diffs import unified
 from harness.highlighting import coloured, marked
 from harness.pages import LANGUAGES, Include, pages, scan
 from harness.published import blocks

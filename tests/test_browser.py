@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from harness.pages import pages
-from harness.published import built_page
 from harness.repository import HERE
+from harness.urls import built_page
 
 from . import chromium
 from .browser import PHONE, opened, wrong_copies

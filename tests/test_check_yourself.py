@@ -4,8 +4,9 @@ import pytest
 
 from harness.cases import discover
 from harness.pages import CHECK_YOURSELF, pages, scan
-from harness.published import blocks, built_page
+from harness.published import blocks
 from harness.repository import HERE
+from harness.urls import built_page
 
 PAGES = [
     page for page in pages(HERE) if page.endswith(f"/{CHECK_YOURSELF}.md")

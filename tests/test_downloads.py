@@ -13,9 +13,8 @@ import pytest
 from harness import downloads
 from harness.cases import discover
 from harness.downloads import STARTER
-from harness.pages import to_root
-from harness.published import built_page
 from harness.repository import HERE, Repository
+from harness.urls import built_page, to_root, zip_address
 
 PAGES = sorted({case.page for case in discover(HERE)})
 
@@ -28,7 +27,7 @@ def test_every_zip_holds_what_its_page_shows(site: Path) -> None:
 def test_every_page_with_cases_links_its_zip(site: Path) -> None:
     for page in PAGES:
         html = built_page(HERE, page, site).read_text()
-        link = to_root(page) + downloads.address(page)
+        link = to_root(page) + zip_address(page)
         assert html.count(f'href="{link}" download') == 1, page
 
 
@@ -67,7 +66,7 @@ def test_a_changed_character_is_found(
 
 def follow_readme(site: Path, page: str, tmp_path: Path) -> str:
     """Unpack the zip of a page, do what its README says; the output."""
-    with zipfile.ZipFile(site / downloads.address(page)) as archive:
+    with zipfile.ZipFile(site / zip_address(page)) as archive:
         archive.extractall(tmp_path / "unpacked")
     (folder,) = (tmp_path / "unpacked").iterdir()
     (block,) = re.findall(

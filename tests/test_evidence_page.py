@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from harness.cases import discover
-from harness.evidence_page import place
-from harness.pages import folder, pages
-from harness.published import built_page
+from harness.pages import pages
 from harness.repository import HERE
+from harness.urls import built_page, evidence_row, folder
 
 ROW = re.compile(r"<tr>\s*(<td.*?)</tr>", re.S)
 CELL = re.compile(r"<td.*?>(.*?)</td>", re.S)
@@ -23,13 +22,13 @@ def test_every_badge_leads_to_a_row(site: Path) -> None:
     rows = {
         f"{chapter}#{row}"
         for chapter in {
-            place(case.id).split("#")[0] for case in discover(HERE)
+            evidence_row(case.id).split("#")[0] for case in discover(HERE)
         }
         for row in re.findall(
             r' id="([^"]+)"', (site / chapter / "index.html").read_text()
         )
     }
-    assert {place(case.id) for case in discover(HERE)} <= rows
+    assert {evidence_row(case.id) for case in discover(HERE)} <= rows
     for page in pages(HERE):
         for link in BADGE.findall(built_page(HERE, page, site).read_text()):
             up = "../" * folder(page).count("/")

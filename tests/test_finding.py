@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from harness.error_index import error_index, error_json
 from harness.errors import parse
-from harness.published import built_page
 from harness.repository import HERE
+from harness.urls import built_page
 
 from .browser import opened, tab_to
 from .collect_tracebacks import CASES, TRACEBACKS

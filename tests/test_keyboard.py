@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from harness.pages import folder, scan
+from harness.pages import scan
 from harness.repository import HERE
+from harness.urls import folder
 
 from .browser import PHONE, STOPS, WIDE, opened, tab_to
 

@@ -7,8 +7,8 @@ import pytest
 from harness.markup import MENDS, mended
 from harness.pages import pages
 from harness.problems import Refused
-from harness.published import built_page
 from harness.repository import HERE
+from harness.urls import built_page
 
 
 def test_nothing_of_it_is_left(site: Path) -> None:

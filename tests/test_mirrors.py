@@ -8,8 +8,9 @@ from harness import mirrors
 from harness.evidence import Evidence
 from harness.freshness import ensure_fresh
 from harness.mirrors import BASE, Outline, mirror
-from harness.pages import folder, pages
+from harness.pages import pages
 from harness.repository import HERE, Repository
+from harness.urls import folder
 
 PAGE = "docs/start/page.md"
 OUTLINE = Outline("Small", "A small site.", "", [("Start", [PAGE])])

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from harness import build, evidence, published
 from harness.cases import reader_project
 from harness.pages import pages
-from harness.published import built_page
 from harness.repository import HERE, Repository
+from harness.urls import built_page
 
 from .conftest import configure
 

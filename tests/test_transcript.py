@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import transcript
+from harness import normalise, transcript
 from harness.transcript import Step
 
 SHOP, TEMPORARY = Path("/home/me/tmp/shop"), Path("/home/me/tmp")
@@ -49,7 +49,7 @@ SHOP, TEMPORARY = Path("/home/me/tmp/shop"), Path("/home/me/tmp")
     ],
 )
 def test_a_line(printed: str, shown: str) -> None:
-    assert transcript.normalise(printed, SHOP, TEMPORARY) == shown
+    assert normalise.normalise(printed, SHOP, TEMPORARY) == shown
 
 
 def test_library_frames_are_folded_and_own_frames_are_not() -> None:
@@ -75,7 +75,7 @@ tests/test_items.py:9: in test_items
 app/routers/items.py:12: in items
     raise ValueError("boom")
 E   ValueError: boom"""
-    assert transcript.normalise(printed, SHOP, TEMPORARY) == shown
+    assert normalise.normalise(printed, SHOP, TEMPORARY) == shown
 
 
 def test_frames_of_an_exception_group_are_folded() -> None:
@@ -94,7 +94,7 @@ E     | ExceptionGroup: errors (1 sub-exception)
     |   File "/shop/app/main.py", line 3, in work
     |     raise ValueError
     | ValueError"""
-    assert transcript.normalise(printed, SHOP, TEMPORARY) == shown
+    assert normalise.normalise(printed, SHOP, TEMPORARY) == shown
 
 
 def test_steps_survive_a_round_trip() -> None:
@@ -111,5 +111,5 @@ def test_a_very_long_line_is_read_once() -> None:
     # Each character once more for each before it would take hours.
     line = "x" * 1_000_000
     started = time.process_time()
-    assert transcript.normalise(line, Path("/a"), Path("/b")) == line
+    assert normalise.normalise(line, Path("/a"), Path("/b")) == line
     assert time.process_time() - started < 5

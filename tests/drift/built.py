@@ -9,6 +9,7 @@ from harness import published
 from harness.evidence import Evidence
 from harness.pages import pages, scan
 from harness.repository import HERE
+from harness.urls import built_page
 
 from .result import Result
 
@@ -37,7 +38,7 @@ def results(site: Path, only: list[str]) -> Iterator[Result]:
     for page in only:
         text = pages(HERE)[page]
         includes, _ = scan(HERE, page, text.splitlines())
-        built = published.built_page(HERE, page, site).read_text()
+        built = built_page(HERE, page, site).read_text()
         assert not published.compare(HERE, evidence, page, includes, built)
         draw = random.Random(page)
         for what, changed in _changes(built, draw):

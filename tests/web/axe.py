@@ -10,8 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from harness import build
-from harness.pages import folder, pages
+from harness.pages import pages
 from harness.repository import HERE
+from harness.urls import folder
 from tests import chromium
 from tests.browser import PHONE, WIDE, Scheme, opened
 from tests.serving import serve

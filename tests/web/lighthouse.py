@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from harness import build
-from harness.pages import folder, pages
-from harness.published import built_page
+from harness.pages import pages
 from harness.repository import HERE
+from harness.urls import built_page, folder
 from tests import chromium
 from tests.bench import site
 from tests.serving import serve

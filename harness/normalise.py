@@ -1,0 +1,106 @@
+"""Makes what a command prints comparable between runs and machines.
+
+Only what differs without meaning anything is changed: times, addresses and
+folders; in a traceback, carets are left out and the frames of libraries are
+folded into one line that names the libraries.
+"""
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+WIDTH = 79
+# What a command finds in its environment, to print the same on any machine.
+VARIABLES = {
+    "COLUMNS": str(WIDTH),
+    "LANG": "C.UTF-8",
+    "NO_COLOR": "1",
+    "TZ": "UTC",
+}
+PROJECT = "/shop"
+LIBRARY = re.compile(
+    r"site-packages/(?P<package>\w+)"
+    r"|/lib/python3\.\d+/(?!site-packages)(?P<standard>\w+)"
+    r"|<(?:frozen )?(?P<generated>\w+)"
+)
+# Which part of a line a traceback underlines differs between Pythons.
+CARETS = re.compile(r"[\s|]*[~^]+$")
+# From where a path begins, so that a very long line takes no longer per word.
+PATH = r"(?<![^\s\"'(])[^\s\"'(]*"
+SHORT_FRAME = re.compile(r"^(?P<path><[^>]+>|\S+):\d+: in .+$")
+NATIVE_FRAME = re.compile(
+    r"^(?P<indent>(?:INTERNALERROR>)?[\s|]*)"
+    r'File "(?P<path>[^"]+)", line \d+, in '
+)
+
+
+def normalise(output: str, project: Path, temporary: Path) -> str:
+    """The output without what changes from run to run."""
+    for folder, shown in [(project, PROJECT), (temporary, "/tmp")]:
+        for path in {str(folder), str(folder.resolve())}:
+            output = output.replace(path, shown)
+    lines = [line.rstrip() for line in output.splitlines()]
+    lines = _fold_frames([line for line in lines if not CARETS.match(line)])
+    return "\n".join(map(_normalise_line, lines)).strip("\n")
+
+
+def _normalise_line(line: str) -> str:
+    line = re.sub(r"\b0x[0-9a-f]{6,}", "0x...", line)
+    line = re.sub(r"\bcancel scope [0-9a-f]{6,}", "cancel scope ...", line)
+    line = re.sub(r"^<sys>:0:", "sys:1:", line)  # so named since Python 3.13
+    line = re.sub(r"\bfd=\d+", "fd=N", line)
+    line = re.sub(r"('127\.0\.0\.1', )\d{5}\b", r"\1PORT", line)
+    line = re.sub(r"name='Task-\d+'", "name='Task-N'", line)
+    line = re.sub(rf"{PATH}/site-packages/", ".../site-packages/", line)
+    line = re.sub(rf"{PATH}/lib/python3\.\d+/", ".../python3/", line)
+    line = re.sub(r"(\.\.\./\S+\.py):\d+", r"\1", line)
+    line = re.sub(r"^\d+\.\d+s (call|setup|teardown)\b", r"0.00s \1", line)
+    line = re.sub(r"\bin \d+\.\d+s(?: \(\d+:\d\d:\d\d\))?", "in 0.00s", line)
+    line = re.sub(r"^(_+ coverage): platform .+ (_+)$", r"\1 \2", line)
+    title = re.fullmatch(r"([=_])\1+ (.*in 0\.00s|coverage) \1+", line)
+    return f" {title[2]} ".center(WIDTH, title[1]) if title else line
+
+
+def _fold_frames(lines: list[str]) -> list[str]:
+    """Fold each run of library frames of a traceback into one line."""
+    frames = list(_frames(lines))
+    folded: list[str] = []
+    for library, group in groupby(frames, key=lambda frame: frame[0]):
+        chunks = list(group)
+        if not library:
+            folded += [line for _, chunk in chunks for line in chunk]
+            continue
+        names = dict.fromkeys(_library(chunk[0]) for _, chunk in chunks)
+        margin = re.match(r"(?:INTERNALERROR>)?[\s|]*", chunks[0][1][0])
+        assert margin
+        folded.append(f"{margin[0]}... in {', '.join(map(str, names))}")
+    return folded
+
+
+def _frames(lines: list[str]) -> list[tuple[bool, list[str]]]:
+    """The lines in chunks: (is a library frame, its lines)."""
+    chunks: list[tuple[bool, list[str]]] = []
+    inside: re.Match[str] | None = None
+    for line in lines:
+        frame = SHORT_FRAME.match(line) or NATIVE_FRAME.match(line)
+        if frame:
+            inside = frame
+            chunks.append((bool(LIBRARY.search(frame["path"])), [line]))
+        elif inside and _belongs(line, inside):
+            chunks[-1][1].append(line)
+        else:
+            inside = None
+            chunks.append((False, [line]))
+    return chunks
+
+
+def _belongs(line: str, frame: re.Match[str]) -> bool:
+    """Whether a line is source text shown below this frame."""
+    indent = frame.groupdict().get("indent") or ""
+    return line.startswith(indent + "    " if not indent else indent + "  ")
+
+
+def _library(frame: str) -> str:
+    found = LIBRARY.search(frame)
+    assert found
+    return found["package"] or found["standard"] or found["generated"]
