@@ -12,7 +12,7 @@ from harness.pages import pages
 from harness.problems import Refused
 from harness.repository import HERE
 
-from . import app, built, dependencies, reach, snippets, transcripts
+from . import app, built, dependencies, guards, reach, snippets, transcripts
 from . import pages as page_changes
 from .mutants import equivalent
 from .result import Result
@@ -71,6 +71,7 @@ def everything(memory: Path) -> Iterator[Result]:
         yield from transcripts.of_output(case, records[case.id])
     yield from page_changes.results(sorted(pages(HERE)))
     yield from built.results(HERE.site, sorted(pages(HERE)))
+    yield from guards.results()
 
 
 def tell(line: str) -> None:

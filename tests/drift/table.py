@@ -20,7 +20,7 @@ def table(results: list[Result], unused: Iterable[tuple[str, str]]) -> str:
             *(_row(kind, found) for kind, found in sorted(kinds.items())),
             _row("all", results),
             f"{sum(r.names_a_page for r in said)} of {len(said)} that were "
-            "caught name a page",
+            "caught name a page, or the line where no page shows it",
             *(f"MISSED {result}" for result in results if result.missed),
             *(
                 f"equivalent.toml explains what nobody missed: {path}: "

@@ -1,0 +1,1 @@
+"""Checks of the files that no page shows but every promise depends on."""
