@@ -10,6 +10,9 @@ from mkdocs.utils.yaml import yaml_load
 
 from harness.repository import HERE
 
+from .checks import suite
+from .checks.tree import read
+
 HOOKS = HERE.root / ".pre-commit-config.yaml"
 TOOLS = Path(sys.executable).parent
 FOLDERS = ["docs", "harness", "snippets", "tests"]
@@ -63,3 +66,9 @@ def test_every_word_is_spelt() -> None:
     )
     assert not done.stdout
     assert done.returncode == 0
+
+
+def test_no_test_is_skipped_or_left_out() -> None:
+    # The checks say so as well, but a skipped module says nothing of itself.
+    found = suite.problems(read(HERE))
+    assert not found, "\n".join(map(str, found))
