@@ -17,6 +17,8 @@ APP = "app"
 PYPROJECT = "pyproject.toml"
 SCRIPT_NAMES = "shows_"
 EXPECTED_OUTPUT = "#> "
+# What editors and patch leave next to a file, and what Python does.
+LEFTOVER = re.compile(r"\..*|.*(~|\.(bak|orig|rej|swo|swp))|#.*#|__pycache__")
 OUTSIDE = re.compile(r"(?:^|[\s=\"'/])\.\.(?:$|[\s\"'/])|[\s=\"'][/~]")
 
 
@@ -89,7 +91,10 @@ def page_of(case_id: str) -> str:
 
 
 def files_under(folder: Path) -> list[Path]:
-    """Every file below a folder, sorted; caches and databases left out."""
+    """Every file below a folder, sorted.
+
+    Dot files, caches, databases and editors' backups are left out.
+    """
     return sorted(map(Path, entries_under(folder)))
 
 
@@ -101,7 +106,7 @@ def entries_under(folder: str | Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
-            if name == "__pycache__" or name.startswith("."):
+            if LEFTOVER.fullmatch(name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 found += entries_under(entry.path)
@@ -152,17 +157,24 @@ def survey(repository: Repository) -> list[Case]:
 
 
 def links(repository: Repository, folder: Path) -> list[Problem]:
-    """The symbolic links below a folder, which nobody may follow."""
-    return [
-        Problem(
-            repository.name(path),
-            "is a symbolic link, and could show what is not in the tree",
-            "put the file itself there",
-        )
-        for parent, folders, files in os.walk(folder)
-        for name in [*folders, *files]
-        if os.path.islink(path := Path(parent, name))
-    ]
+    """The symbolic links below a folder, which nobody may follow.
+
+    Emacs marks an unsaved file by one whose name begins with a dot.
+    """
+    found = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not LEFTOVER.fullmatch(name)]
+        found += [
+            Problem(
+                repository.name(path),
+                "is a symbolic link, and could show what is not in the tree",
+                "put the file itself there",
+            )
+            for name in [*folders, *files]
+            if not LEFTOVER.fullmatch(name)
+            and os.path.islink(path := Path(parent, name))
+        ]
+    return found
 
 
 def illegible(repository: Repository, paths: Iterable[Path]) -> list[Problem]:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from harness import downloads, error_index, mirrors
+from harness.cases import LEFTOVER
 from harness.dates import dates
 from harness.markup import mended
 from harness.repository import Repository
@@ -14,7 +15,10 @@ from harness.view import Build, View
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the evidence and the index of errors beside the pages."""
+    """Publish the evidence and the index of errors, but no backup file."""
+    for file in files:
+        if LEFTOVER.fullmatch(Path(file.src_uri).name):
+            file.inclusion = InclusionLevel.EXCLUDED
     repository = Repository(Path(config.config_file_path).parent)
     text = _view(config).evidence().model_dump_json(indent=1)
     name = repository.evidence.name

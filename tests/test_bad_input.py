@@ -163,6 +163,20 @@ def test_a_build_names_the_include_and_not_what_it_hides(
     assert "nothing here shows" not in message
 
 
+def test_what_an_editor_leaves_is_ignored(small_site: Repository) -> None:
+    names = ["{}~", "{}.orig", "{}.rej", "{}.bak", "#{}#", ".{}.swp", "{}.swp"]
+    for path in [PAGE, TEST, TRANSCRIPT]:
+        folder, _, file = path.rpartition("/")
+        for name in names:
+            write(small_site, f"{folder}/{name.format(file)}", "left")
+    # Emacs marks what is not saved yet by a link that leads nowhere.
+    lock = (small_site.root / TEST).with_name(".#test_shop.py")
+    lock.symlink_to("me@here.1:2")
+    build(small_site, nothing)
+    built = {path.name for path in small_site.site.rglob("*")}
+    assert not built & {name.format("page.md") for name in names}
+
+
 @pytest.mark.parametrize(
     ("markers", "where", "what"),
     [
