@@ -2,6 +2,7 @@
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,26 +179,35 @@ def links(repository: Repository, folder: Path) -> list[Problem]:
 
 
 def illegible(repository: Repository, paths: Iterable[Path]) -> list[Problem]:
-    """Which of these files are no text, each with its first such line."""
-    problems = []
-    for path in paths:
-        try:
-            path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            problems.append(
-                Problem(
-                    f"{repository.name(path)}:{line}",
-                    "is not text in UTF-8",
-                    "save it in that encoding, or restore it with git",
-                )
-            )
-    return problems
+    """Which of these files cannot be read as text, and in which line."""
+    return [
+        problem
+        for path in paths
+        if (problem := _illegible(path, repository.name(path)))
+    ]
+
+
+def _illegible(path: Path, name: str) -> Problem | None:
+    try:
+        text = path.read_bytes()
+        if text.startswith(BOM_UTF8):
+            what = "begins with a byte order mark, which nobody can see"
+            return Problem(f"{name}:1", what, "save it as UTF-8 without one")
+        text.decode()
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        what = "is not text in UTF-8"
+        fix = "save it in that encoding, or restore it with git"
+        return Problem(f"{name}:{line}", what, fix)
+    except OSError as error:
+        fix = "put a file there that you may read, or restore it with git"
+        return Problem(name, f"cannot be read: {error.strerror}", fix)
+    return None
 
 
 def strays(repository: Repository) -> list[Problem]:
     """What is wrong in the reader's project and outside any case."""
-    project = [path for path in reader_project(repository) if path.exists()]
+    project = reader_project(repository)
     if problems := illegible(repository, project):
         return problems
     problems = [
@@ -230,6 +240,7 @@ def unfit(repository: Repository, case: Case) -> list[Problem]:
             path.read_text(), repository.name(path)
         )
     ]
+    problems += _clashes(repository, case)
     if problem := _shape_problem(repository, case):
         problems.append(problem)
     return problems
@@ -244,13 +255,31 @@ def named(repository: Repository, prefix: str) -> list[Case]:
     return cases
 
 
+def _clashes(repository: Repository, case: Case) -> list[Problem]:
+    """What cannot be laid over the project: a file where a folder is."""
+    problems = []
+    for path in case.files:
+        inside = path.relative_to(case.folder)
+        if inside.parts[0] not in {APP, PYPROJECT}:
+            continue
+        there = repository.snippets / inside
+        above = next((up for up in there.parents if up.is_file()), None)
+        if above or there.is_dir():
+            name = repository.name(above or there)
+            kind = "file" if above else "folder"
+            what = f"cannot be laid over {name}, which is a {kind}"
+            fix = "give it another name"
+            problems.append(Problem(repository.name(path), what, fix))
+    return problems
+
+
 def _shape_problem(repository: Repository, case: Case) -> Problem | None:
     if case.script:
         return _script_problem(repository, case, case.script)
     name = repository.name(case.transcript)
     where = f"{case.page} shows {name}"
     command = "$ pytest tests/<file>.py"
-    if not case.transcript.exists():
+    if not case.transcript.is_file():
         return Problem(
             f"{case.page} shows {repository.name(case.folder)}",
             f"the case has no {TRANSCRIPT}",

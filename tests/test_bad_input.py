@@ -1,7 +1,11 @@
 """Bad input: where, what is wrong, and the command that mends it."""
 
+import errno
+import io
+import os
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from markdown import Markdown
@@ -16,6 +20,7 @@ from harness.repository import Repository
 
 from .conftest import configure
 
+PROJECT = "snippets/pyproject.toml"
 PAGE = "docs/start/page.md"
 TRANSCRIPT = "snippets/start/page/works/transcript.txt"
 TEST = "snippets/start/page/works/tests/test_shop.py"
@@ -50,6 +55,13 @@ def render(repository: Repository) -> str:
     )
 
 
+def publish(repository: Repository) -> None:
+    """What `make build` does."""
+    configure(repository)
+    ensure_fresh(repository, nothing)
+    build(repository, nothing)
+
+
 def refusal(action: Callable[[], object]) -> str:
     with pytest.raises(Refused) as refused:
         action()
@@ -58,19 +70,70 @@ def refusal(action: Callable[[], object]) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    [PAGE, TEST, TRANSCRIPT, "snippets/pyproject.toml"],
+    [PAGE, TEST, TRANSCRIPT, PROJECT],
 )
 def test_what_is_no_text_is_refused(small: Repository, name: str) -> None:
-    configure(small)
     (small.root / name).write_bytes(b"first\n\xff\n")
-
-    def publish() -> None:
-        ensure_fresh(small, nothing)
-        build(small, nothing)
-
-    said = refusal(publish)
+    said = refusal(lambda: publish(small))
     assert f"{name}:2: is not text in UTF-8" in said
     assert "save it in that encoding" in said
+
+
+@pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
+def test_a_byte_order_mark_is_refused(small: Repository, name: str) -> None:
+    text = (small.root / name).read_text(encoding="utf-8")
+    (small.root / name).write_text(text, encoding="utf-8-sig")
+    said = refusal(lambda: publish(small))
+    assert f"{name}:1: begins with a byte order mark" in said
+    assert "save it as UTF-8 without one" in said
+
+
+@pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
+def test_what_may_not_be_read_is_refused(
+    small: Repository, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: Any = io.open
+
+    def refuse(file: object, *args: Any, **kwargs: Any) -> Any:
+        if file == small.root / name:  # root may read whatever the mode says
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(file, *args, **kwargs)
+
+    monkeypatch.setattr(io, "open", refuse)
+    said = refusal(lambda: publish(small))
+    assert f"{name}: cannot be read: Permission denied" in said
+    assert "put a file there that you may read" in said
+
+
+def test_a_project_without_its_configuration(small: Repository) -> None:
+    (small.root / PROJECT).unlink()
+    said = refusal(lambda: publish(small))
+    assert f"{PROJECT}: cannot be read: No such file" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "there"),
+    [
+        ("pyproject.toml/a.toml", "file", PROJECT),
+        ("app/__init__.py/a.py", "file", "snippets/app/__init__.py"),
+        ("app", "folder", "snippets/app"),
+    ],
+)
+def test_a_file_where_the_project_has_a_folder(
+    small: Repository, path: str, kind: str, there: str
+) -> None:
+    name = f"snippets/start/page/works/{path}"
+    write(small, name, "")
+    said = refusal(lambda: publish(small))
+    what = f"cannot be laid over {there}, which is a {kind}"
+    assert f"{name}: {what}" in said
+
+
+def test_a_folder_in_place_of_a_transcript(small: Repository) -> None:
+    (small.root / TRANSCRIPT).unlink()
+    write(small, f"{TRANSCRIPT}/a.txt", "")
+    said = refusal(lambda: publish(small))
+    assert "snippets/start/page/works: the case has no transcript" in said
 
 
 def test_the_small_repository_is_in_order(small: Repository) -> None:
@@ -356,7 +419,7 @@ def test_a_command_that_is_not_run_here(small: Repository) -> None:
 
 
 def test_a_requirement_that_is_not_locked(small: Repository) -> None:
-    edit(small, "snippets/pyproject.toml", '["anyio"]', '["no-such-thing"]')
+    edit(small, PROJECT, '["anyio"]', '["no-such-thing"]')
     message = refusal(lambda: ensure_fresh(small, nothing))
     assert "a case's pyproject.toml needs no-such-thing" in message
     assert "`make lock`" in message
