@@ -2,8 +2,9 @@
 
 import os
 import re
+import shlex
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ SCRIPT_NAMES = "shows_"
 EXPECTED_OUTPUT = "#> "
 # What editors and patch leave next to a file, and what Python does.
 LEFTOVER = re.compile(r"\..*|.*(~|\.(bak|orig|rej|swo|swp))|#.*#|__pycache__")
+# A chapter, a page or a case: part of an address, an anchor and a test's name.
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 OUTSIDE = re.compile(r"(?:^|[\s=\"'/])\.\.(?:$|[\s\"'/])|[\s=\"'][/~]")
 
 
@@ -181,28 +184,27 @@ def links(repository: Repository, folder: Path) -> list[Problem]:
 def illegible(repository: Repository, paths: Iterable[Path]) -> list[Problem]:
     """Which of these files cannot be read as text, and in which line."""
     return [
-        problem
+        Problem(f"{repository.name(path)}{line}", what, fix)
         for path in paths
-        if (problem := _illegible(path, repository.name(path)))
+        for line, what, fix in _illegible(path)
     ]
 
 
-def _illegible(path: Path, name: str) -> Problem | None:
+def _illegible(path: Path) -> Iterator[tuple[str, str, str]]:
+    text = b""
     try:
         text = path.read_bytes()
-        if text.startswith(BOM_UTF8):
-            what = "begins with a byte order mark, which nobody can see"
-            return Problem(f"{name}:1", what, "save it as UTF-8 without one")
         text.decode()
     except UnicodeDecodeError as error:
         line = text.count(b"\n", 0, error.start) + 1
-        what = "is not text in UTF-8"
         fix = "save it in that encoding, or restore it with git"
-        return Problem(f"{name}:{line}", what, fix)
+        yield f":{line}", "is not text in UTF-8", fix
     except OSError as error:
         fix = "put a file there that you may read, or restore it with git"
-        return Problem(name, f"cannot be read: {error.strerror}", fix)
-    return None
+        yield "", f"cannot be read: {error.strerror}", fix
+    if text.startswith(BOM_UTF8):
+        what = "begins with a byte order mark, which nobody can see"
+        yield ":1", what, "save it as UTF-8 without one"
 
 
 def strays(repository: Repository) -> list[Problem]:
@@ -231,16 +233,18 @@ def strays(repository: Repository) -> list[Problem]:
 
 def unfit(repository: Repository, case: Case) -> list[Problem]:
     """Why a case cannot be run as it is; empty where it can."""
-    if problems := illegible(repository, files_under(case.folder)):
+    files = files_under(case.folder)
+    if problems := illegible(repository, files):
         return problems
     problems = [
         problem
-        for path in files_under(case.folder)
+        for path in files
         for problem in misplaced_markers(
             path.read_text(), repository.name(path)
         )
     ]
-    problems += _clashes(repository, case)
+    problems += _misnamed(repository, case)
+    problems += _clashes(repository, case, files)
     if problem := _shape_problem(repository, case):
         problems.append(problem)
     return problems
@@ -255,10 +259,24 @@ def named(repository: Repository, prefix: str) -> list[Case]:
     return cases
 
 
-def _clashes(repository: Repository, case: Case) -> list[Problem]:
+def _misnamed(repository: Repository, case: Case) -> list[Problem]:
+    """The folder of a case, or one above it, that no address can name."""
+    page = case.folder.parent
+    for folder in [page.parent, page, case.folder]:
+        if not NAME.fullmatch(folder.name):
+            what = "has a name with more than lower-case letters, digits and _"
+            plain = re.sub(r"\W+", "_", folder.name).strip("_").lower()
+            fix = f"rename it, such as to {plain}"
+            return [Problem(repository.name(folder), what, fix)]
+    return []
+
+
+def _clashes(
+    repository: Repository, case: Case, files: list[Path]
+) -> list[Problem]:
     """What cannot be laid over the project: a file where a folder is."""
     problems = []
-    for path in case.files:
+    for path in files:
         inside = path.relative_to(case.folder)
         if inside.parts[0] not in {APP, PYPROJECT}:
             continue
@@ -300,6 +318,12 @@ def _shape_problem(repository: Repository, case: Case) -> Problem | None:
                 "the command names a path outside the case's folder",
                 "name paths below it, without `..`",
             )
+        if line.startswith("$ ") and (error := _unquoted(line)):
+            return Problem(
+                f"{where}:{number}",
+                f"the command cannot be split into words: {error}",
+                "close each quote and put no backslash at the end",
+            )
         if line.startswith("$ ") and line != line.rstrip():
             return Problem(
                 f"{where}:{number}",
@@ -307,6 +331,15 @@ def _shape_problem(repository: Repository, case: Case) -> Problem | None:
                 "take the space away",
             )
     return None
+
+
+def _unquoted(command: str) -> str:
+    """Why a shell cannot split this command; empty where it can."""
+    try:
+        shlex.split(command)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _script_problem(

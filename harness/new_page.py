@@ -8,10 +8,11 @@ import re
 import sys
 from pathlib import Path
 
+from harness.cases import NAME
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
 
-NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)")
+PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
 CONFIGURATION = "mkdocs.yml"
 CASE = "works"
 
@@ -60,7 +61,7 @@ def begin(repository: Repository, name: str) -> list[Path]:
     oneself. Raises ``Refused``, and writes nothing, for a name that is not
     ``chapter/page`` or is taken, and for a chapter that there is not.
     """
-    found = NAME.fullmatch(name)
+    found = PATH.fullmatch(name)
     if not found:
         what = "is no name of a page"
         mend = "name it like start/timeouts: a chapter, a page, lower case, _"

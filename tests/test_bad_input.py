@@ -350,6 +350,34 @@ def test_a_transcript_without_command(small: Repository) -> None:
     assert f"{TRANSCRIPT}:1: the first line is not a command" in message
 
 
+@pytest.mark.parametrize("end", [" 'a", ' "a', " \\"])
+def test_a_command_with_an_open_quote(small: Repository, end: str) -> None:
+    edit(small, TRANSCRIPT, "test_shop.py\n", f"test_shop.py{end}\n")
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    what = "the command cannot be split into words: No "
+    assert f"{PAGE} shows {TRANSCRIPT}:1: {what}" in message
+    assert "mend: close each quote" in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "plain"),
+    [
+        ("start/page/works", "start/page/works well", "works_well"),
+        ("start/page/works", "start/page/fails_on_Monday", "fails_on_monday"),
+        ("start/page", "start/my-page", "my_page"),
+        ("start", "Start", "start"),
+    ],
+)
+def test_a_folder_with_another_name(
+    small: Repository, old: str, new: str, plain: str
+) -> None:
+    (small.snippets / new).parent.mkdir(exist_ok=True)
+    (small.snippets / old).rename(small.snippets / new)
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"snippets/{new}: has a name with more than lower-case" in message
+    assert f"mend: rename it, such as to {plain}\n" in f"{message}\n"
+
+
 def test_a_command_that_ends_in_a_space(small: Repository) -> None:
     edit(small, TRANSCRIPT, "test_shop.py\n", "test_shop.py \n")
     message = refusal(lambda: ensure_fresh(small, nothing))
