@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness import pyproject
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.sections import misplaced_markers
@@ -212,7 +213,8 @@ def strays(repository: Repository) -> list[Problem]:
     project = reader_project(repository)
     if problems := illegible(repository, project):
         return problems
-    problems = [
+    problems = pyproject.problems(project[0], repository.name(project[0]))
+    problems += [
         problem
         for path in project
         for problem in misplaced_markers(
@@ -245,8 +247,11 @@ def unfit(repository: Repository, case: Case) -> list[Problem]:
     ]
     problems += _misnamed(repository, case)
     problems += _clashes(repository, case, files)
+    own = case.folder / PYPROJECT
     if problem := _shape_problem(repository, case):
         problems.append(problem)
+    elif own in files and not case.installs:
+        problems += pyproject.problems(own, repository.name(own))
     return problems
 
 

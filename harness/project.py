@@ -1,10 +1,9 @@
 """Lays a case over the reader's project in a folder of its own."""
 
 import os
-import tomllib
 from pathlib import Path
-from typing import Any
 
+from harness import pyproject
 from harness.cases import PYPROJECT, Case, reader_project
 from harness.repository import Repository
 from harness.sections import strip_markers
@@ -38,12 +37,13 @@ def lay(files: dict[str, str], case: Case, target: Path) -> None:
 
 
 def requirements(repository: Repository, case: Case) -> list[str]:
-    """What the case's ``pyproject.toml`` says is installed to test with."""
+    """What the case's ``pyproject.toml`` says is installed to test with.
+
+    Raises ``Refused`` where it does not say that.
+    """
     own = case.folder / PYPROJECT
     path = own if own.exists() else repository.snippets / PYPROJECT
-    document: dict[str, Any] = tomllib.loads(path.read_text())
-    installed: list[str] = document["project"]["dependencies"]
-    return [*installed, *document["dependency-groups"]["test"]]
+    return pyproject.requirements(path, repository.name(path))
 
 
 def _text(path: Path) -> str:

@@ -12,10 +12,11 @@ from markdown import Markdown
 
 from harness import transcripts
 from harness.build import build
-from harness.cases import discover
+from harness.cases import Case, discover
 from harness.freshness import ensure_fresh
 from harness.pages import HOME, misplaced, unshown
 from harness.problems import Refused
+from harness.project import requirements
 from harness.repository import Repository
 
 from .conftest import configure
@@ -451,6 +452,34 @@ def test_a_requirement_that_is_not_locked(small: Repository) -> None:
     message = refusal(lambda: ensure_fresh(small, nothing))
     assert "a case's pyproject.toml needs no-such-thing" in message
     assert "`make lock`" in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("[project]", "[project", ":1", "cannot be read as TOML: Expected"),
+        ('["."]', '["."', ":11", "cannot be read as TOML: Unclosed array"),
+        ("dependencies", "needs", "", "has no list `dependencies` in [proj"),
+        ('["anyio"]', '"anyio"', "", "has no list `dependencies` in [proj"),
+        ("[dependency-groups]\n", "", "", "has no list `test` in [dependen"),
+        ("test", "dev", "", "has no list `test` in [dependency-groups]"),
+        ('"pytest"', '"a b"', ":6", "`a b` is not a requirement: Expected"),
+        ('"pytest"', "1", ":6", "`1` is not a requirement"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", [PROJECT, "snippets/start/page/works/pyproject.toml"]
+)
+def test_a_project_that_names_no_requirements(
+    small: Repository, name: str, old: str, new: str, line: str, what: str
+) -> None:
+    write(small, name, (small.root / PROJECT).read_text(encoding="utf-8"))
+    edit(small, name, old, new)
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"\n{name}{line}: {what}" in message
+    assert "mend: " in message
+    case = Case("start/page/works", small.snippets / "start/page/works")
+    assert refusal(lambda: requirements(small, case)) == message
 
 
 @pytest.mark.parametrize(
