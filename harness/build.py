@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from harness import downloads, mirrors, published
 from harness.cases import files_under
 from harness.freshness import Progress, fresh_evidence
-from harness.pages import misplaced, typed, unshown
+from harness.pages import incomplete, misplaced, typed, unshown
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.steady import steady
@@ -22,15 +22,16 @@ from harness.steady import steady
 def build(repository: Repository, tell: Progress) -> None:
     """Run what is stale and build ``site/``; the old one stays on failure.
 
-    Raises ``Refused`` when a case does not hold, a page has a block that did
-    not run, a file is shown nowhere or on a wrong page, or MkDocs warns.
+    Raises ``Refused`` when a case does not hold, a page has no title or no
+    description or a block that did not run, a file is shown nowhere or on a
+    wrong page, or MkDocs warns.
     """
     fresh_evidence(repository, tell)  # remembered for the pages
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:
         draft = Path(name) / "site"
         with steady():
-            problems = typed(repository)
+            problems = [*incomplete(repository), *typed(repository)]
             # A file is shown nowhere where its include is no include.
             if problems := problems or [
                 *misplaced(repository),

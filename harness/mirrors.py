@@ -8,12 +8,13 @@ import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from harness.evidence import Evidence
+from harness.front_matter import description
+from harness.navigation import listed
 from harness.pages import (
     INLINE_CODE,
     Include,
@@ -32,6 +33,8 @@ from harness.traceback_box import BOX
 NAME = "index.md"
 # Stands for the address of the site until it is known from where one looks.
 BASE = "\0"
+# Names the pages outside any chapter.
+ABOUT = "About this site"
 # A tab or an admonition, which Markdown as such does not have.
 OPENING = re.compile(
     r"^(?P<indent> *)(?:===|!!!|\?\?\?)[+!]? *"
@@ -64,26 +67,15 @@ class Outline:
 
 def outline(config: MkDocsConfig) -> Outline:
     """What ``mkdocs.yml`` says; pages outside any chapter come first."""
-    about = "About this site"
-    found: dict[str, list[str]] = {about: []}
-    for entry in config.nav or []:
-        for name, below in entry.items():
-            chapter = name if isinstance(below, list) else about
-            found.setdefault(chapter, []).extend(_paths(below))
+    found: dict[str, list[str]] = {ABOUT: []}
+    for section, page in listed(config.nav):
+        found.setdefault(section or ABOUT, []).append(page)
     return Outline(
         config.site_name,
         config.site_description or "",
         config.site_url or "",
         list(found.items()),
     )
-
-
-def _paths(nav: Any) -> list[str]:
-    """The pages of a part of MkDocs' ``nav``, from the repository's root."""
-    if isinstance(nav, str):
-        return [f"docs/{nav}"]
-    below = nav.values() if isinstance(nav, dict) else nav
-    return [path for entry in below for path in _paths(entry)]
 
 
 def write(
@@ -103,9 +95,9 @@ def write(
     whole = overview
     for name, below in outline.chapters:
         overview += f"\n## {name}\n\n"
-        for page in below:
+        for page in filter(texts.__contains__, below):
             where = f"{outline.address}{folder(page)}{NAME}"
-            about = get_data(texts[page])[1]["description"]
+            about = description(texts[page])
             overview += f"- [{title(texts[page])}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
     (site / "llms.txt").write_text(overview)

@@ -14,7 +14,7 @@ from threading import Condition, Lock, RLock
 from harness.alert import STYLE, alert, pending
 from harness.evidence import Evidence
 from harness.freshness import Progress
-from harness.pages import Include, misplaced_on, unshown_on
+from harness.pages import Include, incomplete_on, misplaced_on, unshown_on
 from harness.problems import Problem
 from harness.renderer import Renderer, problems_of
 from harness.repository import Repository
@@ -214,6 +214,7 @@ class Preview:
         shown.placed, shown.cases = [], set()
         with steady():
             problems = self._renderer.populate(page)
+            problems = problems or incomplete_on(self._repository, page)
             if not problems and not shown.placed:
                 problems += misplaced_on(self._repository, page)
                 problems += unshown_on(self._repository, page)

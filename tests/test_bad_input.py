@@ -1,10 +1,12 @@
 """Bad input: where, what is wrong, and the command that mends it."""
 
 import errno
+import html
 import io
 import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +17,11 @@ from harness.build import build
 from harness.cases import Case, discover
 from harness.freshness import ensure_fresh
 from harness.pages import HOME, misplaced, unshown
+from harness.preview import Preview
 from harness.problems import Refused
 from harness.project import requirements
 from harness.repository import Repository
+from harness.standing import Standing
 
 from .conftest import configure
 
@@ -135,6 +139,133 @@ def test_a_folder_in_place_of_a_transcript(small: Repository) -> None:
     write(small, f"{TRANSCRIPT}/a.txt", "")
     said = refusal(lambda: publish(small))
     assert "snippets/start/page/works: the case has no transcript" in said
+
+
+DESCRIPTION = "description: A page.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what", "fix"),
+    [
+        (DESCRIPTION, "", 1, "has no description", "`description: ...`"),
+        (DESCRIPTION, "description:\n", 1, "has no description", "---"),
+        (
+            DESCRIPTION,
+            "description: A: page.\n",
+            2,
+            "the front matter is not valid YAML: mapping values",
+            "in quotes",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}date: 2026-13-13\n",
+            1,
+            "the front matter is not valid YAML: month must be in",
+            "in quotes",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}a: [b\n",
+            4,
+            "the front matter is not valid YAML: expected ',' or",
+            "in quotes",
+        ),
+        (DESCRIPTION, "A page.\n", 1, "is not a mapping", "`description"),
+        (DESCRIPTION, "- A page.\n", 1, "is not a mapping", "as `***`"),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}questions:\n",
+            3,
+            "the questions are not a list",
+            "`  - Why does it hang?`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}questions:\n  - ValueError: no such item\n",
+            3,
+            "question 1 is not text: {'ValueError': 'no such item'}",
+            "in quotes",
+        ),
+        ("# A page\n", "", 6, "has no title", "`# Time limits`"),
+        ("# A page\n", "Text.\n", 5, "has no title", "`# Time limits`"),
+    ],
+)
+def test_a_page_without_what_it_needs(
+    small: Repository,
+    tmp_path_factory: pytest.TempPathFactory,
+    old: str,
+    new: str,
+    line: int,
+    what: str,
+    fix: str,
+) -> None:
+    configure(small)
+    edit(small, "mkdocs.yml", "site_name", f"{NAVIGATION}site_name")
+    edit(small, PAGE, old, new)
+    message = refusal(lambda: build(small, nothing))
+    assert message.count("mend: ") == 1
+    assert f"\n{PAGE}:{line}: " in message
+    assert what in message
+    assert fix in message.partition("mend: ")[2]
+    shown = previewed(small, tmp_path_factory.mktemp("site"))
+    assert f"<strong>{PAGE}:{line}</strong>" in shown
+    assert html.escape(what) in shown
+
+
+NAVIGATION = """\
+nav:
+  - Start:
+      - start/page.md
+"""
+
+
+def previewed(repository: Repository, folder: Path) -> str:
+    """The page as `make serve` shows it once its cases ran."""
+    with Standing(repository, nothing, nothing) as standing:
+        assert standing.settled({"start/page/works"}, 30)
+        return Preview(repository, standing, folder, nothing).html(PAGE)
+
+
+def test_an_empty_page(small: Repository) -> None:
+    write(small, "docs/start/empty.md", "")
+    message = refusal(lambda: publish(small))
+    assert "\ndocs/start/empty.md:1: has no title\n" in message
+    assert message.count("mend: ") == 1
+
+
+def test_a_page_of_the_navigation_that_is_not_there(
+    small: Repository, tmp_path: Path
+) -> None:
+    configure(small)
+    nav = NAVIGATION.replace("page.md", "pages.md")
+    edit(small, "mkdocs.yml", "site_name", f"{nav}site_name")
+    message = refusal(lambda: build(small, nothing))
+    what = "lists docs/start/pages.md, which does not exist"
+    assert f"\nmkdocs.yml:3: {what}" in message
+    assert "mend: did you mean start/page.md?" in message
+    assert "start/pages.md" in previewed(small, tmp_path / "site")
+
+
+def test_a_navigation_may_list_pages_and_addresses(small: Repository) -> None:
+    configure(small)
+    nav = (
+        "nav:\n  - index.md\n  - evidence.md\n  - app.md\n"
+        "  - Start:\n      - Pages:\n          - Page: start/page.md\n"
+        "      - Elsewhere: https://a.example/b.md\n"
+    )
+    edit(small, "mkdocs.yml", "site_name", f"{nav}site_name")
+    for name in ["index", "evidence", "app"]:
+        path = small.docs / f"{name}.md"
+        text = path.read_text(encoding="utf-8")
+        write(small, f"docs/{name}.md", f"---\n{DESCRIPTION}---\n\n{text}")
+    write(small, "docs/questions.md", "# Questions\n\n[question index]\n")
+    edit(small, "mkdocs.yml", "sions: [", "sions: [pymdownx.details, ")
+    edit(small, PAGE, DESCRIPTION, f'{DESCRIPTION}questions: ["Why?"]\n')
+    build(small, nothing)
+    listed = (small.site / "llms.txt").read_text(encoding="utf-8")
+    assert "\n## Pages\n\n- [A page](start/page/index.md)" in listed
+    questions = small.site / "questions/index.html"
+    assert "Why?" in questions.read_text(encoding="utf-8")
 
 
 def test_the_small_repository_is_in_order(small: Repository) -> None:
