@@ -1,16 +1,83 @@
-"""What the pages say of the evidence as a whole."""
+"""The pages of the evidence, and the figures and tables in them."""
 
+import json
 import re
 from collections import Counter
 
+from mkdocs.utils import dirname_to_title
+
 from harness.badges import result
+from harness.cases import survey
 from harness.evidence import CaseRecord, Evidence
+from harness.navigation import navigation
 from harness.pages import folder, pages, scan, title
 from harness.repository import Repository
+from harness.steady import kept
 
 PAGE = "docs/evidence.md"
 # The tables of the overview, and the one of a chapter.
 TABLE = re.compile(r"^\[evidence (chapters|versions|cases (\w+))\]$")
+
+CHAPTER = """\
+---
+description: {description}
+search:
+  exclude: true
+---
+
+# Evidence: {title}
+
+All chapters and the versions are on [one page](../evidence.md), the record
+itself is in [evidence.json](../evidence.json).
+
+<div class="evidence" markdown>
+
+[evidence cases {chapter}]
+
+</div>
+"""
+
+
+def every_page(repository: Repository) -> dict[str, str]:
+    """The text of each page of the site: written ones and generated ones."""
+    return {**chapter_pages(repository), **pages(repository)}
+
+
+def chapter_page(chapter: str) -> str:
+    """Where the generated page of a chapter is, as if it had been written."""
+    return f"docs/evidence/{chapter}.md"
+
+
+@kept
+def chapter_pages(repository: Repository) -> dict[str, str]:
+    """A generated page for each chapter that has cases, by its path.
+
+    A page that somebody wrote there is used instead.
+    """
+    chapters = {case.id.partition("/")[0] for case in survey(repository)}
+    found = {}
+    for chapter in sorted(chapters):
+        name = _chapter_title(repository, chapter)
+        about = (
+            f"What ran for the chapter {name}: each case with its commands, "
+            "its result, its seconds and when."
+        )
+        found[chapter_page(chapter)] = CHAPTER.format(
+            description=json.dumps(about), title=name, chapter=chapter
+        )
+    return {
+        page: text
+        for page, text in found.items()
+        if not (repository.root / page).exists()
+    }
+
+
+def _chapter_title(repository: Repository, chapter: str) -> str:
+    """The section of the navigation that lists the pages of a chapter."""
+    for section, page in navigation(repository):
+        if section and page.startswith(f"docs/{chapter}/"):
+            return section
+    return str(dirname_to_title(chapter))
 
 
 def expanded(
@@ -20,18 +87,19 @@ def expanded(
     found = TABLE.match(line)
     if not found:
         return [_summary(line, evidence, repository)]
-    titles = {name: title(text) for name, text in pages(repository).items()}
     if found[2]:
+        texts = pages(repository)
+        titles = {name: title(text) for name, text in texts.items()}
         return _cases(evidence, found[2], titles)
     if found[1] == "chapters":
-        return _chapters(evidence, titles)
+        return _chapters(evidence, repository)
     return _versions(evidence)
 
 
 def place(case: str) -> str:
     """Where the row of a case is in the site, from the site's root."""
     chapter, _, name = case.partition("/")
-    return f"{folder(f'docs/evidence/{chapter}.md')}#{name}"
+    return f"{folder(chapter_page(chapter))}#{name}"
 
 
 def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
@@ -66,7 +134,7 @@ def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
     return line
 
 
-def _chapters(evidence: Evidence, titles: dict[str, str]) -> list[str]:
+def _chapters(evidence: Evidence, repository: Repository) -> list[str]:
     """A Markdown table with a line for each chapter."""
     lines = ["| chapter | cases | fail, as shown | tests | seconds |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
@@ -75,9 +143,9 @@ def _chapters(evidence: Evidence, titles: dict[str, str]) -> list[str]:
     ):
         records = _of(evidence, f"{chapter}/").values()
         seconds = sum(record.seconds for record in records)
-        name = titles[f"docs/evidence/{chapter}.md"]
+        name = _chapter_title(repository, chapter)
         lines.append(
-            f"| [{name.removeprefix('Evidence: ')}](evidence/{chapter}.md) "
+            f"| [{name}](evidence/{chapter}.md) "
             f"| {len(records)} "
             f"| {sum(record.must_fail for record in records)} "
             f"| {sum(len(record.tests) for record in records)} "
@@ -98,12 +166,16 @@ def _cases(
     """A heading and a Markdown table for each page of a chapter."""
     lines: list[str] = []
     page = ""
-    for name, record in sorted(_of(evidence, f"{chapter}/").items()):
-        _, first, case = name.split("/")
+    for id_, record in sorted(_of(evidence, f"{chapter}/").items()):
+        _, first, case = id_.split("/")
         if first != page:
             page = first
             link = f"../{record.page.removeprefix('docs/')}"
-            lines += ["", f"## [{titles[record.page]}]({link})", ""]
+            lines += [
+                "",
+                f"## [{titles.get(record.page) or page}]({link})",
+                "",
+            ]
             lines += ["| case | result | seconds | ran (UTC), Python |"]
             lines += ["| --- | --- | ---: | --- |"]
         commands = "".join(f"<br>`{command}`" for command in record.commands)

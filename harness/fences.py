@@ -20,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from harness import downloads, question_index, traceback_box
 from harness.block import NOT_SEARCHED, block
 from harness.evidence import Evidence
+from harness.evidence_page import chapter_pages
 from harness.pages import extent, pages, scan, to_root
 from harness.placeholders import expanded
 from harness.problems import Problem, Refused
@@ -80,13 +81,18 @@ class _Page(Preprocessor):
         self.name, self.offset, self.text = "the page", 0, ""
         text = "\n".join(lines).strip("\n")
         leading = next((n for n, line in enumerate(lines) if line), 0)
-        for name, whole in pages(self._repository).items():
-            if whole.rstrip("\n").endswith(text):
-                before = whole.rstrip("\n").removesuffix(text)
-                self.name, self.text = name, whole
-                self.offset = before.count("\n") - leading
-                break
+        if found := self._find(text):
+            self.name, self.text = found
+            before = self.text.rstrip("\n").removesuffix(text)
+            self.offset = before.count("\n") - leading
         return lines
+
+    def _find(self, text: str) -> tuple[str, str] | None:
+        for texts in (pages, chapter_pages):  # the generated ones cost more
+            for name, whole in texts(self._repository).items():
+                if whole.rstrip("\n").endswith(text):
+                    return name, whole
+        return None
 
     def refuse(self, text: str, what: str) -> Refused:
         """An error that names the page and the line of this text."""

@@ -13,13 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from harness.evidence import Evidence
+from harness.evidence_page import every_page
 from harness.front_matter import description
 from harness.navigation import listed
 from harness.pages import (
     INLINE_CODE,
     Include,
     folder,
-    pages,
     scan,
     title,
     to_root,
@@ -82,7 +82,7 @@ def write(
     repository: Repository, evidence: Evidence, site: Path, outline: Outline
 ) -> None:
     """Write the mirror of every page and both overviews into the site."""
-    texts = pages(repository)
+    texts = every_page(repository)
     mirrored = {
         page: mirror(repository, evidence, page, text)
         for page, text in texts.items()
@@ -163,7 +163,7 @@ def check(
             (include.title, include.section or "", include.text(repository))
             for include in scan(repository, page, text.splitlines())[0]
         ]
-        for page, text in pages(repository).items()
+        for page, text in every_page(repository).items()
     }
     problems = []
     for page, blocks in ran.items():

@@ -12,7 +12,9 @@ from pathlib import Path
 from threading import Condition, Lock, RLock
 
 from harness.alert import STYLE, alert, pending
+from harness.cases import APP
 from harness.evidence import Evidence
+from harness.evidence_page import chapter_page
 from harness.freshness import Progress
 from harness.pages import Include, incomplete_on, misplaced_on, unshown_on
 from harness.problems import Problem
@@ -187,12 +189,20 @@ class Preview:
         return f"{head}{STYLE}{script}</body>{tail}"
 
     def _is_shared(self, path: Path) -> bool:
-        """Whether all pages are made with this file: a new page is listed."""
+        """Whether all pages are made with this file: a new page is listed.
+
+        So is the page of the evidence that the first case of a chapter adds.
+        """
         if path.is_relative_to(self._repository.docs):
             name = self._repository.name(path)
             is_new = path.suffix == ".md" and name not in self.pages.values()
             return is_new and path.exists()
-        return not path.is_relative_to(self._repository.snippets)
+        if path.is_relative_to(self._repository.snippets):
+            parts = path.relative_to(self._repository.snippets).parts
+            is_case = len(parts) > 3 and parts[0] != APP
+            page = chapter_page(parts[0])
+            return is_case and page not in self.pages.values()
+        return True
 
     def _is_asset(self, path: Path) -> bool:
         inside = path.is_relative_to(self._repository.docs)
