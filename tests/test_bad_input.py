@@ -15,13 +15,15 @@ from markdown import Markdown
 from harness import transcripts
 from harness.build import build
 from harness.cases import Case, discover
+from harness.evidence import Evidence
 from harness.freshness import ensure_fresh
-from harness.pages import HOME, misplaced, unshown
+from harness.pages import HOME, Include, misplaced, unshown
 from harness.preview import Preview
-from harness.problems import Refused
+from harness.problems import Problem, Refused
 from harness.project import requirements
 from harness.repository import Repository
 from harness.standing import Standing
+from harness.view import View
 
 from .conftest import configure
 
@@ -49,12 +51,13 @@ def edit(repository: Repository, name: str, old: str, new: str) -> None:
     write(repository, name, text.replace(old, new, 1))
 
 
-def render(repository: Repository) -> str:
+def render(repository: Repository, view: View | None = None) -> str:
     """The page as any builder that uses our extension renders it."""
     text = (repository.root / PAGE).read_text()
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    options = {"harness.fences": {"root": str(repository.root)}}
+    options = {"harness.fences": {"root": str(repository.root), "view": view}}
     extensions = ["pymdownx.tabbed", "admonition", "harness.fences"]
+    extensions.append("md_in_html")
     return Markdown(extensions=extensions, extension_configs=options).convert(
         body
     )
@@ -338,6 +341,51 @@ def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
     message = refusal(lambda: render(small))
     assert f"{PAGE}:{line}: {what}" in message
     assert "mend: " in message
+
+
+class _Collecting:
+    """Goes on after what is wrong, as a preview does, and remembers it."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def evidence(self) -> Evidence:
+        return Evidence()
+
+    def above(self, include: Include) -> str:
+        del include
+        return ""
+
+    def wrong(self, problems: list[Problem]) -> str:
+        self.found += problems
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Run `pip install x` first.\n\n    pip install x\n", [9]),
+        ("- a\n\n    x = 1\n\nText.\n\n    x = 1\n", [13]),
+        ("    x = 1\n\nText.\n\n- a\n\n    x = 1\n", [7]),
+        ("    x = 1\n\nText.\n\n    x = 1\n", [7, 11]),
+        ("    x = 1\n    x = 1\n\n    x = 1\n", [7, 10]),
+        ("x = 1\n\n\n\n    x = 1\n\nx = 1\n", [11]),
+        ("x = 1\n\n>     x = 1\n\n> x = 1\n", [9]),
+        ("x  = 1\n\n\tx\t= 1\n", [9]),
+        ("x = 1\n\n!!! note\n    x = 1\n\n        x = 1\n", [12]),
+        ('=== "a"\n\n    x = 1\n\n        x = 1\n\nx = 1\n', [11]),
+        ("x = 1\n\n<div markdown>\n\n    x = 1\n\n</div>\n", [11]),
+    ],
+)
+def test_an_indented_block_is_found_in_its_own_line(
+    small: Repository, text: str, lines: list[int]
+) -> None:
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{text}")
+    view = _Collecting()
+    render(small, view)
+    assert [problem.where for problem in view.found] == [
+        f"{PAGE}:{line}" for line in lines
+    ]
 
 
 def test_a_missing_file_with_a_hint(small: Repository) -> None:
