@@ -20,7 +20,8 @@ def lines_before(lines: list[str]) -> int:
 
 def description(text: str) -> str:
     """The description of a page; empty where it has none."""
-    return str(get_data(text)[1].get("description") or "")
+    found = get_data(text)[1].get("description")
+    return found if isinstance(found, str) else ""
 
 
 def questions(text: str) -> list[str] | None:

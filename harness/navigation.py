@@ -38,6 +38,6 @@ def listed(nav: Any, section: str = "") -> Iterator[tuple[str, str]]:
         for name, below in nav.items():
             inside = str(name) if isinstance(below, list) else section
             yield from listed(below, inside)
-    else:
-        for entry in nav or []:
+    elif isinstance(nav, list):
+        for entry in nav:
             yield from listed(entry, section)

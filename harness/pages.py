@@ -11,6 +11,7 @@ from mkdocs.utils.meta import get_data
 from harness import front_matter
 from harness.cases import (
     APP,
+    LEFTOVER,
     SCRIPT_NAMES,
     TRANSCRIPT,
     files_under,
@@ -464,7 +465,13 @@ def _shape(
             f"compares {_saved_as(before)} with {_saved_as(name)}",
             "compare two files that a reader saves under the same path",
         )
-    language = DIFF if before else LANGUAGES.get(PurePath(name).suffix)
+    suffix = PurePath(name).suffix
+    if suffix not in LANGUAGES:
+        return (
+            f"includes {name}, and no language is known for `{suffix}`",
+            "add one to LANGUAGES in harness/pages.py, or rename the file",
+        )
+    language = DIFF if before else LANGUAGES[suffix]
     info = INFO.fullmatch(opening["info"].strip())
     if not info or info["language"] != language:
         return (
@@ -487,6 +494,11 @@ def _missing(
         path = repository.snippets / name
         folders = [repository.snippets]
         if path.is_relative_to(repository.snippets) and ".." not in path.parts:
+            if any(
+                map(LEFTOVER.fullmatch, path.parts[-name.count("/") - 1 :])
+            ):
+                what = f"includes {name}, which no case gets"
+                return what, "give it a name without a dot in front or ~"
             if path.is_file():
                 continue
             inside = path.relative_to(repository.snippets)

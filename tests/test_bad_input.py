@@ -152,6 +152,7 @@ DESCRIPTION = "description: A page.\n"
     [
         (DESCRIPTION, "", 1, "has no description", "`description: ...`"),
         (DESCRIPTION, "description:\n", 1, "has no description", "---"),
+        (DESCRIPTION, "description: [a]\n", 1, "has no description", "---"),
         (
             DESCRIPTION,
             "description: A: page.\n",
@@ -395,6 +396,36 @@ def test_a_missing_file_with_a_hint(small: Repository) -> None:
     assert 'mend: did you mean "start/page/works/tests/test_shop.py"?' in (
         message
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "what", "fix"),
+    [
+        ("setup.cfg", "and no language is known for `.cfg`", "to LANGUAGES"),
+        ("Dockerfile", "and no language is known for ``", "to LANGUAGES"),
+        (".hidden.toml", "which no case gets", "without a dot"),
+        (".github/ci.yml", "which no case gets", "without a dot"),
+        ("a.py~", "which no case gets", "or ~"),
+    ],
+)
+def test_a_file_that_cannot_be_shown(
+    small: Repository, file: str, what: str, fix: str
+) -> None:
+    path = f"start/page/works/{file}"
+    write(small, f"snippets/{path}", "a = 1\n")
+    edit(small, PAGE, FENCE, f'{FENCE}\n\n```toml\n--8<-- "{path}"\n```')
+    message = refusal(lambda: render(small))
+    assert f"{PAGE}:11: includes {path}, {what}" in message
+    assert fix in message.partition("mend: ")[2]
+
+
+@pytest.mark.parametrize(
+    "nav", ["nav: start/page.md", "nav: [1]", "nav: {a: {b: 1}}", "3"]
+)
+def test_a_navigation_that_is_none(small: Repository, nav: str) -> None:
+    configure(small)
+    edit(small, "mkdocs.yml", "site_name", f"{nav}\nsite_name")
+    assert "mkdocs.yml: " in refusal(lambda: build(small, nothing))
 
 
 def test_a_build_names_the_include_and_not_what_it_hides(
