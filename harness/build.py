@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from harness import downloads, mirrors, published
 from harness.cases import files_under
 from harness.freshness import fresh_evidence
-from harness.pages import misplaced, typed, unshown
+from harness.pages import incomplete, misplaced, typed, unshown
 from harness.problems import Problem, Progress, Refused
 from harness.repository import Repository
 from harness.steady import steady
@@ -22,8 +22,9 @@ from harness.steady import steady
 def build(repository: Repository, tell: Progress) -> None:
     """Run what is stale and build ``site/``; the old one stays on failure.
 
-    Raises ``Refused`` when a case does not hold, a page has a block that did
-    not run, a file is shown nowhere or on a wrong page, or MkDocs warns.
+    Raises ``Refused`` when a case does not hold, a page has no title or no
+    description or a block that did not run, a file is shown nowhere or on a
+    wrong page, or MkDocs warns.
     """
     # Before the build: a page that is saved while it lasts is not in the site.
     inputs = _inputs(repository)
@@ -32,7 +33,7 @@ def build(repository: Repository, tell: Progress) -> None:
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:
         draft = Path(name) / "site"
         with steady():
-            problems = typed(repository)
+            problems = [*incomplete(repository), *typed(repository)]
             # A file is shown nowhere where its include is no include.
             if problems := problems or [
                 *misplaced(repository),

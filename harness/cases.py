@@ -2,10 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+import shlex
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from harness import pyproject
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.sections import misplaced_markers, strip_markers
@@ -17,6 +20,10 @@ APP = "app"
 PYPROJECT = "pyproject.toml"
 SCRIPT_NAMES = "shows_"
 EXPECTED_OUTPUT = "#> "
+# What editors and patch leave next to a file, and what Python does.
+LEFTOVER = re.compile(r"\..*|.*(~|\.(bak|orig|rej|swo|swp))|#.*#|__pycache__")
+# A chapter, a page or a case: part of an address, an anchor and a test's name.
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 OUTSIDE = re.compile(r"(?:^|[\s=\"'/])\.\.(?:$|[\s\"'/])|[\s=\"'][/~]")
 
 
@@ -105,7 +112,10 @@ def page_of(case_id: str) -> str:
 
 
 def files_under(folder: Path) -> list[Path]:
-    """Every file below a folder, sorted; caches and databases left out."""
+    """Every file below a folder, sorted.
+
+    Dot files, caches, databases and editors' backups are left out.
+    """
     return sorted(map(Path, entries_under(folder)))
 
 
@@ -117,7 +127,7 @@ def entries_under(folder: str | Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
-            if name == "__pycache__" or name.startswith("."):
+            if LEFTOVER.fullmatch(name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 found += entries_under(entry.path)
@@ -187,43 +197,61 @@ def survey(repository: Repository) -> list[str]:
 
 
 def links(repository: Repository, folder: Path) -> list[Problem]:
-    """The symbolic links below a folder, which nobody may follow."""
-    return [
-        Problem(
-            repository.name(path),
-            "is a symbolic link, and could show what is not in the tree",
-            "put the file itself there",
-        )
-        for parent, folders, files in os.walk(folder)
-        for name in [*folders, *files]
-        if os.path.islink(path := Path(parent, name))
-    ]
+    """The symbolic links below a folder, which nobody may follow.
+
+    Emacs marks an unsaved file by one whose name begins with a dot.
+    """
+    found = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not LEFTOVER.fullmatch(name)]
+        found += [
+            Problem(
+                repository.name(path),
+                "is a symbolic link, and could show what is not in the tree",
+                "put the file itself there",
+            )
+            for name in [*folders, *files]
+            if not LEFTOVER.fullmatch(name)
+            and os.path.islink(path := Path(parent, name))
+        ]
+    return found
 
 
 def illegible(repository: Repository, paths: Iterable[Path]) -> list[Problem]:
-    """Which of these files are no text, each with its first such line."""
-    problems = []
-    for path in paths:
-        try:
-            path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            problems.append(
-                Problem(
-                    f"{repository.name(path)}:{line}",
-                    "is not text in UTF-8",
-                    "save it in that encoding, or restore it with git",
-                )
-            )
-    return problems
+    """Which of these files cannot be read as text, and in which line."""
+    return [
+        Problem(f"{repository.name(path)}{line}", what, fix)
+        for path in paths
+        for line, what, fix in _illegible(path)
+    ]
+
+
+def _illegible(path: Path) -> Iterator[tuple[str, str, str]]:
+    text = b""
+    try:
+        text = path.read_bytes()
+        text.decode()
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        fix = "save it in that encoding, or restore it with git"
+        yield f":{line}", "is not text in UTF-8", fix
+    except OSError as error:
+        fix = "put a file there that you may read, or restore it with git"
+        yield "", f"cannot be read: {error.strerror}", fix
+    if text.startswith(BOM_UTF8):
+        what = "begins with a byte order mark, which nobody can see"
+        yield ":1", what, "save it as UTF-8 without one"
 
 
 def strays(repository: Repository) -> list[Problem]:
     """What is wrong in the reader's project and outside any case."""
-    project = [path for path in reader_project(repository) if path.exists()]
+    project = reader_project(repository)
     if problems := illegible(repository, project):
         return problems
-    problems = [
+    problems = pyproject.problems(
+        project[0].read_text("utf-8"), repository.name(project[0])
+    )
+    problems += [
         problem
         for path in project
         for problem in misplaced_markers(
@@ -251,8 +279,13 @@ def unfit(repository: Repository, case: Case) -> list[Problem]:
             text, repository.name(case.folder / name)
         )
     ]
+    problems += _misnamed(repository, case)
+    problems += _clashes(repository, case)
     if problem := _shape_problem(repository, case):
         problems.append(problem)
+    elif PYPROJECT in case.texts and not case.installs:
+        where = repository.name(case.folder / PYPROJECT)
+        problems += pyproject.problems(case.texts[PYPROJECT], where)
     return problems
 
 
@@ -263,6 +296,36 @@ def named(repository: Repository, prefix: str) -> list[Case]:
         what, mend = "no case starts with this", "spell it like its folder"
         raise Refused([Problem(prefix, what, mend)])
     return cases
+
+
+def _misnamed(repository: Repository, case: Case) -> list[Problem]:
+    """The folder of a case, or one above it, that no address can name."""
+    page = case.folder.parent
+    for folder in [page.parent, page, case.folder]:
+        if not NAME.fullmatch(folder.name):
+            what = "has a name with more than lower-case letters, digits and _"
+            plain = re.sub(r"\W+", "_", folder.name).strip("_").lower()
+            fix = f"rename it, such as to {plain}"
+            return [Problem(repository.name(folder), what, fix)]
+    return []
+
+
+def _clashes(repository: Repository, case: Case) -> list[Problem]:
+    """What cannot be laid over the project: a file where a folder is."""
+    problems = []
+    for inside in map(Path, case.texts):
+        if inside.parts[0] not in {APP, PYPROJECT}:
+            continue
+        there = repository.snippets / inside
+        above = next((up for up in there.parents if up.is_file()), None)
+        if above or there.is_dir():
+            name = repository.name(above or there)
+            kind = "file" if above else "folder"
+            what = f"cannot be laid over {name}, which is a {kind}"
+            fix = "give it another name"
+            where = repository.name(case.folder / inside)
+            problems.append(Problem(where, what, fix))
+    return problems
 
 
 def _shape_problem(repository: Repository, case: Case) -> Problem | None:
@@ -292,6 +355,12 @@ def _shape_problem(repository: Repository, case: Case) -> Problem | None:
                 "the command names a path outside the case's folder",
                 "name paths below it, without `..`",
             )
+        if line.startswith("$ ") and (error := _unquoted(line)):
+            return Problem(
+                f"{where}:{number}",
+                f"the command cannot be split into words: {error}",
+                "close each quote and put no backslash at the end",
+            )
         if line.startswith("$ ") and line != line.rstrip():
             return Problem(
                 f"{where}:{number}",
@@ -299,6 +368,15 @@ def _shape_problem(repository: Repository, case: Case) -> Problem | None:
                 "take the space away",
             )
     return None
+
+
+def _unquoted(command: str) -> str:
+    """Why a shell cannot split this command; empty where it can."""
+    try:
+        shlex.split(command)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _script_problem(

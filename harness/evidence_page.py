@@ -1,12 +1,75 @@
-"""What the pages say of the evidence as a whole."""
+"""The pages of the evidence, and the figures and tables in them."""
 
+import json
 from collections import Counter
 
+from mkdocs.utils import dirname_to_title
+
 from harness.badges import result
+from harness.cases import survey
 from harness.directives import EVIDENCE_TABLE
 from harness.evidence import CaseRecord, Evidence
+from harness.navigation import navigation
 from harness.pages import pages, scan, title
 from harness.repository import Repository
+from harness.steady import kept
+from harness.urls import chapter_page
+
+CHAPTER = """\
+---
+description: {description}
+search:
+  exclude: true
+---
+
+# Evidence: {title}
+
+All chapters and the versions are on [one page](../evidence.md), the record
+itself is in [evidence.json](../evidence.json).
+
+<div class="evidence" markdown>
+
+[evidence cases {chapter}]
+
+</div>
+"""
+
+
+def every_page(repository: Repository) -> dict[str, str]:
+    """The text of each page of the site: written ones and generated ones."""
+    return {**chapter_pages(repository), **pages(repository)}
+
+
+@kept
+def chapter_pages(repository: Repository) -> dict[str, str]:
+    """A generated page for each chapter that has cases, by its path.
+
+    A page that somebody wrote there is used instead.
+    """
+    chapters = {name.partition("/")[0] for name in survey(repository)}
+    found = {}
+    for chapter in sorted(chapters):
+        name = _chapter_title(repository, chapter)
+        about = (
+            f"What ran for the chapter {name}: each case with its commands, "
+            "its result, its seconds and when."
+        )
+        found[chapter_page(chapter)] = CHAPTER.format(
+            description=json.dumps(about), title=name, chapter=chapter
+        )
+    return {
+        page: text
+        for page, text in found.items()
+        if not (repository.root / page).exists()
+    }
+
+
+def _chapter_title(repository: Repository, chapter: str) -> str:
+    """The section of the navigation that lists the pages of a chapter."""
+    for section, page in navigation(repository):
+        if section and page.startswith(f"docs/{chapter}/"):
+            return section
+    return str(dirname_to_title(chapter))
 
 
 def expanded(
@@ -16,11 +79,12 @@ def expanded(
     found = EVIDENCE_TABLE.match(line)
     if not found:
         return [_summary(line, evidence, repository)]
-    titles = {name: title(text) for name, text in pages(repository).items()}
     if found[2]:
+        texts = pages(repository)
+        titles = {name: title(text) for name, text in texts.items()}
         return _cases(evidence, found[2], titles)
     if found[1] == "chapters":
-        return _chapters(evidence, titles)
+        return _chapters(evidence, repository)
     return _versions(evidence)
 
 
@@ -64,7 +128,7 @@ def _short(commit: str | None) -> str:
     return f"{digits[:12]}{dash}{dirty}"
 
 
-def _chapters(evidence: Evidence, titles: dict[str, str]) -> list[str]:
+def _chapters(evidence: Evidence, repository: Repository) -> list[str]:
     """A Markdown table with a line for each chapter."""
     lines = ["| chapter | cases | fail, as shown | tests | seconds |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
@@ -73,9 +137,9 @@ def _chapters(evidence: Evidence, titles: dict[str, str]) -> list[str]:
     ):
         records = _of(evidence, f"{chapter}/").values()
         seconds = sum(record.seconds for record in records)
-        name = titles[f"docs/evidence/{chapter}.md"]
+        name = _chapter_title(repository, chapter)
         lines.append(
-            f"| [{name.removeprefix('Evidence: ')}](evidence/{chapter}.md) "
+            f"| [{name}](evidence/{chapter}.md) "
             f"| {len(records)} "
             f"| {sum(record.must_fail for record in records)} "
             f"| {sum(len(record.tests) for record in records)} "
@@ -96,12 +160,16 @@ def _cases(
     """A heading and a Markdown table for each page of a chapter."""
     lines: list[str] = []
     page = ""
-    for name, record in sorted(_of(evidence, f"{chapter}/").items()):
-        _, first, case = name.split("/")
+    for id_, record in sorted(_of(evidence, f"{chapter}/").items()):
+        _, first, case = id_.split("/")
         if first != page:
             page = first
             link = f"../{record.page.removeprefix('docs/')}"
-            lines += ["", f"## [{titles[record.page]}]({link})", ""]
+            lines += [
+                "",
+                f"## [{titles.get(record.page) or page}]({link})",
+                "",
+            ]
             lines += ["| case | result | seconds | ran (UTC), Python |"]
             lines += ["| --- | --- | ---: | --- |"]
         commands = "".join(f"<br>`{command}`" for command in record.commands)

@@ -12,7 +12,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.blockprocessors import CodeBlockProcessor
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor, CodeBlockProcessor
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
@@ -20,6 +21,7 @@ from markdown.preprocessors import Preprocessor
 from harness import question_index, traceback_box
 from harness.block import NOT_SEARCHED, block
 from harness.evidence import Evidence
+from harness.evidence_page import chapter_pages
 from harness.pages import extent, pages, scan
 from harness.placeholders import expanded
 from harness.problems import Problem, Refused
@@ -54,8 +56,10 @@ class ExecutedBlocks(Extension):
         md.preprocessors.register(page, "page", 100)
         # After normalize_whitespace, which would break placeholders.
         md.preprocessors.register(includes, "executed_blocks", 28)
+        rest = _Rest(md.parser)
+        md.parser.blockprocessors.register(rest, "rest", 1000)
         md.parser.blockprocessors.register(
-            _RefuseIndented(includes, page, view), "code", 80
+            _RefuseIndented(includes, page, view, rest), "code", 80
         )
         md.postprocessors.register(
             _RefuseOthers(includes, page), "only_executed_blocks", -100
@@ -81,26 +85,64 @@ class _Page(Preprocessor):
         self.name, self.offset, self.text = "the page", 0, ""
         text = "\n".join(lines).strip("\n")
         leading = next((n for n, line in enumerate(lines) if line), 0)
-        for name, whole in pages(self._repository).items():
-            if whole.rstrip("\n").endswith(text):
-                before = whole.rstrip("\n").removesuffix(text)
-                self.name, self.text = name, whole
-                self.offset = before.count("\n") - leading
-                break
+        if found := self._find(text):
+            self.name, self.text = found
+            before = self.text.rstrip("\n").removesuffix(text)
+            self.offset = before.count("\n") - leading
         return lines
 
-    def refuse(self, text: str, what: str) -> Refused:
-        """An error that names the page and the line of this text."""
-        first = text.strip().partition("\n")[0].strip()
-        line = next(
-            (n for n, line in enumerate(self._lines, 1) if first in line), 1
-        )
+    def _find(self, text: str) -> tuple[str, str] | None:
+        for texts in (pages, chapter_pages):  # the generated ones cost more
+            for name, whole in texts(self._repository).items():
+                if whole.rstrip("\n").endswith(text):
+                    return name, whole
+        return None
+
+    def line_of(self, first: str, below: list[str]) -> int:
+        """The number of the line with this text that has these texts below.
+
+        The parser keeps no line numbers, but it has the rest of the page.
+        How often the same line comes again there tells which one this is.
+        """
+        again = sum(_bare(block).count(first) for block in below)
+        lines = "\n".join(self._lines).expandtabs(self.md.tab_length)
+        found = [n for n, line in enumerate(_bare(lines), 1) if line == first]
+        return found[-1 - again] if again < len(found) else 1
+
+    def refuse(self, what: str, line: int = 1) -> Refused:
+        """An error that names the page and this line of what is rendered."""
         mend = (
             "save it as a file of a case under snippets/ and include it in a "
             "fence; indent continued text by its list or tab only"
         )
         where = f"{self.name}:{line + self.offset}"
         return Refused([Problem(where, what, mend)])
+
+
+def _bare(text: str) -> list[str]:
+    """The lines without what a list or a quotation puts before them."""
+    return [
+        INDENT.sub("", line, count=1).rstrip() for line in text.split("\n")
+    ]
+
+
+class _Rest(BlockProcessor):
+    """Knows the blocks that the parser has not come to; makes nothing."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self._root: Element | None = None
+        self.blocks: list[str] = []
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Look when a page begins, and not at the text inside its blocks."""
+        del block
+        return parent is self.parser.root and parent is not self._root
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """Keep the list that the parser takes each block of a page from."""
+        self._root, self.blocks = parent, blocks
+        return False
 
 
 class _Includes(Preprocessor):
@@ -194,15 +236,19 @@ class _Includes(Preprocessor):
 class _RefuseIndented(CodeBlockProcessor):
     """Stands where Python-Markdown would make a block of indented text."""
 
-    def __init__(self, includes: _Includes, page: _Page, view: View) -> None:
+    def __init__(
+        self, includes: _Includes, page: _Page, view: View, rest: _Rest
+    ) -> None:
         super().__init__(includes.md.parser)
+        self._rest = rest
         self._includes = includes
         self._page = page
         self._view = view
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        what = "a block typed in by indentation"
-        refused = self._page.refuse(blocks.pop(0), what)
+        first, *more = _bare(blocks.pop(0).strip("\n"))
+        line = self._page.line_of(first, [*more, *self._rest.blocks])
+        refused = self._page.refuse("a block typed in by indentation", line)
         stored = self._includes.stored(self._view.wrong(refused.problems))
         SubElement(parent, "p").text = stored
 
@@ -220,7 +266,7 @@ class _RefuseOthers(Postprocessor):
         known = self._includes.rendered
         if shown > known:  # headings pass here too, one by one
             what = f"{shown} blocks came out of {known} includes"
-            raise self._page.refuse("", what)
+            raise self._page.refuse(what)
         return text
 
 

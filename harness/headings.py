@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
+from harness.front_matter import lines_before
+
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<text>.+?)(?: +#+)?\s*$")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -23,7 +25,8 @@ def headings(lines: list[str]) -> list[Heading]:
     """Every heading of a page, in order; the lines may hold front matter."""
     used: set[str] = set()
     found = []
-    for number, line in enumerate(_body(lines)):
+    first = lines_before(lines)
+    for number, line in enumerate(lines[first:], first):
         if match := HEADING.match(line):
             text = html.unescape(LINK.sub(r"\1", match["text"]))
             text = text.replace("`", "").replace("*", "")
@@ -37,11 +40,3 @@ def heading_above(found: list[Heading], line: int) -> Heading:
     """The last heading before a line; the page's title before any other."""
     above = [heading for heading in found if heading.line < line]
     return above[-1] if above else found[0]
-
-
-def _body(lines: list[str]) -> list[str]:
-    """The same lines, with those of the front matter emptied."""
-    if lines[:1] != ["---"]:
-        return lines
-    end = lines.index("---", 1)
-    return [""] * (end + 1) + lines[end + 1 :]

@@ -8,13 +8,15 @@ import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
 from harness.evidence import Evidence
-from harness.pages import INLINE_CODE, Include, pages, scan, title
+from harness.evidence_page import every_page
+from harness.front_matter import description
+from harness.navigation import listed
+from harness.pages import INLINE_CODE, Include, scan, title
 from harness.placeholders import expanded
 from harness.problems import Problem
 from harness.published import REBUILD, first_difference
@@ -25,6 +27,8 @@ from harness.urls import folder, to_root
 NAME = "index.md"
 # Stands for the address of the site until it is known from where one looks.
 BASE = "\0"
+# Names the pages outside any chapter.
+ABOUT = "About this site"
 # A tab or an admonition, which Markdown as such does not have.
 OPENING = re.compile(
     r"^(?P<indent> *)(?:===|!!!|\?\?\?)[+!]? *"
@@ -57,12 +61,9 @@ class Outline:
 
 def outline(config: MkDocsConfig) -> Outline:
     """What ``mkdocs.yml`` says; pages outside any chapter come first."""
-    about = "About this site"
-    found: dict[str, list[str]] = {about: []}
-    for entry in config.nav or []:
-        for name, below in entry.items():
-            chapter = name if isinstance(below, list) else about
-            found.setdefault(chapter, []).extend(_paths(below))
+    found: dict[str, list[str]] = {ABOUT: []}
+    for section, page in listed(config.nav):
+        found.setdefault(section or ABOUT, []).append(page)
     return Outline(
         config.site_name,
         config.site_description or "",
@@ -71,19 +72,11 @@ def outline(config: MkDocsConfig) -> Outline:
     )
 
 
-def _paths(nav: Any) -> list[str]:
-    """The pages of a part of MkDocs' ``nav``, from the repository's root."""
-    if isinstance(nav, str):
-        return [f"docs/{nav}"]
-    below = nav.values() if isinstance(nav, dict) else nav
-    return [path for entry in below for path in _paths(entry)]
-
-
 def write(
     repository: Repository, evidence: Evidence, site: Path, outline: Outline
 ) -> None:
     """Write the mirror of every page and both overviews into the site."""
-    texts = pages(repository)
+    texts = every_page(repository)
     mirrored = {
         page: mirror(repository, evidence, page, text)
         for page, text in texts.items()
@@ -96,9 +89,9 @@ def write(
     whole = overview
     for name, below in outline.chapters:
         overview += f"\n## {name}\n\n"
-        for page in below:
+        for page in filter(texts.__contains__, below):
             where = f"{outline.address}{folder(page)}{NAME}"
-            about = get_data(texts[page])[1]["description"]
+            about = description(texts[page])
             overview += f"- [{title(texts[page])}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
     (site / "llms.txt").write_text(overview)
@@ -164,7 +157,7 @@ def check(
             (include.title, include.section or "", include.text(repository))
             for include in scan(repository, page, text.splitlines())[0]
         ]
-        for page, text in pages(repository).items()
+        for page, text in every_page(repository).items()
     }
     problems = []
     for page, blocks in ran.items():

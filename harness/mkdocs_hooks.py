@@ -3,24 +3,35 @@
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from harness import downloads, error_index, mirrors
+from harness.cases import LEFTOVER
 from harness.dates import dates
+from harness.evidence_page import chapter_pages
 from harness.markup import mended
 from harness.repository import Repository
 from harness.view import Build, View
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the evidence and the index of errors beside the pages."""
+    """Add the evidence, its pages and the index of errors.
+
+    Leave out the backup files of editors.
+    """
+    for file in files:
+        if LEFTOVER.fullmatch(Path(file.src_uri).name):
+            file.inclusion = InclusionLevel.EXCLUDED
     repository = Repository(Path(config.config_file_path).parent)
     text = _view(config).evidence().model_dump_json(indent=1)
     name = repository.evidence.name
     files.append(File.generated(config, name, content=f"{text}\n"))
     index = error_index.error_json(repository)
     files.append(File.generated(config, error_index.FILE, content=index))
+    for page, text in chapter_pages(repository).items():
+        name = page.removeprefix("docs/")
+        files.append(File.generated(config, name, content=text))
     config.extra["dates"] = dates(repository)
     return files
 
@@ -30,6 +41,8 @@ def on_page_markdown(
 ) -> None:
     """Date a page, and its line in the sitemap, by its last commit."""
     del markdown, files
+    if page.file.generated_by:
+        return
     if date := config.extra["dates"].get(f"docs/{page.file.src_uri}"):
         page.meta["changed"] = page.update_date = date
 

@@ -8,10 +8,13 @@ import re
 import sys
 from pathlib import Path
 
+from mkdocs.utils import dirname_to_title
+
+from harness.cases import NAME
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
 
-NAME = re.compile(r"([a-z][a-z0-9_]*)/([a-z][a-z0-9_]*)")
+PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
 CONFIGURATION = "mkdocs.yml"
 CASE = "works"
 
@@ -56,18 +59,20 @@ async def test_{page}() -> None:
 def begin(repository: Repository, name: str) -> list[Path]:
     """Write a page and its first case, and list it; the files written.
 
-    The page stands last in its chapter, before the page of questions to
-    oneself. Raises ``Refused``, and writes nothing, for a name that is not
-    ``chapter/page`` or is taken, and for a chapter that there is not.
+    The page comes last in its chapter, before ``check_yourself.md``, unless
+    it is listed already. Raises ``Refused``, and writes nothing, for a name
+    that is not ``chapter/page`` or is taken, and for a chapter of which the
+    navigation lists no page.
     """
-    found = NAME.fullmatch(name)
+    found = PATH.fullmatch(name)
     if not found:
         what = "is no name of a page"
         mend = "name it like start/timeouts: a chapter, a page, lower case, _"
         raise Refused([Problem(f"NAME={name}", what, mend)])
-    chapter, page = found.groups()
+    page = found[2]
     configuration = repository.root / CONFIGURATION
-    listed = _listed(configuration.read_text(), chapter, f"{name}.md")
+    before = configuration.read_text(encoding="utf-8")
+    listed = _listed(before, name)
     folder = repository.snippets / name / CASE
     test = folder / "tests" / f"test_{page}.py"
     words = {
@@ -87,14 +92,19 @@ def begin(repository: Repository, name: str) -> list[Path]:
             raise Refused([Problem(repository.name(path), what, mend)])
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    configuration.write_text(listed)
+        path.write_text(text, encoding="utf-8")
+    if listed == before:
+        return [*texts]
+    configuration.write_text(listed, encoding="utf-8")
     return [*texts, configuration]
 
 
-def _listed(text: str, chapter: str, entry: str) -> str:
-    """The configuration with an entry more in the navigation of a chapter."""
-    lines = text.splitlines(keepends=True)
+def _listed(text: str, name: str) -> str:
+    """The configuration with this page in the navigation of its chapter."""
+    chapter, entry = name.partition("/")[0], f"{name}.md"
+    lines = [f"{line}\n" for line in text.splitlines()]
+    if any(line.strip() == f"- {entry}" for line in lines):
+        return text  # the first page of a chapter is listed by hand
     own = re.compile(rf" +- {chapter}/\w+\.md\n")
     places = [
         number
@@ -103,8 +113,12 @@ def _listed(text: str, chapter: str, entry: str) -> str:
     ]
     if not places:
         chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))
-        what = f"has no chapter {chapter}"
-        mend = f"choose one of {', '.join(chapters)}"
+        what = f"lists no page of a chapter {chapter}"
+        mend = (
+            f"choose one of {', '.join(chapters)}; or begin the chapter: add "
+            f"the lines `  - {dirname_to_title(chapter)}:` and "
+            f"`      - {entry}` to `nav`, then `make page NAME={name}`"
+        )
         raise Refused([Problem(CONFIGURATION, what, mend)])
     last = lines[places[-1]]
     indent = last[: len(last) - len(last.lstrip())]

@@ -6,8 +6,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from mkdocs.utils.meta import get_data
+
+from harness import front_matter
 from harness.cases import (
     APP,
+    LEFTOVER,
     SCRIPT_NAMES,
     TRANSCRIPT,
     files_under,
@@ -15,6 +19,7 @@ from harness.cases import (
     page_of,
 )
 from harness.diffs import unified
+from harness.navigation import navigation
 from harness.problems import Problem, Refused
 from harness.repository import Repository
 from harness.sections import section, section_lines, strip_markers
@@ -158,8 +163,9 @@ def pages(repository: Repository) -> dict[str, str]:
 
 
 def title(text: str) -> str:
-    """The first heading of a page."""
-    found = re.search(r"^# (.+)$", text, re.MULTILINE)
+    """The title of a page; empty where it has none."""
+    body = str(get_data(text)[0])
+    found = re.search(r"^# (.+)$", body, re.MULTILINE)
     return found[1] if found else ""
 
 
@@ -234,6 +240,59 @@ def typed(repository: Repository) -> list[Problem]:
         for page, text in pages(repository).items()
         for problem in scan(repository, page, text.splitlines())[1]
     ]
+
+
+def incomplete(repository: Repository) -> list[Problem]:
+    """Pages without a title or a description, and listed pages without text.
+
+    And what is wrong with the front matter of any page.
+    """
+    return absent(repository) + [
+        problem
+        for page in pages(repository)
+        for problem in incomplete_on(repository, page)
+    ]
+
+
+def absent(repository: Repository) -> list[Problem]:
+    """Pages that the navigation lists and nobody wrote."""
+    known = [page.removeprefix("docs/") for page in pages(repository)]
+    problems = []
+    for _, page in navigation(repository):
+        name = page.removeprefix("docs/")
+        if name not in known:
+            text = repository.configuration.read_text(encoding="utf-8")
+            lines = enumerate(text.splitlines(), 1)
+            line = next((n for n, line in lines if name in line), 1)
+            where = f"{repository.name(repository.configuration)}:{line}"
+            what = f"lists {page}, which does not exist"
+            close = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean {close[0]}?" if close else "write that page"
+            problems.append(Problem(where, what, hint))
+    return problems
+
+
+def incomplete_on(repository: Repository, page: str) -> list[Problem]:
+    """What the front matter of a page lacks, and whether it has a title.
+
+    A page outside the navigation needs no description.
+    """
+    text = pages(repository).get(page)
+    if text is None:
+        return []
+    problems = [*front_matter.problems(page, text)]
+    if problems:
+        return problems
+    if not title(text):
+        line = front_matter.lines_before(text.splitlines()) + 1
+        fix = "begin its text with a line such as `# Time limits`"
+        problems.append(Problem(f"{page}:{line}", "has no title", fix))
+    listed = {name for _, name in navigation(repository)}
+    if page in listed and not front_matter.description(text):
+        what = "has no description, which search results show"
+        fix = "write `description: ...` between two lines `---` at its top"
+        problems.append(Problem(f"{page}:1", what, fix))
+    return problems
 
 
 def misplaced(repository: Repository) -> list[Problem]:
@@ -393,7 +452,13 @@ def _shape(
             f"compares {_saved_as(before)} with {_saved_as(name)}",
             "compare two files that a reader saves under the same path",
         )
-    language = DIFF if before else LANGUAGES.get(PurePath(name).suffix)
+    suffix = PurePath(name).suffix
+    if suffix not in LANGUAGES:
+        return (
+            f"includes {name}, and no language is known for `{suffix}`",
+            "add one to LANGUAGES in harness/pages.py, or rename the file",
+        )
+    language = DIFF if before else LANGUAGES[suffix]
     info = INFO.fullmatch(opening["info"].strip())
     if not info or info["language"] != language:
         return (
@@ -416,6 +481,11 @@ def _missing(
         path = repository.snippets / name
         folders = [repository.snippets]
         if path.is_relative_to(repository.snippets) and ".." not in path.parts:
+            if any(
+                map(LEFTOVER.fullmatch, path.parts[-name.count("/") - 1 :])
+            ):
+                what = f"includes {name}, which no case gets"
+                return what, "give it a name without a dot in front or ~"
             if path.is_file():
                 continue
             inside = path.relative_to(repository.snippets)

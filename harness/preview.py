@@ -12,13 +12,15 @@ from pathlib import Path
 from threading import Condition, Lock, RLock
 
 from harness.alert import STYLE, alert, pending
+from harness.cases import APP
 from harness.evidence import Evidence
-from harness.pages import Include, misplaced_on, unshown_on
+from harness.pages import Include, incomplete_on, misplaced_on, unshown_on
 from harness.problems import Problem, Progress
 from harness.renderer import Renderer, problems_of
 from harness.repository import Repository
 from harness.standing import Standing
 from harness.steady import steady
+from harness.urls import chapter_page
 
 SEARCH = "search/search_index.json"
 # Asks for the page anew as soon as it is another.
@@ -186,12 +188,20 @@ class Preview:
         return f"{head}{STYLE}{script}</body>{tail}"
 
     def _is_shared(self, path: Path) -> bool:
-        """Whether all pages are made with this file: a new page is listed."""
+        """Whether all pages are made with this file: a new page is listed.
+
+        So is the page of the evidence that the first case of a chapter adds.
+        """
         if path.is_relative_to(self._repository.docs):
             name = self._repository.name(path)
             is_new = path.suffix == ".md" and name not in self.pages.values()
             return is_new and path.exists()
-        return not path.is_relative_to(self._repository.snippets)
+        if path.is_relative_to(self._repository.snippets):
+            parts = path.relative_to(self._repository.snippets).parts
+            is_case = len(parts) > 3 and parts[0] != APP
+            page = chapter_page(parts[0])
+            return is_case and page not in self.pages.values()
+        return True
 
     def _is_asset(self, path: Path) -> bool:
         inside = path.is_relative_to(self._repository.docs)
@@ -213,6 +223,7 @@ class Preview:
         shown.placed, shown.cases = [], set()
         with steady():
             problems = self._renderer.populate(page)
+            problems = problems or incomplete_on(self._repository, page)
             if not problems and not shown.placed:
                 problems += misplaced_on(self._repository, page)
                 problems += unshown_on(self._repository, page)

@@ -1,10 +1,9 @@
 """Lays a case over the reader's project in a folder of its own."""
 
 import os
-import tomllib
 from pathlib import Path
-from typing import Any
 
+from harness import pyproject
 from harness.cases import PYPROJECT, Case, reader_project
 from harness.repository import Repository
 from harness.sections import strip_markers
@@ -34,13 +33,18 @@ def lay(files: dict[str, str], case: Case, target: Path) -> None:
 
 
 def requirements(repository: Repository, case: Case) -> list[str]:
-    """What the case's ``pyproject.toml`` says is installed to test with."""
-    text = case.texts.get(PYPROJECT)
-    if text is None:
-        text = (repository.snippets / PYPROJECT).read_text()
-    document: dict[str, Any] = tomllib.loads(text)
-    installed: list[str] = document["project"]["dependencies"]
-    return [*installed, *document["dependency-groups"]["test"]]
+    """What the case's ``pyproject.toml`` says is installed to test with.
+
+    Raises ``Refused`` where it does not say that.
+    """
+    own = case.texts.get(PYPROJECT)
+    if own is not None:
+        where = repository.name(case.folder / PYPROJECT)
+        return pyproject.requirements(own, where)
+    path = repository.snippets / PYPROJECT
+    return pyproject.requirements(
+        path.read_text("utf-8"), repository.name(path)
+    )
 
 
 def _text(path: Path) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from harness.front_matter import lines_before
 from harness.pages import Include
 
 # Inline code ends where its paragraph ends, and may go on in the next line.
@@ -16,7 +17,6 @@ CODE = re.compile(
 LINK = re.compile(r"\]\((?P<page>[^)#:\s]+\.md)")
 # A line that never continues the one before it.
 STARTS = re.compile(r"\s*(?:[-*+|#]|\d+\.|\?\?\?|!!!|===)")
-FRONT_MATTER = "---"
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,11 @@ def _passages(
     lines: list[str], includes: list[Include]
 ) -> Iterator[tuple[int, str]]:
     """Each paragraph, list item, heading and row, with its first line."""
-    hidden = {
+    hidden = set(range(lines_before(lines))) | {
         number
         for include in includes
         for number in range(include.first, include.last + 1)
     }
-    if lines and lines[0] == FRONT_MATTER:
-        hidden.update(range(lines.index(FRONT_MATTER, 1) + 1))
     first, passage = 0, list[str]()
     for number, line in enumerate([*lines, ""]):
         ends = number in hidden or not line.strip() or STARTS.match(line)

@@ -1,10 +1,9 @@
 """The questions that pages answer, on each page and all on one."""
 
-from mkdocs.utils.meta import get_data
-from mkdocs.utils.yaml import yaml_load
-
+from harness import front_matter
 from harness.errors import parse
 from harness.escaping import as_code, as_prose, link
+from harness.navigation import navigation
 from harness.questions import Answers, answers, read
 from harness.repository import Repository
 
@@ -33,7 +32,7 @@ def own_questions(repository: Repository, name: str, text: str) -> list[str]:
     It belongs to the introduction, so that the search names the page itself.
     After the questions come the errors that the page also shows.
     """
-    if "questions" not in get_data(text)[1]:
+    if front_matter.questions(text) is None:
         return []
     page = read(repository, name, text)
     items = [_worded(question) for question in page.questions]
@@ -56,11 +55,8 @@ def _linked(question: str, page: Answers) -> str:
 
 def _chapters(repository: Repository) -> dict[str, list[str]]:
     """The chapters of the navigation, in order, with their pages."""
-    with repository.configuration.open() as file:
-        navigation = yaml_load(file)["nav"]
-    return {
-        title: pages
-        for entry in navigation
-        for title, pages in entry.items()
-        if isinstance(pages, list)
-    }
+    found: dict[str, list[str]] = {}
+    for section, page in navigation(repository):
+        if section:
+            found.setdefault(section, []).append(page.removeprefix("docs/"))
+    return found

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from mkdocs.utils.meta import get_data
-
+from harness import front_matter
 from harness.cases import files_under
 from harness.errors import VARIABLE, Error, errors, parse
 from harness.headings import Heading, heading_above, headings
@@ -105,13 +104,12 @@ def _answers(
     return tuple(
         read(repository, name, text)
         for name, text in pages(repository).items()
-        if "questions" in get_data(text)[1]
+        if front_matter.questions(text) is not None
     )
 
 
 def read(repository: Repository, name: str, text: str) -> Answers:
     """What one page answers, given its path from the root and its text."""
-    meta = get_data(text)[1]
     lines = text.splitlines()
     found = headings(lines) or [Heading(name, "", 0)]
     shown = []
@@ -123,8 +121,8 @@ def read(repository: Repository, name: str, text: str) -> Answers:
     return Answers(
         name.removeprefix("docs/"),
         found[0].text,
-        str(meta.get("description", "")),
-        [str(question) for question in meta["questions"]],
+        front_matter.description(text),
+        front_matter.questions(text) or [],
         shown,
     )
 

@@ -147,14 +147,15 @@ class Renderer:
 
     def _page(self, name: str) -> Page:
         file = self._files.get_file_from_path(name.removeprefix("docs/"))
-        if not (self._repository.root / name).exists() or not file:
+        exists = (self._repository.root / name).exists()
+        if not file or not (exists or file.generated_by):
             mend = f"`git checkout -- {name}`, or take it out of mkdocs.yml"
             raise Refused([Problem(name, "is no longer there", mend)])
         assert file.page
         return file.page
 
     def _warned(self, name: str, warning: str) -> Problem:
-        lines = (self._repository.root / name).read_text().splitlines()
+        lines = self._page(name).file.content_string.splitlines()
         link = LINK.search(warning)
         target = f"({link['target']})" if link else ""
         number = next(

@@ -28,10 +28,15 @@ def zip_address(page: str) -> str:
     return f"{DOWNLOADS}/{inside}"
 
 
+def chapter_page(chapter: str) -> str:
+    """Where the generated page of a chapter is, as if it had been written."""
+    return f"docs/evidence/{chapter}.md"
+
+
 def evidence_row(case: str) -> str:
     """Where the row of a case is in the site, from the site's root."""
     chapter, _, name = case.partition("/")
-    return f"{folder(f'docs/evidence/{chapter}.md')}#{name}"
+    return f"{folder(chapter_page(chapter))}#{name}"
 
 
 def built_page(repository: Repository, page: str, site: Path) -> Path:

@@ -275,7 +275,6 @@ def make_small(root: Path) -> Repository:
 SITE = {
     "index.md": "# Home\n",
     "evidence.md": "# Evidence\n\n[evidence chapters]\n",
-    "evidence/start.md": "# Start\n\n[evidence cases start]\n",
 }
 CONFIGURATION = """\
 site_name: Small

@@ -1,21 +1,33 @@
 """Bad input: where, what is wrong, and the command that mends it."""
 
+import errno
+import html
+import io
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown import Markdown
 
 from harness import transcripts
 from harness.build import build
-from harness.cases import discover
+from harness.cases import discover, read_case
+from harness.evidence import Evidence
 from harness.freshness import ensure_fresh
-from harness.pages import HOME, misplaced, unshown
-from harness.problems import Refused
+from harness.pages import HOME, Include, misplaced, unshown
+from harness.preview import Preview
+from harness.problems import Problem, Refused
+from harness.project import requirements
 from harness.repository import Repository
+from harness.standing import Standing
+from harness.view import View
 
 from .conftest import configure
 
+PROJECT = "snippets/pyproject.toml"
 PAGE = "docs/start/page.md"
 TRANSCRIPT = "snippets/start/page/works/transcript.txt"
 TEST = "snippets/start/page/works/tests/test_shop.py"
@@ -39,15 +51,23 @@ def edit(repository: Repository, name: str, old: str, new: str) -> None:
     write(repository, name, text.replace(old, new, 1))
 
 
-def render(repository: Repository) -> str:
+def render(repository: Repository, view: View | None = None) -> str:
     """The page as any builder that uses our extension renders it."""
     text = (repository.root / PAGE).read_text()
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    options = {"harness.fences": {"root": str(repository.root)}}
+    options = {"harness.fences": {"root": str(repository.root), "view": view}}
     extensions = ["pymdownx.tabbed", "admonition", "harness.fences"]
+    extensions.append("md_in_html")
     return Markdown(extensions=extensions, extension_configs=options).convert(
         body
     )
+
+
+def publish(repository: Repository) -> None:
+    """What `make build` does."""
+    configure(repository)
+    ensure_fresh(repository, nothing)
+    build(repository, nothing)
 
 
 def refusal(action: Callable[[], object]) -> str:
@@ -58,19 +78,198 @@ def refusal(action: Callable[[], object]) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    [PAGE, TEST, TRANSCRIPT, "snippets/pyproject.toml"],
+    [PAGE, TEST, TRANSCRIPT, PROJECT],
 )
 def test_what_is_no_text_is_refused(small: Repository, name: str) -> None:
-    configure(small)
     (small.root / name).write_bytes(b"first\n\xff\n")
-
-    def publish() -> None:
-        ensure_fresh(small, nothing)
-        build(small, nothing)
-
-    said = refusal(publish)
+    said = refusal(lambda: publish(small))
     assert f"{name}:2: is not text in UTF-8" in said
     assert "save it in that encoding" in said
+
+
+@pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
+def test_a_byte_order_mark_is_refused(small: Repository, name: str) -> None:
+    text = (small.root / name).read_text(encoding="utf-8")
+    (small.root / name).write_text(text, encoding="utf-8-sig")
+    said = refusal(lambda: publish(small))
+    assert f"{name}:1: begins with a byte order mark" in said
+    assert "save it as UTF-8 without one" in said
+
+
+@pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
+def test_what_may_not_be_read_is_refused(
+    small: Repository, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: Any = io.open
+
+    def refuse(file: object, *args: Any, **kwargs: Any) -> Any:
+        if file == small.root / name:  # root may read whatever the mode says
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(file, *args, **kwargs)
+
+    monkeypatch.setattr(io, "open", refuse)
+    said = refusal(lambda: publish(small))
+    assert f"{name}: cannot be read: Permission denied" in said
+    assert "put a file there that you may read" in said
+
+
+def test_a_project_without_its_configuration(small: Repository) -> None:
+    (small.root / PROJECT).unlink()
+    said = refusal(lambda: publish(small))
+    assert f"{PROJECT}: cannot be read: No such file" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "there"),
+    [
+        ("pyproject.toml/a.toml", "file", PROJECT),
+        ("app/__init__.py/a.py", "file", "snippets/app/__init__.py"),
+        ("app", "folder", "snippets/app"),
+    ],
+)
+def test_a_file_where_the_project_has_a_folder(
+    small: Repository, path: str, kind: str, there: str
+) -> None:
+    name = f"snippets/start/page/works/{path}"
+    write(small, name, "")
+    said = refusal(lambda: publish(small))
+    what = f"cannot be laid over {there}, which is a {kind}"
+    assert f"{name}: {what}" in said
+
+
+def test_a_folder_in_place_of_a_transcript(small: Repository) -> None:
+    (small.root / TRANSCRIPT).unlink()
+    write(small, f"{TRANSCRIPT}/a.txt", "")
+    said = refusal(lambda: publish(small))
+    assert "snippets/start/page/works: the case has no transcript" in said
+
+
+DESCRIPTION = "description: A page.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what", "fix"),
+    [
+        (DESCRIPTION, "", 1, "has no description", "`description: ...`"),
+        (DESCRIPTION, "description:\n", 1, "has no description", "---"),
+        (DESCRIPTION, "description: [a]\n", 1, "has no description", "---"),
+        (
+            DESCRIPTION,
+            "description: A: page.\n",
+            2,
+            "the front matter is not valid YAML: mapping values",
+            "in quotes",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}date: 2026-13-13\n",
+            1,
+            "the front matter is not valid YAML: month must be in",
+            "in quotes",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}a: [b\n",
+            4,
+            "the front matter is not valid YAML: expected ',' or",
+            "in quotes",
+        ),
+        (DESCRIPTION, "A page.\n", 1, "is not a mapping", "`description"),
+        (DESCRIPTION, "- A page.\n", 1, "is not a mapping", "as `***`"),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}questions:\n",
+            3,
+            "the questions are not a list",
+            "`  - Why does it hang?`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}questions:\n  - ValueError: no such item\n",
+            3,
+            "question 1 is not text: {'ValueError': 'no such item'}",
+            "in quotes",
+        ),
+        ("# A page\n", "", 6, "has no title", "`# Time limits`"),
+        ("# A page\n", "Text.\n", 5, "has no title", "`# Time limits`"),
+    ],
+)
+def test_a_page_without_what_it_needs(
+    small: Repository,
+    tmp_path_factory: pytest.TempPathFactory,
+    old: str,
+    new: str,
+    line: int,
+    what: str,
+    fix: str,
+) -> None:
+    configure(small)
+    edit(small, "mkdocs.yml", "site_name", f"{NAVIGATION}site_name")
+    edit(small, PAGE, old, new)
+    message = refusal(lambda: build(small, nothing))
+    assert message.count("mend: ") == 1
+    assert f"\n{PAGE}:{line}: " in message
+    assert what in message
+    assert fix in message.partition("mend: ")[2]
+    shown = previewed(small, tmp_path_factory.mktemp("site"))
+    assert f"<strong>{PAGE}:{line}</strong>" in shown
+    assert html.escape(what) in shown
+
+
+NAVIGATION = """\
+nav:
+  - Start:
+      - start/page.md
+"""
+
+
+def previewed(repository: Repository, folder: Path) -> str:
+    """The page as `make serve` shows it once its cases ran."""
+    with Standing(repository, nothing, nothing) as standing:
+        assert standing.settled({"start/page/works"}, 30)
+        return Preview(repository, standing, folder, nothing).html(PAGE)
+
+
+def test_an_empty_page(small: Repository) -> None:
+    write(small, "docs/start/empty.md", "")
+    message = refusal(lambda: publish(small))
+    assert "\ndocs/start/empty.md:1: has no title\n" in message
+    assert message.count("mend: ") == 1
+
+
+def test_a_page_of_the_navigation_that_is_not_there(
+    small: Repository, tmp_path: Path
+) -> None:
+    configure(small)
+    nav = NAVIGATION.replace("page.md", "pages.md")
+    edit(small, "mkdocs.yml", "site_name", f"{nav}site_name")
+    message = refusal(lambda: build(small, nothing))
+    what = "lists docs/start/pages.md, which does not exist"
+    assert f"\nmkdocs.yml:3: {what}" in message
+    assert "mend: did you mean start/page.md?" in message
+    assert "start/pages.md" in previewed(small, tmp_path / "site")
+
+
+def test_a_navigation_may_list_pages_and_addresses(small: Repository) -> None:
+    configure(small)
+    nav = (
+        "nav:\n  - index.md\n  - evidence.md\n  - app.md\n"
+        "  - Start:\n      - Pages:\n          - Page: start/page.md\n"
+        "      - Elsewhere: https://a.example/b.md\n"
+    )
+    edit(small, "mkdocs.yml", "site_name", f"{nav}site_name")
+    for name in ["index", "evidence", "app"]:
+        path = small.docs / f"{name}.md"
+        text = path.read_text(encoding="utf-8")
+        write(small, f"docs/{name}.md", f"---\n{DESCRIPTION}---\n\n{text}")
+    write(small, "docs/questions.md", "# Questions\n\n[question index]\n")
+    edit(small, "mkdocs.yml", "sions: [", "sions: [pymdownx.details, ")
+    edit(small, PAGE, DESCRIPTION, f'{DESCRIPTION}questions: ["Why?"]\n')
+    build(small, nothing)
+    listed = (small.site / "llms.txt").read_text(encoding="utf-8")
+    assert "\n## Pages\n\n- [A page](start/page/index.md)" in listed
+    questions = small.site / "questions/index.html"
+    assert "Why?" in questions.read_text(encoding="utf-8")
 
 
 def test_the_small_repository_is_in_order(small: Repository) -> None:
@@ -145,6 +344,51 @@ def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
     assert "mend: " in message
 
 
+class _Collecting:
+    """Goes on after what is wrong, as a preview does, and remembers it."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def evidence(self) -> Evidence:
+        return Evidence()
+
+    def above(self, include: Include) -> str:
+        del include
+        return ""
+
+    def wrong(self, problems: list[Problem]) -> str:
+        self.found += problems
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Run `pip install x` first.\n\n    pip install x\n", [9]),
+        ("- a\n\n    x = 1\n\nText.\n\n    x = 1\n", [13]),
+        ("    x = 1\n\nText.\n\n- a\n\n    x = 1\n", [7]),
+        ("    x = 1\n\nText.\n\n    x = 1\n", [7, 11]),
+        ("    x = 1\n    x = 1\n\n    x = 1\n", [7, 10]),
+        ("x = 1\n\n\n\n    x = 1\n\nx = 1\n", [11]),
+        ("x = 1\n\n>     x = 1\n\n> x = 1\n", [9]),
+        ("x  = 1\n\n\tx\t= 1\n", [9]),
+        ("x = 1\n\n!!! note\n    x = 1\n\n        x = 1\n", [12]),
+        ('=== "a"\n\n    x = 1\n\n        x = 1\n\nx = 1\n', [11]),
+        ("x = 1\n\n<div markdown>\n\n    x = 1\n\n</div>\n", [11]),
+    ],
+)
+def test_an_indented_block_is_found_in_its_own_line(
+    small: Repository, text: str, lines: list[int]
+) -> None:
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{text}")
+    view = _Collecting()
+    render(small, view)
+    assert [problem.where for problem in view.found] == [
+        f"{PAGE}:{line}" for line in lines
+    ]
+
+
 def test_a_missing_file_with_a_hint(small: Repository) -> None:
     edit(small, PAGE, "tests/test_shop.py", "tests/test_shops.py")
     message = refusal(lambda: render(small))
@@ -154,6 +398,36 @@ def test_a_missing_file_with_a_hint(small: Repository) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "what", "fix"),
+    [
+        ("setup.cfg", "and no language is known for `.cfg`", "to LANGUAGES"),
+        ("Dockerfile", "and no language is known for ``", "to LANGUAGES"),
+        (".hidden.toml", "which no case gets", "without a dot"),
+        (".github/ci.yml", "which no case gets", "without a dot"),
+        ("a.py~", "which no case gets", "or ~"),
+    ],
+)
+def test_a_file_that_cannot_be_shown(
+    small: Repository, file: str, what: str, fix: str
+) -> None:
+    path = f"start/page/works/{file}"
+    write(small, f"snippets/{path}", "a = 1\n")
+    edit(small, PAGE, FENCE, f'{FENCE}\n\n```toml\n--8<-- "{path}"\n```')
+    message = refusal(lambda: render(small))
+    assert f"{PAGE}:11: includes {path}, {what}" in message
+    assert fix in message.partition("mend: ")[2]
+
+
+@pytest.mark.parametrize(
+    "nav", ["nav: start/page.md", "nav: [1]", "nav: {a: {b: 1}}", "3"]
+)
+def test_a_navigation_that_is_none(small: Repository, nav: str) -> None:
+    configure(small)
+    edit(small, "mkdocs.yml", "site_name", f"{nav}\nsite_name")
+    assert "mkdocs.yml: " in refusal(lambda: build(small, nothing))
+
+
 def test_a_build_names_the_include_and_not_what_it_hides(
     small_site: Repository,
 ) -> None:
@@ -161,6 +435,20 @@ def test_a_build_names_the_include_and_not_what_it_hides(
     message = refusal(lambda: build(small_site, nothing))
     assert f"{PAGE}:7: includes snippets/start/page/works/tests/" in message
     assert "nothing here shows" not in message
+
+
+def test_what_an_editor_leaves_is_ignored(small_site: Repository) -> None:
+    names = ["{}~", "{}.orig", "{}.rej", "{}.bak", "#{}#", ".{}.swp", "{}.swp"]
+    for path in [PAGE, TEST, TRANSCRIPT]:
+        folder, _, file = path.rpartition("/")
+        for name in names:
+            write(small_site, f"{folder}/{name.format(file)}", "left")
+    # Emacs marks what is not saved yet by a link that leads nowhere.
+    lock = (small_site.root / TEST).with_name(".#test_shop.py")
+    lock.symlink_to("me@here.1:2")
+    build(small_site, nothing)
+    built = {path.name for path in small_site.site.rglob("*")}
+    assert not built & {name.format("page.md") for name in names}
 
 
 @pytest.mark.parametrize(
@@ -273,6 +561,34 @@ def test_a_transcript_without_command(small: Repository) -> None:
     assert f"{TRANSCRIPT}:1: the first line is not a command" in message
 
 
+@pytest.mark.parametrize("end", [" 'a", ' "a', " \\"])
+def test_a_command_with_an_open_quote(small: Repository, end: str) -> None:
+    edit(small, TRANSCRIPT, "test_shop.py\n", f"test_shop.py{end}\n")
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    what = "the command cannot be split into words: No "
+    assert f"{PAGE} shows {TRANSCRIPT}:1: {what}" in message
+    assert "mend: close each quote" in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "plain"),
+    [
+        ("start/page/works", "start/page/works well", "works_well"),
+        ("start/page/works", "start/page/fails_on_Monday", "fails_on_monday"),
+        ("start/page", "start/my-page", "my_page"),
+        ("start", "Start", "start"),
+    ],
+)
+def test_a_folder_with_another_name(
+    small: Repository, old: str, new: str, plain: str
+) -> None:
+    (small.snippets / new).parent.mkdir(exist_ok=True)
+    (small.snippets / old).rename(small.snippets / new)
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"snippets/{new}: has a name with more than lower-case" in message
+    assert f"mend: rename it, such as to {plain}\n" in f"{message}\n"
+
+
 def test_a_command_that_ends_in_a_space(small: Repository) -> None:
     edit(small, TRANSCRIPT, "test_shop.py\n", "test_shop.py \n")
     message = refusal(lambda: ensure_fresh(small, nothing))
@@ -342,10 +658,38 @@ def test_a_command_that_is_not_run_here(small: Repository) -> None:
 
 
 def test_a_requirement_that_is_not_locked(small: Repository) -> None:
-    edit(small, "snippets/pyproject.toml", '["anyio"]', '["no-such-thing"]')
+    edit(small, PROJECT, '["anyio"]', '["no-such-thing"]')
     message = refusal(lambda: ensure_fresh(small, nothing))
     assert "a case's pyproject.toml needs no-such-thing" in message
     assert "`make lock`" in message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("[project]", "[project", ":1", "cannot be read as TOML: Expected"),
+        ('["."]', '["."', ":11", "cannot be read as TOML: Unclosed array"),
+        ("dependencies", "needs", "", "has no list `dependencies` in [proj"),
+        ('["anyio"]', '"anyio"', "", "has no list `dependencies` in [proj"),
+        ("[dependency-groups]\n", "", "", "has no list `test` in [dependen"),
+        ("test", "dev", "", "has no list `test` in [dependency-groups]"),
+        ('"pytest"', '"a b"', ":6", "`a b` is not a requirement: Expected"),
+        ('"pytest"', "1", ":6", "`1` is not a requirement"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", [PROJECT, "snippets/start/page/works/pyproject.toml"]
+)
+def test_a_project_that_names_no_requirements(
+    small: Repository, name: str, old: str, new: str, line: str, what: str
+) -> None:
+    write(small, name, (small.root / PROJECT).read_text(encoding="utf-8"))
+    edit(small, name, old, new)
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"\n{name}{line}: {what}" in message
+    assert "mend: " in message
+    case = read_case(small, "start/page/works")
+    assert refusal(lambda: requirements(small, case)) == message
 
 
 @pytest.mark.parametrize(

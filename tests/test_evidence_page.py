@@ -2,20 +2,125 @@
 
 import json
 import re
+import shutil
 from collections import Counter, defaultdict
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from harness.build import build
 from harness.cases import discover
 from harness.pages import pages
-from harness.repository import HERE
+from harness.preview import Preview
+from harness.repository import HERE, Repository
+from harness.standing import Standing
 from harness.urls import built_page, evidence_row, folder
+
+from .conftest import configure
 
 ROW = re.compile(r"<tr>\s*(<td.*?)</tr>", re.S)
 CELL = re.compile(r"<td.*?>(.*?)</td>", re.S)
 NAME = re.compile(r'<b id="([^"]+)"')
 BADGE = re.compile(r'<a class="block__badge" href="([^"]+)"')
+
+
+NAVIGATION = """\
+nav:
+  - index.md
+  - app.md
+  - A guide:
+      - Getting started:
+          - start/page.md
+  - Evidence: evidence.md
+"""
+
+
+def in_chapter(repository: Repository, chapter: str) -> None:
+    """Write a page with a case, in another chapter."""
+    case = repository.snippets / "start/page/works"
+    shutil.copytree(case, repository.snippets / chapter / "page/works")
+    text = (repository.docs / "start/page.md").read_text(encoding="utf-8")
+    page = repository.docs / chapter / "page.md"
+    page.parent.mkdir()
+    text = text.replace("start/page/", f"{chapter}/page/")
+    page.write_text(text, encoding="utf-8")
+
+
+def test_each_chapter_has_its_page(small: Repository) -> None:
+    configure(small)
+    in_chapter(small, "event_loop")
+    for name in ["index", "app", "evidence"]:
+        page = small.docs / f"{name}.md"
+        text = page.read_text(encoding="utf-8")
+        text = f"---\ndescription: A page.\n---\n\n{text}"
+        page.write_text(text, encoding="utf-8")
+    with small.configuration.open("a", encoding="utf-8") as file:
+        file.write(NAVIGATION)
+    build(small, print)
+    overview = (small.site / "evidence/index.html").read_text(encoding="utf-8")
+    for chapter, title in [
+        ("start", "Getting started"),
+        # No section lists a page of this one.
+        ("event_loop", "Event loop"),
+    ]:
+        folder = small.site / "evidence" / chapter
+        html = (folder / "index.html").read_text(encoding="utf-8")
+        assert f"What ran for the chapter {title}: each case" in html
+        assert f">Evidence: {title}" in html
+        assert '<b id="page/works">works</b>' in html
+        assert f'<a href="{chapter}/">{title}</a>' in overview
+        mirror = (folder / "index.md").read_text(encoding="utf-8")
+        assert mirror.startswith(f"# Evidence: {title}\n")
+        assert '<b id="page/works">works</b>' in mirror
+
+
+def test_a_page_that_somebody_wrote_is_used(small: Repository) -> None:
+    configure(small)
+    page = small.docs / "evidence/start.md"
+    page.parent.mkdir()
+    page.write_text("# Ours\n\n[evidence cases start]\n", encoding="utf-8")
+    build(small, print)
+    html = (small.site / "evidence/start/index.html").read_text("utf-8")
+    assert ">Ours" in html
+    assert '<b id="page/works">works</b>' in html
+
+
+def test_a_generated_page_has_no_date_of_a_deleted_file(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {
+        "docs/evidence/start.md": "2026-01-02",
+        "docs/start/page.md": "2026-01-03",
+    }
+    monkeypatch.setattr("harness.dates.dates", lambda _: known)
+    configure(small)
+    with small.configuration.open("a", encoding="utf-8") as file:
+        file.write("site_url: http://a.example/\n")
+    build(small, print)
+    sitemap = (small.site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "2026-01-03" in sitemap
+    assert "2026-01-02" not in sitemap
+
+
+def test_a_preview_has_the_page_of_a_chapter_that_is_new(
+    small: Repository, tmp_path: Path
+) -> None:
+    configure(small)
+    cases = {"start/page/works", "more/page/works"}
+    with Standing(small, print, print) as standing:
+        assert standing.settled(cases, 30)
+        preview = Preview(small, standing, tmp_path / "site", print)
+        assert "page/works" in preview.html("docs/evidence/start.md")
+        in_chapter(small, "more")
+        new = [small.snippets / "more/page/works/transcript.txt"]
+        standing.changed(new)
+        assert standing.settled(cases, 30)
+        preview.publish(new, {"more/page/works"})
+        html = preview.html(preview.pages["/evidence/more/"])
+    assert '<b id="page/works">works</b>' in html
+    assert 'class="problem"' not in html
 
 
 def test_every_badge_leads_to_a_row(site: Path) -> None:

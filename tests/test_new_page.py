@@ -1,11 +1,14 @@
 """A page that `make page` begins holds as it is; a bad name harms nothing."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from harness import new_page
 from harness.cases import named
+from harness.evidence_page import chapter_pages
+from harness.navigation import navigation
 from harness.pages import misplaced, pages, unshown
 from harness.problems import Refused
 from harness.repository import HERE, Repository
@@ -51,6 +54,32 @@ def test_it_writes_a_page_a_case_and_an_entry(begun: Repository) -> None:
     )
     assert "docs/start/time_limits.md" in pages(begun)
     assert misplaced(begun) == unshown(begun) == []
+
+
+def test_a_refusal_says_how_to_begin_a_chapter(begun: Repository) -> None:
+    with pytest.raises(Refused) as refused:
+        new_page.begin(begun, "event_loop/uvloop")
+    (problem,) = refused.value.problems
+    assert problem.what == "lists no page of a chapter event_loop"
+    assert problem.mend.endswith("then `make page NAME=event_loop/uvloop`")
+    section, entry = re.findall("`( +- .*?)`", problem.mend)
+    with begun.configuration.open("a", encoding="utf-8") as file:
+        file.write(f"{section}\n{entry}\n")
+    listed = begun.configuration.read_text(encoding="utf-8")
+    written = new_page.begin(begun, "event_loop/uvloop")
+    assert begun.configuration not in written
+    assert begun.configuration.read_text(encoding="utf-8") == listed
+    assert navigation(begun)[-1] == (
+        "Event loop",
+        "docs/event_loop/uvloop.md",
+    )
+    assert "docs/event_loop/uvloop.md" in pages(begun)
+    assert "docs/evidence/event_loop.md" in chapter_pages(begun)
+    new_page.begin(begun, "event_loop/second")
+    assert navigation(begun)[-1] == (
+        "Event loop",
+        "docs/event_loop/second.md",
+    )
 
 
 def test_its_case_holds_in_the_shop(begun: Repository) -> None:

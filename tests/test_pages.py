@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from mkdocs.utils.meta import get_data
 
 from harness.cases import discover, files_under
 from harness.pages import (
+    absent,
+    incomplete_on,
     misplaced_on,
     pages,
     scan,
@@ -75,7 +76,11 @@ def test_no_line_scrolls() -> None:
 
 
 @pytest.mark.parametrize("page", sorted(pages(HERE)))
-def test_every_page_describes_itself(page: str) -> None:
-    assert get_data(pages(HERE)[page])[1].get("description"), (
-        f"{page}:1: the front matter has no description"
-    )
+def test_every_page_has_a_title_and_a_description(page: str) -> None:
+    problems = incomplete_on(HERE, page)
+    assert not problems, "\n".join(map(str, problems))
+
+
+def test_every_page_of_the_navigation_exists() -> None:
+    problems = absent(HERE)
+    assert not problems, "\n".join(map(str, problems))

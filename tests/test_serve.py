@@ -38,6 +38,7 @@ CASE = "snippets/start/page/works"
 TRANSCRIPT = f"{CASE}/transcript.txt"
 TEST = f"{CASE}/tests/test_shop.py"
 APP = "snippets/app/__init__.py"
+PROJECT = "snippets/pyproject.toml"
 EVENTS = re.compile(r'new EventSource\("([^"]+)"\)')
 PROBLEM = re.compile(r'<div class="problem" role="alert">(.*?)</div>', re.S)
 # Seconds that anything may take on a machine that is busy.
@@ -183,8 +184,8 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
         (TRANSCRIPT, "", "", [PAGE, "has no transcript.txt", "transcripts"]),
         (TRANSCRIPT, "$ ", "", [TRANSCRIPT, "first line is not a command"]),
         (APP, "NAME", "NAME NAME", [f"{PAGE}:11", "SyntaxError"]),
-        ("snippets/pyproject.toml", "[", "[[[", [f"{PAGE}:11", "cannot be"]),
-        ("snippets/pyproject.toml", "", "", ["snippets/", "No such file"]),
+        (PROJECT, "[", "[[[", [f"{PROJECT}:1", "cannot be read as TOML"]),
+        (PROJECT, "", "", ["snippets/", "No such file"]),
         (PAGE, FENCE, "```\nx\n```\n", [f"{PAGE}:7", "typed into the page"]),
         (PAGE, FENCE, "```\nx\n", [f"{PAGE}:7", "is never closed"]),
         (PAGE, "# A page\n", "# A\n\n    x\n", [f"{PAGE}:7", "indentation"]),
