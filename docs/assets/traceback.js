@@ -9,7 +9,7 @@ const Traceback = (() => {
 
   // As in harness/errors.py, where each of these is explained.
   const MARGIN =
-    /^[\s|+]*(?:E\s+)?(?:(?:FAILED|ERROR) .*? - )?(?:(?:[A-Za-z]:)?(?:[^\s:]*[\\/][^\s:]*|<?sys>?):(?:\d+:)?\s+)?/;
+    /^[\s|+]*(?:E\s+)?(?:(?:FAILED|ERROR) .*? - )?(?:(?:[A-Za-z]:)?(?:[^\s:\\/]*[\\/][^\s:]*|<?sys>?):(?:\d+:)?\s+)?/;
   const TYPED =
     /^((?:[a-z_]\w*\.)*_?[A-Z]\w*)(?:(:)(?: +(.*)|$)|$)/;
   const KIND =
@@ -22,12 +22,14 @@ const Traceback = (() => {
     [/^'.+' requested an async fixture '.+', with no plugin/, "Failed"],
   ];
   const ASSERTION = /^[\s|]*E\s+(assert .+)$/;
-  const BACKGROUND = / *\(Background on this error at: [^)]*\)/g;
+  const BACKGROUND = /(?<! ) *\(Background on this error at: [^)]*\)/g;
   const ADDRESS = /\b0x[0-9a-f.]+/g;
-  const INSIDE = /<([^\s<>]+)(?= )[^<>]*(?:=|\b0x|\bpending\b|\bat\b)[^<>]*>/g;
+  const INSIDE =
+    /<([^\s<>]+)(?= [^<>]*>)[^<>]*(?:=|\b0x|\bpending\b|\bat\b)[^<>]*>/g;
   const PATH =
     /(?<![\w:/])(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+){2,}|\.{3}\/[\w/.@+-]+/g;
   const LENGTH = 160;
+  const LINE = 2000;
   const VARIABLE = /…|\.\.\./;
   const COLOUR = /\x1b\[[\d;]*[A-Za-z]/g;
 
@@ -149,7 +151,10 @@ const Traceback = (() => {
   }
 
   function rank(index, text) {
-    const lines = text.replace(COLOUR, "").split(/\r?\n/);
+    const lines = text
+      .replace(COLOUR, "")
+      .split(/\r?\n/)
+      .map((line) => line.slice(0, LINE));
     const found = pages(index, errors(lines));
     return found.length ? found : pages(index, phrases(lines));
   }
