@@ -2,7 +2,8 @@
 
 What differs from run to run, such as an address or the inside of a task,
 becomes ``…``. ``docs/assets/traceback.js`` does the same to what a reader
-pastes; a test holds the two together.
+pastes, with the patterns of this module: they are in a syntax that both
+languages read, but for the name of a group, and ``grammar`` hands them over.
 """
 
 import re
@@ -25,11 +26,11 @@ KIND = re.compile(
 )
 # What pytest says without a class, and the class that it stands for.
 UNTYPED = {
-    r"fixture '.+' not found$": "",
-    r"Snapshot '.+' does not exist!$": "",
-    r"Task exception was never retrieved$": "",
-    r"async def functions are not natively supported": "Failed",
-    r"'.+' requested an async fixture '.+', with no plugin": "Failed",
+    r"^fixture '.+' not found$": "",
+    r"^Snapshot '.+' does not exist!$": "",
+    r"^Task exception was never retrieved$": "",
+    r"^async def functions are not natively supported": "Failed",
+    r"^'.+' requested an async fixture '.+', with no plugin": "Failed",
 }
 ASSERTION = re.compile(r"^[\s|]*E\s+(?P<message>assert .+)$")
 BACKGROUND = re.compile(r"(?<! ) *\(Background on this error at: [^)]*\)")
@@ -59,6 +60,30 @@ class Error:
 
     def __str__(self) -> str:
         return ": ".join(filter(None, [self.kind, self.message]))
+
+
+def grammar() -> dict[str, object]:
+    """How errors are read, as ``traceback.js`` compiles it."""
+    patterns = {
+        "margin": MARGIN,
+        "typed": TYPED,
+        "kind": KIND,
+        "assertion": ASSERTION,
+        "background": BACKGROUND,
+        "inside": INSIDE,
+        "address": ADDRESS,
+        "path": PATH,
+    }
+    return {
+        "patterns": {
+            name: pattern.pattern.replace("(?P<", "(?<")
+            for name, pattern in patterns.items()
+        },
+        "untyped": list(UNTYPED.items()),
+        "variable": VARIABLE,
+        "length": LENGTH,
+        "line": LINE,
+    }
 
 
 def errors(output: str) -> list[Error]:

@@ -62,16 +62,25 @@ NAMES = {
 
 
 SCRIPT = HERE.docs / "assets/traceback.js"
-# How many milliseconds it takes to look a paste up, and how many pages it
-# finds.
-LOOK_UP = """
-async lines => {
+INDEX = """
   const response = await fetch("errors.json");
   const index = Traceback.prepared(await response.json());
+"""
+PARSE = f"""
+async lines => {{
+  {INDEX}
+  return lines.map(line => index.parse(line));
+}}
+"""
+# How many milliseconds it takes to look a paste up, and how many pages it
+# finds.
+LOOK_UP = f"""
+async lines => {{
+  {INDEX}
   const start = performance.now();
   const found = Traceback.rank(index, lines.join("\\n"));
   return [performance.now() - start, found.length];
-}
+}}
 """
 # A megabyte on one line each, in which a pattern could look again and again.
 MEGABYTE = 1_000_000
@@ -117,10 +126,11 @@ def box(
 ) -> Iterator[Page]:
     """The box alone with the site's index, which needs no built site."""
     folder = tmp_path_factory.mktemp("box")
-    icon = '<link rel="icon" href="data:,">'  # or the browser asks for one
+    # Without an icon in the page, the browser asks for one.
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,">'
     script = f'<script src="{SCRIPT.name}"></script>'
     (folder / "index.html").write_text(
-        f"<!doctype html>{icon}{HTML}{script}", encoding="utf-8"
+        f"<!doctype html>{head}{HTML}{script}", encoding="utf-8"
     )
     (folder / Path(FILE).name).write_text(error_json(HERE), encoding="utf-8")
     shutil.copy2(SCRIPT, folder)
@@ -152,7 +162,7 @@ def test_what_no_page_shows_is_said_to_be_unknown(page: Page) -> None:
     expect(status).to_have_text("No page shows this error.")
 
 
-def test_the_browser_reads_errors_as_the_build_does(page: Page) -> None:
+def test_the_browser_reads_errors_as_the_build_does(box: Page) -> None:
     lines = [
         COLOUR.sub("", line)
         for path in [
@@ -162,15 +172,22 @@ def test_the_browser_reads_errors_as_the_build_does(page: Page) -> None:
         for line in path.read_text().splitlines()
     ]
     here = [parse(line) for line in lines]
-    there = page.evaluate(
-        "lines => lines.map((l) => Traceback.parse(l))", lines
-    )
+    there = box.evaluate(PARSE, lines)
     different = [
         f"{line!r}: {ours} here, {theirs} in the browser"
         for line, ours, theirs in zip(lines, here, there, strict=True)
         if theirs != (ours and [ours.kind, ours.message])
     ]
     assert not different, "\n".join(different[:10])
+
+
+def test_the_browser_has_its_patterns_from_the_index(box: Page) -> None:
+    index = json.loads(error_json(HERE))
+    line = "ValueError: no such item"
+    reads = "([index, line]) => Traceback.prepared(index).parse(line)"
+    assert box.evaluate(reads, [index, line]) == line.split(": ")
+    index["grammar"]["patterns"]["kind"] = "Exception$"
+    assert box.evaluate(reads, [index, line]) is None
 
 
 @pytest.mark.parametrize("line", LONG_LINES.values(), ids=LONG_LINES)
