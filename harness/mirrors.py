@@ -67,7 +67,8 @@ def outline(config: MkDocsConfig) -> Outline:
     about = "About this site"
     found: dict[str, list[str]] = {about: []}
     for entry in config.nav or []:
-        for name, below in entry.items():
+        named = entry if isinstance(entry, dict) else {about: entry}
+        for name, below in named.items():
             chapter = name if isinstance(below, list) else about
             found.setdefault(chapter, []).extend(_paths(below))
     return Outline(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from harness import mirrors
 from harness.evidence import Evidence
@@ -145,6 +146,19 @@ def test_the_overview_lists_every_page_of_a_chapter(
         "# Small\n\n> A small site.\n\n## Start\n\n"
         "- [A page](start/page/index.md): A page.\n"
     )
+
+
+def test_a_page_may_be_in_the_navigation_without_a_name() -> None:
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "site_name": "Small",
+            "nav": ["index.md", {"Start": ["start/page.md"]}],
+        }
+    )
+    about, start = mirrors.outline(config).chapters
+    assert about[1] == ["docs/index.md"]
+    assert start == ("Start", [PAGE])
 
 
 def test_each_page_has_its_mirror_and_links_it(site: Path) -> None:
