@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from harness.errors import Error
+from harness.errors import Error, grammar
 from harness.escaping import as_code, link
 from harness.questions import Answers, answers, covers
 from harness.repository import Repository
@@ -69,7 +69,8 @@ def error_json(repository: Repository) -> str:
 
     ``pages``: address, title, description, and headings with their anchors;
     ``errors``: class, message, and places: the number of the page, that of
-    the heading, whether the page is about the error, how often it shows it.
+    the heading, whether the page is about the error, how often it shows it;
+    ``grammar``: how to read an error out of a text, see ``errors.grammar``.
     """
     index = error_index(repository)
     places = [place for found in index.values() for place in found]
@@ -99,6 +100,7 @@ def error_json(repository: Repository) -> str:
             for page, found in zip(described, headings, strict=True)
         ],
         "errors": errors,
+        "grammar": grammar(),
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 

@@ -2,7 +2,8 @@
 
 What differs from run to run, such as an address or the inside of a task,
 becomes ``…``. ``docs/assets/traceback.js`` does the same to what a reader
-pastes; a test holds the two together.
+pastes, with the patterns of this module: they are in a syntax that both
+languages read, but for the name of a group, and ``grammar`` hands them over.
 """
 
 import re
@@ -13,7 +14,7 @@ VARIABLE = "…"
 # in pytest's summary the test.
 MARGIN = re.compile(
     r"^[\s|+]*(?:E\s+)?(?:(?:FAILED|ERROR) .*? - )?"
-    r"(?:(?:[A-Za-z]:)?(?:[^\s:]*[\\/][^\s:]*|<?sys>?):(?:\d+:)?\s+)?"
+    r"(?:(?:[A-Za-z]:)?(?:[^\s:\\/]*[\\/][^\s:]*|<?sys>?):(?:\d+:)?\s+)?"
 )
 CUT_SHORT = re.compile(r"^(?:FAILED|ERROR) .*\.\.\.$")
 NAME = r"(?:[a-z_]\w*\.)*_?[A-Z]\w*"
@@ -25,24 +26,29 @@ KIND = re.compile(
 )
 # What pytest says without a class, and the class that it stands for.
 UNTYPED = {
-    r"fixture '.+' not found$": "",
-    r"Snapshot '.+' does not exist!$": "",
-    r"Task exception was never retrieved$": "",
-    r"async def functions are not natively supported": "Failed",
-    r"'.+' requested an async fixture '.+', with no plugin": "Failed",
+    r"^fixture '.+' not found$": "",
+    r"^Snapshot '.+' does not exist!$": "",
+    r"^Task exception was never retrieved$": "",
+    r"^async def functions are not natively supported": "Failed",
+    r"^'.+' requested an async fixture '.+', with no plugin": "Failed",
 }
 ASSERTION = re.compile(r"^[\s|]*E\s+(?P<message>assert .+)$")
-BACKGROUND = re.compile(r" *\(Background on this error at: [^)]*\)")
+BACKGROUND = re.compile(r"(?<! ) *\(Background on this error at: [^)]*\)")
 ADDRESS = re.compile(r"\b0x[0-9a-f.]+")
-# The inside of <Task pending name=... coro=<...>>, innermost first.
+# The inside of <Task pending name=... coro=<...>>, innermost first. It looks
+# for the closing bracket before anything else, or it would look for it again
+# from each word of a text that has none.
 INSIDE = re.compile(
-    r"<([^\s<>]+)(?= )[^<>]*(?:=|\b0x|\bpending\b|\bat\b)[^<>]*>"
+    r"<([^\s<>]+)(?= [^<>]*>)[^<>]*(?:=|\b0x|\bpending\b|\bat\b)[^<>]*>"
 )
 PATH = re.compile(
     r"(?<![\w:/])(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+){2,}|\.{3}/[\w/.@+-]+"
 )
 # Of a longer message this much says which error it is.
 LENGTH = 160
+# More of a line is not read: somebody may paste a megabyte without a newline,
+# and some patterns take time with the square of what they look at.
+LINE = 2000
 
 
 @dataclass(frozen=True, order=True)
@@ -54,6 +60,30 @@ class Error:
 
     def __str__(self) -> str:
         return ": ".join(filter(None, [self.kind, self.message]))
+
+
+def grammar() -> dict[str, object]:
+    """How errors are read, as ``traceback.js`` compiles it."""
+    patterns = {
+        "margin": MARGIN,
+        "typed": TYPED,
+        "kind": KIND,
+        "assertion": ASSERTION,
+        "background": BACKGROUND,
+        "inside": INSIDE,
+        "address": ADDRESS,
+        "path": PATH,
+    }
+    return {
+        "patterns": {
+            name: pattern.pattern.replace("(?P<", "(?<")
+            for name, pattern in patterns.items()
+        },
+        "untyped": list(UNTYPED.items()),
+        "variable": VARIABLE,
+        "length": LENGTH,
+        "line": LINE,
+    }
 
 
 def errors(output: str) -> list[Error]:
@@ -69,6 +99,7 @@ def errors(output: str) -> list[Error]:
 
 def parse(line: str, following: str = "") -> Error | None:
     """The error that a line names; the ``following`` one may continue it."""
+    line, following = line[:LINE], following[:LINE]
     if assertion := ASSERTION.match(line):
         return Error("AssertionError", generalised(assertion["message"]))
     text = MARGIN.sub("", line).strip()

@@ -47,9 +47,10 @@ def chapter_pages(repository: Repository) -> dict[str, str]:
     A page that somebody wrote there is used instead.
     """
     chapters = {name.partition("/")[0] for name in survey(repository)}
+    listed = navigation(repository)
     found = {}
     for chapter in sorted(chapters):
-        name = _chapter_title(repository, chapter)
+        name = _chapter_title(listed, chapter)
         about = (
             f"What ran for the chapter {name}: each case with its commands, "
             "its result, its seconds and when."
@@ -64,9 +65,9 @@ def chapter_pages(repository: Repository) -> dict[str, str]:
     }
 
 
-def _chapter_title(repository: Repository, chapter: str) -> str:
+def _chapter_title(listed: list[tuple[str, str]], chapter: str) -> str:
     """The section of the navigation that lists the pages of a chapter."""
-    for section, page in navigation(repository):
+    for section, page in listed:
         if section and page.startswith(f"docs/{chapter}/"):
             return section
     return str(dirname_to_title(chapter))
@@ -132,12 +133,13 @@ def _chapters(evidence: Evidence, repository: Repository) -> list[str]:
     """A Markdown table with a line for each chapter."""
     lines = ["| chapter | cases | fail, as shown | tests | seconds |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
+    listed = navigation(repository)
     for chapter in dict.fromkeys(
         name.split("/")[0] for name in evidence.cases
     ):
         records = _of(evidence, f"{chapter}/").values()
         seconds = sum(record.seconds for record in records)
-        name = _chapter_title(repository, chapter)
+        name = _chapter_title(listed, chapter)
         lines.append(
             f"| [{name}](evidence/{chapter}.md) "
             f"| {len(records)} "

@@ -32,9 +32,13 @@ ABOUT = "About this site"
 # A tab or an admonition, which Markdown as such does not have.
 OPENING = re.compile(
     r"^(?P<indent> *)(?:===|!!!|\?\?\?)[+!]? *"
-    r'(?P<kind>\w*) *(?:"(?P<title>.*)")?\s*$'
+    r'(?P<kind>[\w-]*)(?: +[\w-]+)* *(?:"(?P<title>.*)")?\s*$'
 )
-LINK = re.compile(rf"{INLINE_CODE.pattern}|\]\((?P<target>[^()\s]+)\)")
+# Up to where a link leads, in its own brackets or where it is defined.
+LINK = re.compile(
+    rf"{INLINE_CODE.pattern}"
+    r"|(?:\]\( *|^ *\[[^\]]+\]: *)<?(?P<target>[^()\s<>]+)(?=[>\s)]|$)"
+)
 # A class or an id for a piece of text, which it does not have either.
 ATTRIBUTES = re.compile(rf"{INLINE_CODE.pattern}| ?\{{:? ?[.#][^{{}}]*\}}")
 FENCE = re.compile(
@@ -141,13 +145,6 @@ def fences(text: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def links(text: str) -> list[str]:
-    """Where the links of a mirror lead; those in blocks are none."""
-    prose = FENCE.sub("", text)
-    found = [link["target"] for link in LINK.finditer(prose)]
-    return [target for target in found if target]
-
-
 def check(
     repository: Repository, site: Path, outline: Outline
 ) -> list[Problem]:
@@ -215,7 +212,8 @@ def _linked(line: str, page: str) -> str:
         path = posixpath.normpath(path)
         if path.endswith(".md"):
             path = folder(path) + NAME
-        return f"]({BASE}{path.removeprefix('docs/')}{mark}{anchor})"
+        before = link[0].removesuffix(target)
+        return f"{before}{BASE}{path.removeprefix('docs/')}{mark}{anchor}"
 
     plain = ATTRIBUTES.sub(lambda found: found[0] if found[1] else "", line)
     return LINK.sub(lead, plain)

@@ -1,4 +1,4 @@
-"""What MkDocs alone needs: what stands beside the pages, dates, markup."""
+"""The hooks of MkDocs: dates for the pages, and the files next to them."""
 
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from harness import downloads, error_index, mirrors
 from harness.cases import LEFTOVER
 from harness.dates import dates
 from harness.evidence_page import chapter_pages
-from harness.markup import mended
 from harness.repository import Repository
 from harness.view import Build, View
 
@@ -45,22 +44,6 @@ def on_page_markdown(
         return
     if date := config.extra["dates"].get(f"docs/{page.file.src_uri}"):
         page.meta["changed"] = page.update_date = date
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the markup of a page."""
-    del config
-    return mended(output, page.file.src_uri)
-
-
-def on_post_template(
-    output_content: str, template_name: str, config: MkDocsConfig
-) -> str:
-    """Mend the markup of the page that is shown where no page is."""
-    del config
-    if template_name == "404.html":
-        return mended(output_content, template_name)
-    return output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

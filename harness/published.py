@@ -1,10 +1,9 @@
 """Reads blocks back out of the built site and compares them with what ran."""
 
-import re
 from dataclasses import dataclass
-from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from harness import badges
 from harness.cases import discover
@@ -14,7 +13,6 @@ from harness.problems import Problem
 from harness.repository import Repository
 from harness.urls import built_page
 
-TAG = re.compile(r"<[^>]*>")
 REBUILD = "`make build` builds the site again"
 
 
@@ -26,71 +24,36 @@ class Block:
     source: str
     section: str
     before: str
-    filename: str = ""
-    badge: str = ""
-    versions: str = ""
-    text: str = ""
-
-
-class _Blocks(HTMLParser):
-    """Collects the blocks of one page of the site."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[Block] = []
-        self._into = ""
-
-    def handle_starttag(
-        self, tag: str, attrs: list[tuple[str, str | None]]
-    ) -> None:
-        data = dict(attrs)
-        if data.get("data-source"):
-            self.blocks.append(
-                Block(
-                    data.get("data-title") or "",
-                    data.get("data-source") or "",
-                    data.get("data-section") or "",
-                    data.get("data-before") or "",
-                )
-            )
-        elif not self.blocks:
-            return
-        elif data.get("class") == "block__badge":
-            self._into = "badge"
-            self.blocks[-1].versions = data.get("title") or ""
-        elif data.get("class") == "filename":
-            self._into = "filename"
-        elif tag == "code" and not self.blocks[-1].text:
-            self._into = "text"
-            # To parse each coloured word would take as long as to make them.
-            self.set_cdata_mode(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if (tag, self._into) in {
-            ("span", "filename"),
-            ("a", "badge"),
-            ("code", "text"),
-        }:
-            self._into = ""
-            self.clear_cdata_mode()
-
-    def handle_data(self, data: str) -> None:
-        block = self.blocks[-1] if self.blocks else None
-        if not block or not self._into:
-            return
-        if self._into == "text":
-            data = unescape(TAG.sub("", data))
-        setattr(block, self._into, getattr(block, self._into) + data)
+    filename: str
+    badge: str
+    versions: str
+    text: str
 
 
 def blocks(html: str) -> list[Block]:
     """The blocks of one built page, in order."""
-    # The navigation before the first block names every page of the site.
-    first = html.find("data-source=")
-    parser = _Blocks()
-    parser.feed(html[html.rfind("<", 0, first) :] if first >= 0 else "")
-    parser.close()
-    return parser.blocks
+    page = LexborHTMLParser(html)
+    return [_block(node) for node in page.css("[data-source]")]
+
+
+def _block(node: LexborNode) -> Block:
+    """Read one block; what it lacks, or has twice, is no longer what ran."""
+    data = node.attributes
+    badge = node.css(".block__badge")
+    return Block(
+        title=data.get("data-title") or "",
+        source=data["data-source"] or "",
+        section=data.get("data-section") or "",
+        before=data.get("data-before") or "",
+        filename=_text(node.css(".filename")),
+        badge=_text(badge),
+        versions="".join(each.attributes.get("title") or "" for each in badge),
+        text=_text(node.css("pre")),
+    )
+
+
+def _text(nodes: list[LexborNode]) -> str:
+    return "".join(node.text() for node in nodes)
 
 
 def check(repository: Repository, site: Path) -> list[Problem]:
@@ -102,7 +65,7 @@ def check(repository: Repository, site: Path) -> list[Problem]:
     """
     problems = []
     evidence = Evidence.model_validate_json(
-        (site / repository.evidence.name).read_text()
+        (site / repository.evidence.name).read_text(encoding="utf-8")
     )
     for page, text in pages(repository).items():
         includes, _ = scan(repository, page, text.splitlines())
@@ -111,7 +74,7 @@ def check(repository: Repository, site: Path) -> list[Problem]:
             what = f"is not in the site, at {path.relative_to(site)}"
             problems.append(Problem(page, what, REBUILD))
             continue
-        built = path.read_text()
+        built = path.read_text(encoding="utf-8")
         problems += compare(repository, evidence, page, includes, built)
     problems += [
         Problem(case.page, f"shows {case.id} without a fresh record", REBUILD)

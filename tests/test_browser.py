@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from harness.pages import pages
 from harness.repository import HERE
@@ -15,6 +15,12 @@ from .browser import PHONE, opened, wrong_copies
 from .serving import serve
 
 PAGE = "docs/start/first_test.md"
+BLOCK = """\
+<!doctype html>
+<div class="block"><button class="block__copy">Copy</button>
+<pre><code>a
+</code></pre></div>
+"""
 
 
 def url(name: str, address: str) -> str:
@@ -83,6 +89,22 @@ def test_a_button_that_does_not_is_found(
     assert problems
     assert all(p.where.startswith(PAGE) for p in problems)
     assert what in problems[0].what
+
+
+def test_a_button_that_is_pressed_twice_offers_to_copy_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(BLOCK, encoding="utf-8")
+    with serve(tmp_path) as address, opened(browser, address) as (page, _):
+        page.clock.install()
+        page.add_script_tag(path=HERE.docs / "assets/copy.js")
+        button = page.get_by_role("button")
+        for _ in range(2):
+            button.click()
+            expect(button).to_have_text("Copied")
+            assert page.evaluate("navigator.clipboard.readText()") == "a\n"
+        page.clock.run_for(3000)
+        expect(button).to_have_text("Copy")
 
 
 def test_linked_tabs_follow_onto_another_page(

@@ -90,11 +90,12 @@ def test_a_page_that_somebody_wrote_is_used(small: Repository) -> None:
 def test_a_generated_page_has_no_date_of_a_deleted_file(
     small: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = {
-        "docs/evidence/start.md": "2026-01-02",
-        "docs/start/page.md": "2026-01-03",
+    history = {
+        "rev-parse": "false",
+        "log": "\0002026-01-02\n\ndocs/evidence/start.md\n"
+        "\0002026-01-03\n\ndocs/start/page.md\n",
     }
-    monkeypatch.setattr("harness.dates.dates", lambda _: known)
+    monkeypatch.setattr("harness.dates._said", lambda _, c: history[c[1]])
     configure(small)
     with small.configuration.open("a", encoding="utf-8") as file:
         file.write("site_url: http://a.example/\n")

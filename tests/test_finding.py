@@ -2,20 +2,24 @@
 
 import json
 import re
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from harness.error_index import error_index, error_json
-from harness.errors import parse
+from harness.error_index import FILE, error_index, error_json
+from harness.errors import errors, parse
 from harness.repository import HERE
+from harness.traceback_box import HTML
 from harness.urls import built_page
 
 from .browser import opened, tab_to
 from .collect_tracebacks import CASES, TRACEBACKS
 from .finding import BOX, pasted, searched
+from .serving import serve
 
 NEEDED = 19
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
@@ -57,6 +61,40 @@ NAMES = {
 }
 
 
+SCRIPT = HERE.docs / "assets/traceback.js"
+INDEX = """
+  const response = await fetch("errors.json");
+  const index = Traceback.prepared(await response.json());
+"""
+PARSE = f"""
+async lines => {{
+  {INDEX}
+  return lines.map(line => index.parse(line));
+}}
+"""
+# How many milliseconds it takes to look a paste up, and how many pages it
+# finds.
+LOOK_UP = f"""
+async lines => {{
+  {INDEX}
+  const start = performance.now();
+  const found = Traceback.rank(index, lines.join("\\n"));
+  return [performance.now() - start, found.length];
+}}
+"""
+# A megabyte on one line each, in which a pattern could look again and again.
+MEGABYTE = 1_000_000
+LONG_LINES = {
+    "path": "a/" * (MEGABYTE // 2),
+    "base64": "aGVsbG8/d29ybGQ+" * (MEGABYTE // 16),
+    "unclosed": "<a" + " b=c" * (MEGABYTE // 4),
+    "nested": "<a b=" * (MEGABYTE // 6) + ">" * (MEGABYTE // 6),
+    "spaces": f"a{' ' * MEGABYTE}b",
+    "fixtures": "'a' requested an async fixture " * (MEGABYTE // 31),
+    "failed": "Failed: " * (MEGABYTE // 8),
+}
+
+
 def windows(text: str) -> str:
     """The paste as it comes from Windows."""
     text = re.sub(
@@ -82,6 +120,28 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     assert not faults
 
 
+@pytest.fixture(scope="session")
+def box(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """The box alone with the site's index, which needs no built site."""
+    folder = tmp_path_factory.mktemp("box")
+    # Without an icon in the page, the browser asks for one.
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,">'
+    script = f'<script src="{SCRIPT.name}"></script>'
+    (folder / "index.html").write_text(
+        f"<!doctype html>{head}{HTML}{script}", encoding="utf-8"
+    )
+    (folder / Path(FILE).name).write_text(error_json(HERE), encoding="utf-8")
+    shutil.copy2(SCRIPT, folder)
+    with (
+        serve(folder) as address,
+        opened(browser, address) as (page, faults),
+    ):
+        yield page
+        assert not faults
+
+
 @pytest.mark.parametrize("change", [str, windows, last_error])
 def test_a_traceback_finds_its_page_first(
     page: Page, change: Callable[[str], str]
@@ -102,7 +162,7 @@ def test_what_no_page_shows_is_said_to_be_unknown(page: Page) -> None:
     expect(status).to_have_text("No page shows this error.")
 
 
-def test_the_browser_reads_errors_as_the_build_does(page: Page) -> None:
+def test_the_browser_reads_errors_as_the_build_does(box: Page) -> None:
     lines = [
         COLOUR.sub("", line)
         for path in [
@@ -112,15 +172,37 @@ def test_the_browser_reads_errors_as_the_build_does(page: Page) -> None:
         for line in path.read_text().splitlines()
     ]
     here = [parse(line) for line in lines]
-    there = page.evaluate(
-        "lines => lines.map((l) => Traceback.parse(l))", lines
-    )
+    there = box.evaluate(PARSE, lines)
     different = [
         f"{line!r}: {ours} here, {theirs} in the browser"
         for line, ours, theirs in zip(lines, here, there, strict=True)
         if theirs != (ours and [ours.kind, ours.message])
     ]
     assert not different, "\n".join(different[:10])
+
+
+def test_the_browser_has_its_patterns_from_the_index(box: Page) -> None:
+    index = json.loads(error_json(HERE))
+    line = "ValueError: no such item"
+    reads = "([index, line]) => Traceback.prepared(index).parse(line)"
+    assert box.evaluate(reads, [index, line]) == line.split(": ")
+    index["grammar"]["patterns"]["kind"] = "Exception$"
+    assert box.evaluate(reads, [index, line]) is None
+
+
+@pytest.mark.parametrize("line", LONG_LINES.values(), ids=LONG_LINES)
+@pytest.mark.parametrize("before", ["", "ValueError: "])
+def test_a_long_line_is_read_at_once(before: str, line: str) -> None:
+    start = time.process_time()
+    errors(before + line)
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("line", LONG_LINES.values(), ids=LONG_LINES)
+def test_a_long_line_is_looked_up_at_once(box: Page, line: str) -> None:
+    assert box.evaluate(LOOK_UP, ["RuntimeError: Event loop is closed"])[1]
+    milliseconds, _ = box.evaluate(LOOK_UP, [line, f"ValueError: {line}"])
+    assert milliseconds < 1000
 
 
 def test_the_box_needs_no_mouse_and_no_network(page: Page) -> None:

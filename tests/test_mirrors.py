@@ -1,8 +1,11 @@
 """The Markdown mirrors hold, byte for byte, what ran."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from markdown_it import MarkdownIt
+from mkdocs.config.defaults import MkDocsConfig
 
 from harness import mirrors
 from harness.evidence import Evidence
@@ -75,6 +78,21 @@ Text in a tab.
 """
 
 
+def leads(text: str) -> list[str]:
+    """Where the links and pictures of a Markdown text lead.
+
+    They are read by a parser that knows nothing of ours. It takes no
+    indented text for a block, as our pages have none.
+    """
+    tokens = MarkdownIt().disable("code").parse(text)
+    inside = [child for token in tokens for child in token.children or []]
+    return [
+        unquote(str(token.attrs.get("href") or token.attrs["src"]))
+        for token in inside
+        if token.type in {"link_open", "image"}
+    ]
+
+
 @pytest.fixture
 def evidence(small: Repository) -> Evidence:
     return ensure_fresh(small, lambda _: None)
@@ -116,6 +134,42 @@ def test_links_begin_with_the_address_of_the_site(
     assert "[the app](https://example.org/docs/app/index.md#app)" in shown
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a](../app.md)",
+        "![a](../app.md)",
+        '[a](../app.md "The app")',
+        "[a]( <../app.md> 'The app' )",
+        "[a][app]\n\n[app]: ../app.md",
+        '[app]\n\n[app]: <../app.md> "The app"',
+    ],
+)
+def test_every_way_to_write_a_link_leads_to_a_mirror(
+    small: Repository, link: str
+) -> None:
+    shown = mirror(small, Evidence(), PAGE, f"# A page\n\n{link}\n")
+    assert leads(shown.replace(BASE, "../../")) == ["../../app/index.md"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "label"),
+    [
+        ("!!! note", "Note"),
+        ('??? note "Folded"', "Folded"),
+        ("!!! note inline end", "Note"),
+        ('!!! note inline end "At the side"', "At the side"),
+        ('???+ my-note inline "At the side"', "At the side"),
+    ],
+)
+def test_every_way_to_open_an_admonition_gives_its_label(
+    small: Repository, opening: str, label: str
+) -> None:
+    text = f"# A page\n\n{opening}\n\n    Text.\n"
+    shown = mirror(small, Evidence(), PAGE, text)
+    assert shown == f"# A page\n\n**{label}**\n\nText.\n"
+
+
 @pytest.mark.parametrize("name", ["start/page/index.md", "llms-full.txt"])
 def test_a_changed_character_is_found(
     small: Repository, evidence: Evidence, tmp_path: Path, name: str
@@ -149,6 +203,19 @@ def test_the_overview_lists_every_page_of_a_chapter(
     )
 
 
+def test_a_page_may_be_in_the_navigation_without_a_name() -> None:
+    config = MkDocsConfig()
+    config.load_dict(
+        {
+            "site_name": "Small",
+            "nav": ["index.md", {"Start": ["start/page.md"]}],
+        }
+    )
+    about, start = mirrors.outline(config).chapters
+    assert about[1] == ["docs/index.md"]
+    assert start == ("Start", [PAGE])
+
+
 def test_each_page_has_its_mirror_and_links_it(site: Path) -> None:
     listed = (site / "llms.txt").read_text()
     for page in pages(HERE):
@@ -158,10 +225,14 @@ def test_each_page_has_its_mirror_and_links_it(site: Path) -> None:
         assert f"{folder(page)}index.md)" in listed, page
 
 
-def test_no_link_of_a_mirror_leads_nowhere(site: Path, tmp_path: Path) -> None:
+def test_no_link_of_a_mirror_leads_nowhere(site: Path) -> None:
+    followed = 0
     for page in every_page(HERE):
         below = site / folder(page)
-        for target in mirrors.links((below / "index.md").read_text()):
+        text = (below / "index.md").read_text(encoding="utf-8")
+        for target in leads(text):
             if "://" not in target and not target.startswith("#"):
                 path = below / target.partition("#")[0]
                 assert path.exists(), f"{page}: {target}"
+                followed += 1
+    assert followed

@@ -76,7 +76,7 @@ def test_no_line_scrolls() -> None:
 
 
 @pytest.mark.parametrize("page", sorted(pages(HERE)))
-def test_every_page_has_a_title_and_a_description(page: str) -> None:
+def test_every_page_describes_itself(page: str) -> None:
     problems = incomplete_on(HERE, page)
     assert not problems, "\n".join(map(str, problems))
 

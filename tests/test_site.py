@@ -21,15 +21,41 @@ def test_blocks_are_what_ran(site: Path) -> None:
         pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)
 
 
-def test_a_block_is_read_as_a_browser_shows_it() -> None:
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ('<span class="n">x</span> &lt; 1 &amp; <b>y</b>\n', "x < 1 & y\n"),
+        ("", ""),
+        ("\n# after an empty line\n", "\n# after an empty line\n"),
+        ("a<!-- not seen -->b", "ab"),
+        ("a</code><code>b", "ab"),
+        ("a</code>b<code>", "ab"),
+    ],
+)
+def test_a_block_is_read_as_a_browser_shows_it(code: str, text: str) -> None:
     (block,) = published.blocks(
         '<div class="block" data-title="a" data-source="b" data-section="">'
-        '<a class="block__badge">1 passed &middot; 0.1 s</a><pre><code>'
-        '<span class="n">x</span> &lt; 1 &amp; <b>y</b>\n</code></pre></div>'
-        "<p><code>not in it</code></p>"
+        '<a class="block__badge">1 passed &middot; 0.1 s</a>'
+        f"<pre><code>{code}</code></pre></div><p><code>not in it</code></p>"
+        '<!-- <div data-source="b"> --><template><div data-source="b">'
     )
-    assert block.text == "x < 1 & y\n"
+    assert block.text == text
     assert block.badge == "1 passed \u00b7 0.1 s"
+
+
+def test_inline_code_after_an_empty_file_is_not_in_its_block(
+    small: Repository,
+) -> None:
+    configure(small)
+    name = "start/page/works/tests/__init__.py"
+    (small.snippets / name).touch()
+    page = small.docs / "start/page.md"
+    page.write_text(
+        f'{page.read_text(encoding="utf-8")}\n```python\n--8<-- "{name}"\n'
+        "```\n\nThe file `tests/__init__.py` is empty.\n",
+        encoding="utf-8",
+    )
+    build.build(small, print)
 
 
 def test_nothing_comes_from_elsewhere(site: Path) -> None:

@@ -3,7 +3,6 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest(".block__copy");
   if (!button) return;
   const code = button.closest(".block").querySelector("pre > code");
-  const label = button.textContent;
   try {
     await navigator.clipboard.writeText(code.textContent);
     button.textContent = "Copied";
@@ -11,5 +10,7 @@ document.addEventListener("click", async (event) => {
     button.textContent = "Press Ctrl+C";
     getSelection().selectAllChildren(code);
   }
-  setTimeout(() => (button.textContent = label), 2000);
+  // Each click gets its whole two seconds, also one soon after another.
+  clearTimeout(button.restoring);
+  button.restoring = setTimeout(() => (button.textContent = "Copy"), 2000);
 });

@@ -7,70 +7,71 @@ const Traceback = (() => {
   // A page below this score is no answer.
   const ENOUGH = 0.4;
 
-  // As in harness/errors.py, where each of these is explained.
-  const MARGIN =
-    /^[\s|+]*(?:E\s+)?(?:(?:FAILED|ERROR) .*? - )?(?:(?:[A-Za-z]:)?(?:[^\s:]*[\\/][^\s:]*|<?sys>?):(?:\d+:)?\s+)?/;
-  const TYPED =
-    /^((?:[a-z_]\w*\.)*_?[A-Z]\w*)(?:(:)(?: +(.*)|$)|$)/;
-  const KIND =
-    /(?:Error|Exception|Exit|Failed|Group|Interrupt|Iteration|Mismatch|Timeout|Warning)$/;
-  const UNTYPED = [
-    [/^fixture '.+' not found$/, ""],
-    [/^Snapshot '.+' does not exist!$/, ""],
-    [/^Task exception was never retrieved$/, ""],
-    [/^async def functions are not natively supported/, "Failed"],
-    [/^'.+' requested an async fixture '.+', with no plugin/, "Failed"],
-  ];
-  const ASSERTION = /^[\s|]*E\s+(assert .+)$/;
-  const BACKGROUND = / *\(Background on this error at: [^)]*\)/g;
-  const ADDRESS = /\b0x[0-9a-f.]+/g;
-  const INSIDE = /<([^\s<>]+)(?= )[^<>]*(?:=|\b0x|\bpending\b|\bat\b)[^<>]*>/g;
-  const PATH =
-    /(?<![\w:/])(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+){2,}|\.{3}\/[\w/.@+-]+/g;
-  const LENGTH = 160;
   const VARIABLE = /…|\.\.\./;
   const COLOUR = /\x1b\[[\d;]*[A-Za-z]/g;
 
-  function generalised(message) {
-    message = message.replace(BACKGROUND, "").replaceAll("<locals>", "locals");
-    let before = "";
-    while (message !== before)
-      [before, message] = [message, message.replace(INSIDE, "⟦$1 …⟧")];
-    message = message.replaceAll("⟦", "<").replaceAll("⟧", ">");
-    message = message.replace(ADDRESS, "…").replace(PATH, "…").trim();
-    if (message.length <= LENGTH) return message;
-    message = message.slice(0, LENGTH);
-    return message.slice(0, Math.max(message.lastIndexOf(" "), 0)) + " …";
-  }
+  // Reads errors, each as [class, message], with the patterns that come with
+  // the index. They are explained in harness/errors.py, which reads them alike.
+  function reader({ patterns, untyped, variable, length, line: longest }) {
+    const compiled = (flags, ...names) =>
+      names.map((name) => new RegExp(patterns[name], flags));
+    const [margin, typed, named, assertion] =
+      compiled("", "margin", "typed", "kind", "assertion");
+    const [background, inside, address, path] =
+      compiled("g", "background", "inside", "address", "path");
+    const classes = untyped.map(([source, kind]) => [new RegExp(source), kind]);
+    const shortened = `⟦$1 ${variable}⟧`;
 
-  // The error that a line names, as [class, message], or null.
-  function parse(line, following = "") {
-    const assertion = line.match(ASSERTION);
-    if (assertion) return ["AssertionError", generalised(assertion[1])];
-    const text = line.replace(MARGIN, "").trim();
-    for (const [pattern, kind] of UNTYPED)
-      if (pattern.test(text)) return [kind, generalised(text)];
-    const match = text.match(TYPED);
-    if (!match) return null;
-    const [, type, colon, rest] = match;
-    const kind = type.slice(type.lastIndexOf(".") + 1);
-    if (!KIND.test(kind) && !(type.includes(".") && colon)) return null;
-    let message = rest ?? "";
-    if (colon && !message) message = following.replace(MARGIN, "").trim();
-    return (
-      (kind === "Failed" && parse(message)) || [kind, generalised(message)]
-    );
-  }
+    function generalised(message) {
+      message = message.replace(background, "");
+      message = message.replaceAll("<locals>", "locals");
+      let before = "";
+      while (message !== before)
+        [before, message] = [message, message.replace(inside, shortened)];
+      message = message.replaceAll("⟦", "<").replaceAll("⟧", ">");
+      message = message.replace(address, variable).replace(path, variable);
+      message = message.trim();
+      if (message.length <= length) return message;
+      message = message.slice(0, length);
+      const end = Math.max(message.lastIndexOf(" "), 0);
+      return `${message.slice(0, end)} ${variable}`;
+    }
 
-  // What in a text may be an error: what looks like one, or else any line.
-  function errors(lines) {
-    return lines.map((line, at) => parse(line, lines[at + 1])).filter(Boolean);
-  }
+    // The error that a line names, or null.
+    function parse(line, following = "") {
+      const asserted = line.match(assertion);
+      if (asserted)
+        return ["AssertionError", generalised(asserted.groups.message)];
+      const text = line.replace(margin, "").trim();
+      for (const [pattern, kind] of classes)
+        if (pattern.test(text)) return [kind, generalised(text)];
+      const match = text.match(typed);
+      if (!match) return null;
+      const { type, colon } = match.groups;
+      const kind = type.slice(type.lastIndexOf(".") + 1);
+      if (!named.test(kind) && !(type.includes(".") && colon)) return null;
+      let message = match.groups.message ?? "";
+      if (colon && !message) message = following.replace(margin, "").trim();
+      return (
+        (kind === "Failed" && parse(message)) || [kind, generalised(message)]
+      );
+    }
 
-  function phrases(lines) {
-    return lines
-      .map((line) => ["", generalised(line.replace(MARGIN, ""))])
-      .filter(([, message]) => message);
+    return {
+      parse,
+      lines: (text) =>
+        text
+          .replace(COLOUR, "")
+          .split(/\r?\n/)
+          .map((line) => line.slice(0, longest)),
+      // What in a text may be an error: what looks like one, or else any line.
+      errors: (lines) =>
+        lines.map((line, at) => parse(line, lines[at + 1])).filter(Boolean),
+      phrases: (lines) =>
+        lines
+          .map((line) => ["", generalised(line.replace(margin, ""))])
+          .filter(([, message]) => message),
+    };
   }
 
   const escaped = (piece) =>
@@ -79,7 +80,7 @@ const Traceback = (() => {
     new Set(`${kind} ${message}`.toLowerCase().match(/\w+/g));
 
   // What the index says, made ready for many questions.
-  function prepared({ pages, errors }) {
+  function prepared({ pages, errors, grammar }) {
     const entries = errors.map(([kind, message, places]) => {
       const pieces = message.split(VARIABLE).map(escaped);
       const pattern =
@@ -100,7 +101,7 @@ const Traceback = (() => {
       // What many pages show points to none of them.
       entry.share = 1 / Math.sqrt(entry.places.length);
     }
-    return { pages, entries, weight, sum };
+    return { pages, entries, weight, sum, ...reader(grammar) };
   }
 
   // From 0 to 1 by common words; more for the error itself.
@@ -149,9 +150,9 @@ const Traceback = (() => {
   }
 
   function rank(index, text) {
-    const lines = text.replace(COLOUR, "").split(/\r?\n/);
-    const found = pages(index, errors(lines));
-    return found.length ? found : pages(index, phrases(lines));
+    const lines = index.lines(text);
+    const found = pages(index, index.errors(lines));
+    return found.length ? found : pages(index, index.phrases(lines));
   }
 
   let loading;
@@ -213,5 +214,5 @@ const Traceback = (() => {
     answer(form);
   }
 
-  return { parse, prepared, rank };
+  return { prepared, rank };
 })();
