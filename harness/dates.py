@@ -11,7 +11,9 @@ def dates(repository: Repository) -> dict[str, str]:
     A change of its cases is a change of the page. Without a history, or with
     one that was cut off, nothing is known and the answer is empty.
     """
-    command = ["git", "log", "--format=%x00%cs", "--name-only", "--", "."]
+    # With -z no name is quoted, and each ends with a NUL.
+    command = ["git", "log", "-z", "--format=%x00%cs", "--name-only"]
+    command += ["--", "."]
     cut_off = ["git", "rev-parse", "--is-shallow-repository"]
     try:
         if _said(repository, cut_off).strip() != "false":
@@ -20,9 +22,9 @@ def dates(repository: Repository) -> dict[str, str]:
     except (OSError, subprocess.CalledProcessError):
         return {}
     found: dict[str, str] = {}
-    for commit in history.split("\0")[1:]:
-        date, *names = commit.split()
-        for name in names:
+    for commit in f"\0{history}".split("\0\0")[1:]:
+        date, _, names = commit.partition("\0\n")
+        for name in filter(None, names.split("\0")):
             found.setdefault(_page(name), date)
     return found
 
@@ -40,6 +42,7 @@ def _said(repository: Repository, command: list[str]) -> str:
         command,
         cwd=repository.root,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
         check=True,
     ).stdout

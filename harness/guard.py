@@ -3,7 +3,10 @@
 Linked into every reader's environment and imported by a ``.pth`` file there,
 so that the processes a case starts are guarded like the case itself. What is
 refused is noted, so that a case that goes on regardless is still reported.
-It stops mistakes, not malice: only what Python's audit events show is seen.
+It stops mistakes, not malice, and sees only what Python's audit events show:
+not what a program in another language, a C extension or ``ctypes`` does, not
+``os.mkfifo``, ``os.mknod`` and ``socket.listen``, which raise no event, and
+not the ``dir_fd`` of ``os.open``, which its event leaves out.
 """
 
 import ipaddress
@@ -17,24 +20,45 @@ from typing import Any
 FOLDER = "HARNESS_FOLDER"
 LOG = "HARNESS_REFUSED"
 NETWORK = "reaches beyond loopback, for "
+SERVER = "listens beyond loopback, on "
 FILES = "writes outside its folder, to "
+# The command of fcntl by which macOS names an open folder, and how long a path
+# is there at most. Linux has a link for each below /proc.
+F_GETPATH = 50
+PATH_LENGTH = 1024
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # Events that change what a path names, and where the paths and the folders
 # that they are relative to stand among the arguments.
 CHANGES = {
+    "os.chflags": ((0, None),),
     "os.chmod": ((0, 2),),
     "os.chown": ((0, 3),),
     "os.link": ((1, 3),),
     "os.mkdir": ((0, 2),),
     "os.remove": ((0, 1),),
+    "os.removexattr": ((0, None),),
     "os.rename": ((0, 2), (1, 3)),
     "os.rmdir": ((0, 1),),
+    "os.setxattr": ((0, None),),
     "os.symlink": ((1, 2),),
     "os.truncate": ((0, None),),
     "os.utime": ((0, 3),),
 }
-SOCKETS = {"socket.connect", "socket.getaddrinfo", "socket.sendto"}
-WATCHED = {"open", "sqlite3.connect", *CHANGES, *SOCKETS}
+BIND = "socket.bind"
+# Events whose first argument is a host, and those whose last is an address.
+LOOKUPS = {
+    "socket.getaddrinfo",
+    "socket.gethostbyaddr",
+    "socket.gethostbyname",
+}
+ADDRESSED = {
+    BIND,
+    "socket.connect",
+    "socket.getnameinfo",
+    "socket.sendmsg",
+    "socket.sendto",
+}
+WATCHED = {"open", "sqlite3.connect", *CHANGES, *LOOKUPS, *ADDRESSED}
 
 _limits: tuple[str, str] | None = None
 
@@ -49,23 +73,24 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
     if _limits is None or event not in WATCHED:
         return
     folder, log = _limits
-    for refused in _refused(event, arguments, folder):
-        with open(log, "a") as lines:
-            lines.write(f"{refused}\n")
-        raise PermissionError(f"the case {refused}")
+    for reason in refused(event, arguments, folder):
+        with open(log, "a", encoding="utf-8") as lines:
+            lines.write(f"{reason}\n")
+        raise PermissionError(f"the case {reason}")
 
 
-def _refused(
+def refused(
     event: str, arguments: tuple[Any, ...], folder: str
 ) -> Iterator[str]:
-    if event in SOCKETS:
-        host = arguments[0]
-        if event != "socket.getaddrinfo":
-            address = arguments[-1]
-            host = address[0] if isinstance(address, tuple) else None
-        if host is not None and not _is_local(host):
-            yield f"{NETWORK}{host}"
-        return
+    """Say why an event is refused, in a process confined to ``folder``."""
+    if event in LOOKUPS and not _is_local(arguments[0]):
+        yield f"{NETWORK}{arguments[0]}"
+    if event in ADDRESSED and isinstance(arguments[-1], tuple):
+        host = arguments[-1][0]
+        if event == BIND and host == "":
+            yield f"{SERVER}every address"
+        elif not _is_local(host):
+            yield f"{SERVER if event == BIND else NETWORK}{host}"
     for path in _changed(event, arguments):
         real = os.path.realpath(path)
         if not (real + os.sep).startswith((folder, "/dev/")):
@@ -82,21 +107,38 @@ def _changed(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
         name = os.fsdecode(arguments[0])
         if name and ":memory:" not in name and "mode=memory" not in name:
             yield name.removeprefix("file:").partition("?")[0]
+    elif event == BIND and isinstance(arguments[-1], str | bytes):
+        path = os.fsdecode(arguments[-1])
+        if path and path[0] != "\0":  # else a name that is no file
+            yield path
     else:
-        for position, relative_to in CHANGES[event]:
+        for position, relative_to in CHANGES.get(event, ()):
             if isinstance(arguments[position], int):
                 continue
             path = os.fsdecode(arguments[position])
             base = -1 if relative_to is None else arguments[relative_to]
             if base != -1:  # a descriptor, as shutil.rmtree uses
-                path = os.path.join(f"/proc/self/fd/{base}", path)
+                path = os.path.join(_folder(base), path)
             yield path
+
+
+def _folder(descriptor: int) -> str:
+    """Name the folder that a descriptor was opened for."""
+    if sys.platform != "darwin":
+        return f"/proc/self/fd/{descriptor}"
+    # Every interpreter of a case imports this module, few need that one.
+    import fcntl
+
+    path = fcntl.fcntl(descriptor, F_GETPATH, bytes(PATH_LENGTH))
+    return os.fsdecode(path.rstrip(b"\0"))
 
 
 def _is_local(host: object) -> bool:
     if isinstance(host, bytes):
         host = host.decode()
-    if not isinstance(host, str) or host in {"", "localhost"}:
+    # Its own name is what a server and smtplib ask for.
+    own = {"", "localhost", os.uname().nodename}
+    if not isinstance(host, str) or host in own:
         return True
     try:
         return ipaddress.ip_address(host.partition("%")[0]).is_loopback

@@ -51,6 +51,24 @@ def test_the_last_commit_of_a_page_or_of_its_cases(
     assert found["docs/index.md"] == "2026-01-03"
 
 
+@pytest.mark.parametrize("name", ["docs/start/a page.md", "docs/über.md"])
+def test_the_date_of_a_name_that_git_would_split_or_quote(
+    history: Repository, name: str
+) -> None:
+    commit(history, name, "2026-01-05")
+    assert dates(history)[name] == "2026-01-05"
+
+
+def test_a_merge_dates_no_page(history: Repository) -> None:
+    git(history.root, "checkout", "-b", "other", "HEAD~1")
+    commit(history, "docs/other.md", "2026-01-05")
+    merge = ["merge", "--message", "merge", "@{-1}"]
+    git(history.root, *merge, day="2026-01-06")
+    found = dates(history)
+    assert found["docs/other.md"] == "2026-01-05"
+    assert "2026-01-06" not in found.values()
+
+
 def test_no_date_without_a_history(tmp_path: Path) -> None:
     assert dates(Repository(tmp_path)) == {}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harness import guard
 from harness.cases import discover
 from harness.freshness import run_all
 from harness.problems import Refused
@@ -101,6 +102,36 @@ HOSTILE = {
         "import socket; socket.create_connection(('192.0.2.1', 80), 1)",
         "reaches beyond loopback, for 192.0.2.1",
     ),
+    "name_looked_up": (
+        "import socket; socket.gethostbyname('shop.test')",
+        "reaches beyond loopback, for shop.test",
+    ),
+    "address_looked_up": (
+        "import socket; socket.gethostbyaddr('192.0.2.1')",
+        "reaches beyond loopback, for 192.0.2.1",
+    ),
+    "address_and_port_looked_up": (
+        "import socket; socket.getnameinfo(('192.0.2.1', 80), 0)",
+        "reaches beyond loopback, for 192.0.2.1",
+    ),
+    "message_outside": (
+        "import socket; socket.socket(type=socket.SOCK_DGRAM).sendmsg("
+        "[b'order'], [], 0, ('192.0.2.1', 9))",
+        "reaches beyond loopback, for 192.0.2.1",
+    ),
+    "server_on_every_address": (
+        "import socket; socket.create_server(('0.0.0.0', 0))",
+        "listens beyond loopback, on 0.0.0.0",
+    ),
+    "server_on_no_address": (
+        "import socket; socket.create_server(('', 0))",
+        "listens beyond loopback, on every address",
+    ),
+    "socket_file_outside": (
+        "import socket; socket.socket(socket.AF_UNIX).bind("
+        "'{outside}/socket')",
+        "writes outside its folder, to {outside}/socket",
+    ),
     "watcher_killed": (
         "import os, signal, time; os.kill(os.getppid(), signal.SIGKILL); "
         "time.sleep(600)",
@@ -110,6 +141,14 @@ HOSTILE = {
 HARMLESS = {
     "environment_changed": "import os; os.environ['SHOP'] = '1'",
     "folder_changed": "import os; os.chdir('/')",
+    "folder_removed": (
+        "import os, shutil; os.makedirs('orders/new'); shutil.rmtree('orders')"
+    ),
+    "local_sockets": (
+        "import socket; socket.create_server(('127.0.0.1', 0)).close(); "
+        "socket.getfqdn(); s = socket.socket(socket.AF_UNIX); "
+        "s.bind('socket'); s.close()"
+    ),
     "nothing_special": "assert True",
 }
 
@@ -135,16 +174,19 @@ def test_each_is_contained_and_the_rest_unharmed(
         (case / "tests/test_shop.py").write_text(text)
     held, problems = run_all(small, discover(small), lambda _: None)
     said = {
-        name: [
+        name: "\n".join(
             problem.what
             for problem in problems
             if problem.where.endswith(f"/page/{name}")
-        ]
+        )
         for name in HOSTILE
     }
-    for name, (_, message) in HOSTILE.items():
-        what = message.replace("{outside}", str(outside))
-        assert any(what in line for line in said[name]), (name, said[name])
+    unsaid = {
+        name: said[name]
+        for name, (_, message) in HOSTILE.items()
+        if message.replace("{outside}", str(outside)) not in said[name]
+    }
+    assert not unsaid
     assert {f"start/page/{name}" for name in [*HARMLESS, "works"]} == set(held)
     assert (Path.cwd(), dict(os.environ)) == here
     assert [path.name for path in outside.iterdir()] == ["precious"]
@@ -168,6 +210,50 @@ def test_a_watcher_that_was_stopped_is_given_up(
         test.write_text(whole)
         (case,) = discover(small)
         assert not runner.run(case).outcomes[0].faults
+
+
+def test_a_folder_is_found_by_its_descriptor_on_macos(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: dict[int, Path] = {}
+
+    def fcntl(descriptor: int, command: int, argument: bytes) -> bytes:
+        assert command == 50  # F_GETPATH, which only macOS has
+        path = os.fsencode(folders[descriptor])
+        return path.ljust(len(argument), b"\0")
+
+    def lstat(path: str) -> os.stat_result:
+        if path.startswith("/proc"):
+            raise FileNotFoundError(path)
+        return known(path)
+
+    known = os.lstat
+    monkeypatch.setattr("os.lstat", lstat)
+    monkeypatch.setattr("fcntl.fcntl", fcntl)
+    monkeypatch.setattr("sys.platform", "darwin")
+    inside = tmp_path / "case"
+    folders |= {7: inside, 8: tmp_path}
+    removed = "os.rmdir", ("orders", 7)
+    assert [*guard.refused(*removed, f"{inside}/")] == []
+    removed = "os.rmdir", ("orders", 8)
+    assert [*guard.refused(*removed, f"{inside}/")] == [
+        f"writes outside its folder, to {tmp_path}/orders"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments"),
+    [
+        ("os.setxattr", ("/etc/hosts", "user.shop", b"", 0)),
+        ("os.removexattr", ("/etc/hosts", "user.shop")),
+        ("os.chflags", ("/etc/hosts", 0)),
+    ],
+)
+def test_what_only_one_system_has_is_refused(
+    event: str, arguments: tuple[object, ...]
+) -> None:
+    (said,) = guard.refused(event, arguments, "/shop/")
+    assert said == "writes outside its folder, to /etc/hosts"
 
 
 @pytest.mark.parametrize("target", ["/etc/hosts", "/etc", "../page"])
