@@ -11,8 +11,6 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from harness.supervisor import TIME, note_stack
-
 # A program, never imported here: it runs in the readers' environments.
 FORK_SERVER = str(Path(__file__).with_name("fork_server.py"))
 # Seconds that a supervisor may take beyond its command's limit, to start, to
@@ -104,35 +102,7 @@ class Forks:
         return answer
 
 
-def run_fresh(packages: Path, job: dict[str, Any], limit: float) -> End:
-    """Run one job in a new interpreter, for systems without ``fork``."""
-    python = str(packages / "bin" / "python")
-    started = time.monotonic()
-    with open(job["output"], "ab") as output:
-        process = subprocess.Popen(
-            [python, FORK_SERVER, "--once", json.dumps(job)],
-            cwd=job["folder"],
-            env=job["environment"],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    cut = None
-    try:
-        process.wait(limit)
-    except subprocess.TimeoutExpired:
-        cut = TIME
-        note_stack(process.pid, Path(job["stacks"]))
-    left = kill_group(process.pid)
-    status = process.wait()
-    seconds = round(time.monotonic() - started, 3)
-    return End(status, seconds, cut, left and not cut)
-
-
-def kill_group(pid: int) -> bool:
-    """Kill what is left of a command's process group; was there anything?"""
+def kill_group(pid: int) -> None:
+    """Kill what is left of a command's process group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-        return True
-    return False

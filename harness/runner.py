@@ -25,7 +25,7 @@ from harness import (
 from harness.cases import Case
 from harness.guard import FOLDER, LOG
 from harness.problems import Refused
-from harness.processes import LOST, End, Forks, run_fresh
+from harness.processes import LOST, End, Forks
 from harness.repository import Repository
 from harness.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
 
@@ -135,10 +135,9 @@ class Runner:
                     kept.add(self._environment(case))
         with self._lock:
             self._kept = kept
-        if hasattr(os, "fork"):
-            for packages in kept:
-                ready = self._borrow(packages) or Forks(packages)
-                self._give_back(packages, ready)
+        for packages in kept:
+            ready = self._borrow(packages) or Forks(packages)
+            self._give_back(packages, ready)
 
     def stop(self, case_id: str) -> None:
         """End the command that runs for a case; what it did is no result."""
@@ -294,10 +293,7 @@ class Runner:
             step = transcript.Step(command, "")
             return Outcome(step, 1, 0.0, faults=[fault])
         job = desk.job(argv, packages, variables or {})
-        if hasattr(os, "fork"):
-            end = self._in_fork(desk.case, job, packages, self._time_limit)
-        else:
-            end = run_fresh(packages, job, self._time_limit)
+        end = self._in_fork(desk.case, job, packages, self._time_limit)
         return desk.outcome(command, end)
 
     def _in_fork(

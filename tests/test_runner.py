@@ -254,16 +254,6 @@ def test_what_is_kept_warm_waits_the_longest(
     assert len(closed) == 3
 
 
-def test_a_new_process_does_where_fork_does_not_exist(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delattr(os, "fork")
-    test = "def test_name() -> None:\n    assert 1 == 2\n"
-    assert "+E   assert 1 == 2" in what(verdict(small, test))
-    hang = "def test_name() -> None:\n    while True: ...\n"
-    assert "at tests/test_shop.py:2" in what(verdict(small, hang, limit=3))
-
-
 def warmed(freezes: str, *first: Path) -> str:
     """Whether a warm process has FastAPI, and was marked by an import."""
     program = (
