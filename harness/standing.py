@@ -5,7 +5,7 @@ runs is stopped and runs anew, so that a hang holds nobody up.
 """
 
 import os
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -34,8 +34,6 @@ from harness.verdict import judge, unheld
 BATCH = 16
 # So many cases run at once; on one core too, an edit waits for nobody.
 THREADS = max(2, os.cpu_count() or 1)
-# So many records of a case are kept in case that its last edits are undone.
-FORMER = 4
 # In which order cases run that wait: what was edited, the rest, and last what
 # installs, which takes longest.
 EDITED, AFFECTED, INSTALLING = range(3)
@@ -72,10 +70,6 @@ class Standing:
         self._waiting: dict[str, int] = {}
         self._running: dict[str, int] = {}
         self._unwritten: dict[str, CaseRecord | None] = {}
-        # What held before an edit, which holds again when that is undone.
-        self._former: dict[str, deque[CaseRecord]] = defaultdict(
-            lambda: deque(maxlen=FORMER)
-        )
         # The files of the project that a case reads, as far as is known.
         self._reads = {
             name: set(record.project)
@@ -229,8 +223,7 @@ class Standing:
     def _drop(self, name: str) -> None:
         self._problems.pop(name, None)
         cases = {**self.evidence.cases}
-        if record := cases.pop(name, None):
-            self._former[name].append(record)
+        cases.pop(name, None)
         self.evidence = _with(self.evidence, cases)
 
     def _work(self) -> None:
@@ -283,18 +276,11 @@ class Standing:
     def _check(
         self, case: Case, ground: str
     ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
-        """Run a case and judge it, whatever state its files are in.
-
-        It does not run where an edit of it is undone.
-        """
+        """Run a case and judge it, whatever state its files are in."""
         repository = self._repository
         try:
             if problems := links(repository, case.folder):
                 return problems, None, None
-            now = evidence.fingerprint(ground, case)
-            for former in [*self._former[case.id]]:
-                if former.fingerprint == now:
-                    return [], None, former
             if problems := unfit(repository, case):
                 return problems, None, None
             run = self._runner.run(case)
