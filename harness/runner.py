@@ -287,9 +287,7 @@ class Runner:
         packages: Path,
         variables: dict[str, str] | None = None,
     ) -> Outcome:
-        if argv[0] not in RUN_IN_PROCESS:
-            known = ", ".join(RUN_IN_PROCESS)
-            fault = f"`{argv[0]}` is not run here, only {known}, or `sh` first"
+        if fault := _not_run(argv):
             step = transcript.Step(command, "")
             return Outcome(step, 1, 0.0, faults=[fault])
         job = desk.job(argv, packages, variables or {})
@@ -446,6 +444,17 @@ def packages_for(repository: Repository, case: Case) -> Packages:
     else:
         names = project.requirements(repository, case)
     return tuple(sorted(names))
+
+
+def _not_run(argv: list[str]) -> str:
+    """Why a command cannot run in a warm process; empty where it can."""
+    if argv[0] not in RUN_IN_PROCESS:
+        known = ", ".join(RUN_IN_PROCESS)
+        return f"`{argv[0]}` is not run here, only {known}, or `sh` first"
+    if argv[0] == "python" and (not argv[1:] or argv[1].startswith("-")):
+        given = " ".join(argv[:2])
+        return f"`{given}` is not run here, only `python <file>`"
+    return ""
 
 
 def _read(path: Path) -> str:

@@ -282,3 +282,23 @@ def test_an_import_that_fails_leaves_no_mark(tmp_path: Path) -> None:
 def test_nothing_is_warm_beside_what_freezes() -> None:
     assert warmed("not_installed") == "True False\n"
     assert warmed("httpx") == "False False\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("ruff check", "`ruff` is not run here, only alembic, pytest, python"),
+        ("python -m app", "`python -m` is not run here, only `python <file>`"),
+        ("python", "`python` is not run here, only `python <file>`"),
+    ],
+)
+def test_a_command_that_is_not_run_is_named(
+    small: Repository, command: str, said: str
+) -> None:
+    transcript = small.root / TEST.replace("tests/test_shop.py", "transcript")
+    transcript.with_suffix(".txt").write_text(f"$ {command}\n")
+    (case,) = discover(small)
+    with Runner(small) as runner:
+        run = runner.run(case)
+    assert said in what(judge(small, run))
+    assert "Traceback" not in run.transcript
