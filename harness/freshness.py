@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -90,12 +89,8 @@ def run_all(
                 progress = f"[{next(numbers)}/{len(cases)}]"
                 tell(f"{progress} {case.id} {outcome(run, found)}")
 
-    with (
-        Runner(repository) as runner,
-        ThreadPoolExecutor(os.cpu_count()) as pool,
-    ):
-        for _ in pool.map(run_batch, runner.batches(cases)):
-            pass  # what a batch raises is raised here
+    with Runner(repository) as runner:
+        runner.run_batches(runner.batches(cases), run_batch)
     return held, sorted(problems, key=lambda problem: problem.where)
 
 

@@ -102,6 +102,16 @@ class Forks:
         return answer
 
 
+def usable_cores() -> int:
+    """Count the processor cores that this process may use.
+
+    A container or ``taskset`` may allow fewer than the machine has.
+    """
+    if hasattr(os, "sched_getaffinity"):  # not on macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def kill_group(pid: int) -> None:
     """Kill what is left of a command's process group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):

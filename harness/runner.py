@@ -8,7 +8,8 @@ import shutil
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ from harness import (
 from harness.cases import Case
 from harness.guard import FOLDER, LOG
 from harness.problems import Refused
-from harness.processes import LOST, End, Forks
+from harness.processes import LOST, End, Forks, usable_cores
 from harness.repository import Repository
 from harness.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
 
@@ -162,6 +163,18 @@ class Runner:
             for first in range(0, len(group), BATCH)
         ]
         return [*([case] for case in installing), *batches]
+
+    @staticmethod
+    def run_batches(
+        batches: Iterable[list[Case]], run: Callable[[list[Case]], None]
+    ) -> None:
+        """Call ``run`` with each batch, in a thread for each usable core.
+
+        What it raises is raised here.
+        """
+        with ThreadPoolExecutor(usable_cores()) as pool:
+            for _ in pool.map(run, batches):
+                pass
 
     def run(self, case: Case, update: bool = False) -> Run:
         """Run a case in a new folder that is gone afterwards.

@@ -4,7 +4,6 @@ Cases run again in threads as their files change. One that changes while it
 runs is stopped and runs anew, so that a hang holds nobody up.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -26,6 +25,7 @@ from harness.cases import (
 from harness.evidence import CaseRecord, Evidence
 from harness.freshness import Progress, outcome
 from harness.problems import Problem, Refused
+from harness.processes import usable_cores
 from harness.repository import Repository
 from harness.runner import Run, Runner
 from harness.verdict import judge, unheld
@@ -33,7 +33,7 @@ from harness.verdict import judge, unheld
 # So many finished cases are recorded at once, or all when nothing waits.
 BATCH = 16
 # So many cases run at once; on one core too, an edit waits for nobody.
-THREADS = max(2, os.cpu_count() or 1)
+THREADS = max(2, usable_cores())
 # In which order cases run that wait: what was edited, the rest, and last what
 # installs, which takes longest.
 EDITED, AFFECTED, INSTALLING = range(3)

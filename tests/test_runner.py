@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from harness import runner
 from harness.cases import Case, discover
 from harness.problems import Problem
-from harness.processes import FORK_SERVER, Forks
+from harness.processes import FORK_SERVER, Forks, usable_cores
 from harness.repository import Repository
 from harness.runner import BATCH, Runner
 from harness.verdict import judge
@@ -302,3 +303,25 @@ def test_a_command_that_is_not_run_is_named(
         run = runner.run(case)
     assert said in what(judge(small, run))
     assert "Traceback" not in run.transcript
+
+
+def test_only_the_cores_that_may_be_used_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {5}, raising=False)
+    assert usable_cores() == 1
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert usable_cores() == 64
+
+
+def test_as_many_batches_run_at_once_as_cores_may_be_used(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.runner.usable_cores", lambda: 1)
+    (case,) = discover(small)
+    threads = set()
+    Runner(small).run_batches(
+        [[case]] * 3, lambda _: threads.add(threading.get_ident())
+    )
+    assert len(threads) == 1
