@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 # A program, never imported here: it runs in the readers' environments.
@@ -58,6 +59,12 @@ class Forks:
         self._jobs = self._process.stdin
         self._answers = self._process.stdout
         self._received = b""
+        self._lock = Lock()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it takes no further job, so that it can only be closed."""
+        return self._jobs.closed
 
     def run(self, job: dict[str, Any], limit: float) -> End:
         """Run one job in a fork; end it after ``limit`` seconds.
@@ -66,9 +73,11 @@ class Forks:
         """
         pid = 0
         try:
-            self._jobs.write(
-                f"{json.dumps({**job, 'limit': limit})}\n".encode()
-            )
+            # The number of a file that `stop` closes may belong to another.
+            with self._lock:
+                self._jobs.write(
+                    f"{json.dumps({**job, 'limit': limit})}\n".encode()
+                )
             pid = self._answer(PATIENCE)["pid"]
             return End(**self._answer(limit + PATIENCE))
         except (BrokenPipeError, EOFError, ValueError):  # closed, by stop
@@ -79,7 +88,8 @@ class Forks:
 
     def stop(self) -> None:
         """End the job and the process, from another thread than ``run``."""
-        self._jobs.close()
+        with self._lock:
+            self._jobs.close()
 
     def close(self) -> None:
         """End the process."""

@@ -323,7 +323,7 @@ class Runner:
         finally:
             with self._lock:
                 self._busy.pop(case.id, None)
-            if end.cut == LOST:
+            if end.cut == LOST or forks.is_stopped:
                 forks.close()
             else:
                 self._give_back(packages, forks)
