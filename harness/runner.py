@@ -8,9 +8,9 @@ import shutil
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from harness import (
     recorder,
     transcript,
 )
+from harness.cancellation import Cancelled, CancelToken
 from harness.cases import Case
 from harness.guard import FOLDER, LOG
 from harness.problems import Refused
@@ -112,7 +113,8 @@ class Runner:
         self._lock = threading.Lock()
         self._idle: list[tuple[Path | None, Forks]] = []
         self._kept: set[Path] = set()
-        self._busy: dict[str, Forks] = {}
+        self._tokens: set[CancelToken] = set()
+        self._is_cancelled = False
 
     def __enter__(self) -> "Runner":
         return self
@@ -140,11 +142,12 @@ class Runner:
             ready = self._borrow(packages) or Forks(packages)
             self._give_back(packages, ready)
 
-    def stop(self, case_id: str) -> None:
-        """End the command that runs for a case; what it did is no result."""
+    def cancel(self) -> None:
+        """Stop every run: those under way and any that is still to begin."""
         with self._lock:
-            if forks := self._busy.get(case_id):
-                forks.stop()
+            self._is_cancelled = True
+            for token in self._tokens:
+                token.cancel()
 
     def batches(self, cases: Iterable[Case]) -> list[list[Case]]:
         """The cases in batches, each for one warm process; the longest first.
@@ -176,15 +179,24 @@ class Runner:
             for _ in pool.map(run, batches):
                 pass
 
-    def run(self, case: Case, update: bool = False) -> Run:
+    def run(
+        self,
+        case: Case,
+        update: bool = False,
+        token: CancelToken | None = None,
+    ) -> Run:
         """Run a case in a new folder that is gone afterwards.
 
         With ``update``, a print-style script has its output rewritten there.
+        Raises ``Cancelled`` when ``token`` or the whole runner is cancelled.
         """
-        with tempfile.TemporaryDirectory(
-            prefix="case-", ignore_cleanup_errors=True
-        ) as name:
-            desk = _Desk(Path(name), case)
+        with (
+            self._followed(token or CancelToken()) as followed,
+            tempfile.TemporaryDirectory(
+                prefix="case-", ignore_cleanup_errors=True
+            ) as name,
+        ):
+            desk = _Desk(Path(name), followed)
             project.lay(self._project, case, desk.folder)
             if case.script:
                 return self._run_script(case, case.script, desk, update)
@@ -198,6 +210,19 @@ class Runner:
                 for command in case.commands
             ]
             return Run(case, outcomes)
+
+    @contextmanager
+    def _followed(self, token: CancelToken) -> Iterator[CancelToken]:
+        """A token that ``cancel`` reaches as long as the block runs."""
+        with self._lock:
+            if self._is_cancelled:
+                raise Cancelled
+            self._tokens.add(token)
+        try:
+            yield token
+        finally:
+            with self._lock:
+                self._tokens.remove(token)
 
     def _environment(self, case: Case) -> Path:
         return environment.build(
@@ -260,17 +285,21 @@ class Runner:
         if known := installed.find(cache, name):
             step = transcript.Step(command, known.output)
             return Outcome(step, 0, known.seconds), known.folder
+        desk.token.check()
         made = installed.begin(cache, before)
-        # It may change the project as well, which no environment holds.
-        project_before = desk.files()
-        outcome = self._in_installed(command, desk, made)
-        clean = not (outcome.status or outcome.faults or outcome.leaks)
-        if clean and desk.files() == project_before:
-            output, seconds = outcome.step.output, outcome.seconds
-            done = installed.Installed(made, output, seconds)
-            installed.keep(cache, name, done)
-        else:
-            unkept.callback(shutil.rmtree, made)
+        with ExitStack() as undo:
+            undo.callback(shutil.rmtree, made)
+            # It may change the project as well, which no environment holds.
+            project_before = desk.files()
+            outcome = self._in_installed(command, desk, made)
+            clean = not (outcome.status or outcome.faults or outcome.leaks)
+            if clean and desk.files() == project_before:
+                output, seconds = outcome.step.output, outcome.seconds
+                done = installed.Installed(made, output, seconds)
+                installed.keep(cache, name, done)
+                undo.pop_all()
+            else:  # later commands still run in it
+                unkept.push(undo.pop_all())
         return outcome, made
 
     def _in_installed(
@@ -289,7 +318,7 @@ class Runner:
         )
         if argv[0] == "sh":  # an installation may use the network
             del job["environment"][FOLDER]
-        end = self._in_fork(desk.case, job, None, INSTALL_TIME_LIMIT)
+        end = self._in_fork(desk.token, job, None, INSTALL_TIME_LIMIT)
         return desk.outcome(command, end)
 
     def _in_environment(
@@ -304,25 +333,22 @@ class Runner:
             step = transcript.Step(command, "")
             return Outcome(step, 1, 0.0, faults=[fault])
         job = desk.job(argv, packages, variables or {})
-        end = self._in_fork(desk.case, job, packages, self._time_limit)
+        end = self._in_fork(desk.token, job, packages, self._time_limit)
         return desk.outcome(command, end)
 
     def _in_fork(
         self,
-        case: Case,
+        token: CancelToken,
         job: dict[str, Any],
         packages: Path | None,
         limit: float,
     ) -> End:
         forks = self._borrow(packages) or Forks(packages)
         end = End(1, 0.0, LOST, False)
-        with self._lock:
-            self._busy[case.id] = forks
         try:
-            end = forks.run(job, limit)
+            with token.ending(forks):
+                end = forks.run(job, limit)
         finally:
-            with self._lock:
-                self._busy.pop(case.id, None)
             if end.cut == LOST or forks.is_stopped:
                 forks.close()
             else:
@@ -351,9 +377,9 @@ class Runner:
 class _Desk:
     """The folders of one run, and what is found in them afterwards."""
 
-    def __init__(self, temporary: Path, case: Case) -> None:
+    def __init__(self, temporary: Path, token: CancelToken) -> None:
         self.temporary = temporary
-        self.case = case
+        self.token = token
         self.folder = temporary / "shop"
         (temporary / "tmp").mkdir()
         self._output = temporary / "output"

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Lock, Thread
+from typing import NamedTuple
 
 from harness import evidence
+from harness.cancellation import Cancelled, CancelToken
 from harness.cases import (
     APP,
     PYPROJECT,
@@ -37,6 +39,13 @@ THREADS = max(2, usable_cores())
 # In which order cases run that wait: what was edited, the rest, and last what
 # installs, which takes longest.
 EDITED, AFFECTED, INSTALLING = range(3)
+
+
+class _Running(NamedTuple):
+    """A run under way: how it was queued, and what stops it."""
+
+    rank: int
+    token: CancelToken
 
 
 class Standing:
@@ -66,9 +75,8 @@ class Standing:
         self.evidence = evidence.read(repository)
         self._problems: dict[str, list[Problem]] = {}
         self._visitors: Counter[str] = Counter()
-        self._edits: Counter[str] = Counter()
         self._waiting: dict[str, int] = {}
-        self._running: dict[str, int] = {}
+        self._running: dict[str, _Running] = {}
         self._unwritten: dict[str, CaseRecord | None] = {}
         # The files of the project that a case reads, as far as is known.
         self._reads = {
@@ -91,8 +99,7 @@ class Standing:
         with self._condition:
             self._closed = True
             self._condition.notify_all()
-            for name in self._running:
-                self._runner.stop(name)
+        self._runner.cancel()
         for thread in self._threads:
             thread.join()
         self._runner.__exit__()
@@ -206,33 +213,33 @@ class Standing:
         with suppress(OSError, ValueError, LookupError):  # told when it runs
             if rank == AFFECTED and case.installs:
                 rank = INSTALLING
-        self._edits[name] += 1
-        self._runner.stop(name)
-        self._drop(name)
+        self._stop(name)
         self._waiting[name] = min(rank, self._waiting.get(name, rank))
 
     def _forget(self, name: str) -> None:
         """A case whose files are gone."""
-        self._edits[name] += 1
-        self._runner.stop(name)
-        self._drop(name)
+        self._stop(name)
         self._cases.pop(name, None)
         self._waiting.pop(name, None)
         self._unwritten[name] = None
 
-    def _drop(self, name: str) -> None:
+    def _stop(self, name: str) -> None:
+        """Forget how a case ended, and stop its run: its files changed."""
+        if running := self._running.get(name):
+            running.token.cancel()
         self._problems.pop(name, None)
         cases = {**self.evidence.cases}
         cases.pop(name, None)
         self.evidence = _with(self.evidence, cases)
 
     def _work(self) -> None:
-        while case := self._next():
-            edits, ground = self._edits[case.id], self._ground
-            problems, run, record = self._check(case, ground)
+        while task := self._next():
+            case, token = task
+            ground = self._ground
+            problems, run, record = self._check(case, ground, token)
             with self._condition:
                 del self._running[case.id]
-                is_news = self._edits[case.id] == edits and not self._closed
+                is_news = not (token.is_cancelled or self._closed)
                 if is_news:
                     self._keep(case, problems, run, record)
                 self._condition.notify_all()
@@ -243,15 +250,17 @@ class Standing:
             if idle or len(self._unwritten) >= BATCH:
                 self._write()
 
-    def _next(self) -> Case | None:
+    def _next(self) -> tuple[Case, CancelToken] | None:
         """The case to run next, once there is one; None at the end."""
         with self._condition:
             while not self._closed:
                 ready = [*filter(self._may_start, self._waiting)]
                 if ready:
                     name = min(ready, key=self._place)
-                    self._running[name] = self._waiting.pop(name)
-                    return self._cases[name]
+                    token = CancelToken()
+                    rank = self._waiting.pop(name)
+                    self._running[name] = _Running(rank, token)
+                    return self._cases[name], token
                 self._condition.wait()
         return None
 
@@ -259,22 +268,23 @@ class Standing:
         """Whether a case may run now, or would keep others waiting."""
         if name in self._running:
             return False
-        running = self._running.values()
-        if self._waiting[name] == INSTALLING and INSTALLING in running:
+        ranks = {running.rank for running in self._running.values()}
+        if self._waiting[name] == INSTALLING and INSTALLING in ranks:
             return False
         # What nobody looks at leaves a thread for the next edit.
         behind = len([*filter(self._is_behind, self._running)])
         return not self._is_behind(name) or behind < len(self._threads) - 1
 
     def _is_behind(self, name: str) -> bool:
-        rank = self._running.get(name, self._waiting.get(name))
+        running = self._running.get(name)
+        rank = running.rank if running else self._waiting.get(name)
         return rank != EDITED and not self._visitors[page_of(name)]
 
     def _place(self, name: str) -> tuple[bool, int]:
         return not self._visitors[page_of(name)], self._waiting[name]
 
     def _check(
-        self, case: Case, ground: str
+        self, case: Case, ground: str, token: CancelToken
     ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
         """Run a case and judge it, whatever state its files are in."""
         repository = self._repository
@@ -283,10 +293,12 @@ class Standing:
                 return problems, None, None
             if problems := unfit(repository, case):
                 return problems, None, None
-            run = self._runner.run(case)
+            run = self._runner.run(case, token=token)
             if problems := judge(repository, run):
                 return problems, run, None
             return [], run, evidence.record(run, ground)
+        except Cancelled:  # an edit or the end made it old news
+            return [], None, None
         except Refused as refused:
             return refused.problems, None, None
         except Exception as error:  # half a save can break anything

@@ -6,14 +6,13 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from harness import runner
 from harness.cases import Case, discover
 from harness.problems import Problem
-from harness.processes import FORK_SERVER, End, Forks, usable_cores
+from harness.processes import FORK_SERVER, Forks, usable_cores
 from harness.repository import Repository
 from harness.runner import BATCH, Runner
 from harness.verdict import judge
@@ -326,23 +325,3 @@ def test_as_many_batches_run_at_once_as_cores_may_be_used(
         [[case]] * 3, lambda _: threads.add(threading.get_ident())
     )
     assert len(threads) == 1
-
-
-def test_a_stop_after_the_end_of_a_case_blames_no_other(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = small.snippets / "start/page"
-    shutil.copytree(page / "works", page / "other")
-    other, works = discover(small)
-    run = Forks.run
-    with Runner(small) as shared:
-
-        def stopped(forks: Forks, job: dict[str, Any], limit: float) -> End:
-            end = run(forks, job, limit)
-            shared.stop(works.id)
-            return end
-
-        monkeypatch.setattr(Forks, "run", stopped)
-        shared.run(works)
-        monkeypatch.setattr(Forks, "run", run)
-        assert not judge(small, shared.run(other))
