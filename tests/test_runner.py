@@ -325,3 +325,18 @@ def test_as_many_batches_run_at_once_as_cores_may_be_used(
         [[case]] * 3, lambda _: threads.add(threading.get_ident())
     )
     assert len(threads) == 1
+
+
+def test_an_environment_that_was_deleted_is_made_again(
+    small: Repository,
+) -> None:
+    # Its own, which no other test uses meanwhile.
+    (small.cache / "environments").unlink()
+    (case,) = discover(small)
+    with Runner(small) as shared:
+        assert not judge(small, shared.run(case))
+        shutil.rmtree(small.cache)
+        assert not judge(small, shared.run(case))
+    shutil.rmtree(small.cache)
+    with Runner(small) as another:
+        assert not judge(small, another.run(case))
