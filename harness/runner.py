@@ -101,7 +101,8 @@ class Runner:
     """Runs cases; keeps warm processes for each reader's environment.
 
     Safe to use from several threads: each command borrows a process that
-    nobody else uses. Leaving the ``with`` block ends the processes.
+    nobody else uses. Leaving the ``with`` block ends the processes, and one
+    that another thread is still warming up as soon as it is ready.
     """
 
     def __init__(
@@ -120,9 +121,13 @@ class Runner:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in [forks for _, forks in self._idle]:
+        self.cancel()
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for _, process in idle:  # all at once, so that they end together
+            process.stop()
+        for _, process in idle:
             process.close()
-        self._idle.clear()
 
     def refresh(self) -> None:
         """Lay out the reader's project as it is now; processes stay warm."""
@@ -139,6 +144,8 @@ class Runner:
         with self._lock:
             self._kept = kept
         for packages in kept:
+            if self._is_cancelled:
+                return
             ready = self._borrow(packages) or Forks(packages)
             self._give_back(packages, ready)
 
@@ -368,8 +375,9 @@ class Runner:
         with self._lock:
             self._idle.append((packages, forks))
             self._idle.sort(key=lambda idle: idle[0] in self._kept)
-            unused = self._idle[:-IDLE_LIMIT]
-            del self._idle[:-IDLE_LIMIT]
+            limit = 0 if self._is_cancelled else IDLE_LIMIT
+            many = max(0, len(self._idle) - limit)
+            unused, self._idle = self._idle[:many], self._idle[many:]
         for _, process in unused:
             process.close()
 

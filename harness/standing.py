@@ -102,7 +102,8 @@ class Standing:
         self._runner.cancel()
         for thread in self._threads:
             thread.join()
-        self._runner.__exit__()
+        with self._warming:  # nothing more is warmed up then
+            self._runner.__exit__()
         self._write()
 
     def problems_of(self, case: str) -> list[Problem]:

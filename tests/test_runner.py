@@ -18,6 +18,8 @@ from harness.runner import BATCH, Runner
 from harness.verdict import judge
 
 TEST = "snippets/start/page/works/tests/test_shop.py"
+# Seconds that anything may take on a machine that is busy.
+PATIENCE = 60.0
 
 
 def verdict(
@@ -253,6 +255,31 @@ def test_what_is_kept_warm_waits_the_longest(
             assert not judge(small, shared.run(case))
         assert len(closed) == 2  # each that ran the other case
     assert len(closed) == 3
+
+
+def test_a_process_that_is_warmed_up_at_the_end_is_ended(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Forks] = []
+    begun, go = threading.Event(), threading.Event()
+    begin = Forks.__init__
+
+    def begin_late(forks: Forks, packages: Path | None = None) -> None:
+        begun.set()
+        assert go.wait(PATIENCE)
+        begin(forks, packages)
+        made.append(forks)
+
+    monkeypatch.setattr(Forks, "__init__", begin_late)
+    with Runner(small) as shared:
+        warming = threading.Thread(
+            target=shared.keep_warm, args=(discover(small),)
+        )
+        warming.start()
+        assert begun.wait(PATIENCE)
+    go.set()
+    warming.join()
+    assert [forks.is_stopped for forks in made] == [True]
 
 
 def warmed(freezes: str, *first: Path) -> str:
