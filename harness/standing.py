@@ -28,12 +28,11 @@ from harness.evidence import CaseRecord, Evidence
 from harness.freshness import Progress, outcome
 from harness.problems import Problem, Refused
 from harness.processes import usable_cores
+from harness.records import Records
 from harness.repository import Repository
 from harness.runner import Run, Runner
 from harness.verdict import judge, unheld
 
-# So many finished cases are recorded at once, or all when nothing waits.
-BATCH = 16
 # So many cases run at once; on one core too, an edit waits for nobody.
 THREADS = max(2, usable_cores())
 # In which order cases run that wait: what was edited, the rest, and last what
@@ -77,7 +76,7 @@ class Standing:
         self._visitors: Counter[str] = Counter()
         self._waiting: dict[str, int] = {}
         self._running: dict[str, _Running] = {}
-        self._unwritten: dict[str, CaseRecord | None] = {}
+        self._records = Records(repository, self._cases)
         # The files of the project that a case reads, as far as is known.
         self._reads = {
             name: set(record.project)
@@ -222,7 +221,7 @@ class Standing:
         self._stop(name)
         self._cases.pop(name, None)
         self._waiting.pop(name, None)
-        self._unwritten[name] = None
+        self._records.add(name, None)
 
     def _stop(self, name: str) -> None:
         """Forget how a case ended, and stop its run: its files changed."""
@@ -248,7 +247,7 @@ class Standing:
             if is_news:
                 self._say(case, problems, run)
                 self._finished(case.id)
-            if idle or len(self._unwritten) >= BATCH:
+            if idle or self._records.are_due:
                 self._write()
 
     def _next(self) -> tuple[Case, CancelToken] | None:
@@ -321,7 +320,7 @@ class Standing:
             self._reads[case.id] = set(record.project)
             cases = {**self.evidence.cases, case.id: record}
             self.evidence = _with(self.evidence, cases)
-        self._unwritten[case.id] = record
+        self._records.add(case.id, record)
 
     def _say(
         self, case: Case, problems: list[Problem], run: Run | None
@@ -335,22 +334,15 @@ class Standing:
 
     def _write(self) -> None:
         """Put what ran since the last time into the evidence on disk."""
-        with self._condition:
-            unwritten, self._unwritten = self._unwritten, {}
-            known = set(self._cases)
-        held = {name: record for name, record in unwritten.items() if record}
-        failed = [name for name, record in unwritten.items() if not record]
-        if not unwritten:
+        if not self._records:
             return
         try:
-            whole = evidence.merge(self._repository, held, failed, known)
+            whole = self._records.write()
         except Refused as refused:
             self._tell(str(refused).strip())
             return
         except (OSError, ValueError) as error:  # the project is half saved
             self._tell(f"not recorded until a case runs again: {error}")
-            with self._condition:
-                self._unwritten = {**unwritten, **self._unwritten}
             return
         with self._condition:
             self.evidence = _with(whole, self.evidence.cases)
