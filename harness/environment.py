@@ -27,6 +27,7 @@ from harness.problems import Problem, Refused
 from harness.repository import Repository
 
 GUARD = "harness_guard"
+_Distributions = dict[str, importlib.metadata.Distribution]
 # Threads that want the same environment at once would all make it.
 _building = Lock()
 
@@ -34,22 +35,29 @@ _building = Lock()
 def build(names: Iterable[str], cache_folder: Path) -> Path:
     """A virtual environment that holds just these requirements.
 
-    Made once for each set of installed versions below ``cache_folder``, and
-    moved into place whole. Raises ``Refused`` when one is not locked.
+    Made once for each set of installed versions below ``cache_folder``, again
+    when it was deleted there, and moved into place whole. Raises ``Refused``
+    when one is not locked.
     """
     with _building:
-        return _build(tuple(sorted(names)), cache_folder)
+        distributions, key = _planned(tuple(sorted(names)))
+        target = cache_folder / "environments" / key
+        if not target.exists():
+            _make(distributions, target)
+        return target
 
 
 @cache
-def _build(names: tuple[str, ...], cache_folder: Path) -> Path:
+def _planned(names: tuple[str, ...]) -> tuple[_Distributions, str]:
+    """The packages of an environment, and its name by their versions."""
     distributions = _closure(names)
-    facts = [sys.version, sys.prefix, Path(__file__).read_text()]
+    facts = [sys.version, sys.prefix, Path(__file__).read_text("utf-8")]
     facts += [f"{name}=={d.version}" for name, d in distributions.items()]
     key = hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
-    target = cache_folder / "environments" / key
-    if target.exists():
-        return target
+    return distributions, key
+
+
+def _make(distributions: _Distributions, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     # Scripts name the interpreter by its final path, so it is made up front.
     draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=".draft-"))
@@ -63,7 +71,6 @@ def _build(names: tuple[str, ...], cache_folder: Path) -> Path:
         draft.rename(target)
     except OSError:  # another process was faster
         shutil.rmtree(draft)
-    return target
 
 
 def link_guard(packages: Path) -> None:
@@ -82,10 +89,8 @@ def constraints(repository: Repository) -> str:
     return "".join(f"{pin.rstrip()}\n" for pin in pins)
 
 
-def _closure(
-    names: tuple[str, ...],
-) -> dict[str, importlib.metadata.Distribution]:
-    found: dict[str, importlib.metadata.Distribution] = {}
+def _closure(names: tuple[str, ...]) -> _Distributions:
+    found: _Distributions = {}
     done: set[tuple[str, str]] = set()
     waiting = [Requirement(name) for name in names]
     while waiting:
@@ -108,7 +113,7 @@ def _closure(
 
 
 @cache
-def _installed() -> dict[str, importlib.metadata.Distribution]:
+def _installed() -> _Distributions:
     return {
         canonicalize_name(distribution.name): distribution
         for distribution in importlib.metadata.distributions()

@@ -10,7 +10,7 @@ import platform
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -134,7 +134,7 @@ def merge(
     repository: Repository,
     held: dict[str, CaseRecord],
     failed: list[str],
-    known: set[str],
+    known: Container[str],
 ) -> Evidence:
     """Put the records of a finished run into the file, atomically.
 

@@ -4,8 +4,7 @@ Started with the interpreter of a reader's environment, so it imports nothing
 that is not there. It imports what every case imports, once, then reads one
 JSON job a line and answers with one JSON line when the fork has ended. With
 ``--cold`` it imports nothing, and each fork becomes the program that the job
-names. With ``--once`` it runs the one job itself, for systems without
-``fork``.
+names.
 """
 
 import asyncio
@@ -272,6 +271,4 @@ def serve() -> None:
 
 if __name__ == "__main__":
     sys.path.pop(0)  # the harness's own folder
-    if sys.argv[1:2] == ["--once"]:
-        end(perform(json.loads(sys.argv[2])))
     serve()

@@ -1,26 +1,30 @@
 """Runs what is stale, so that nothing is shown without a fresh record."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from threading import Lock
 
 from harness import evidence
 from harness.cases import Case, discover, entries_under
-from harness.evidence import Evidence
+from harness.evidence import CaseRecord, Evidence
 from harness.problems import Problem, Progress, Refused
+from harness.records import Records
 from harness.repository import Repository
 from harness.runner import Run, Runner
 from harness.steady import kept
 from harness.verdict import judge
 
+Finished = Callable[[str, CaseRecord | None], None]
+
 
 def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
     """The evidence of every case, after running those that are stale.
 
-    ``tell`` gets one line a case. Raises ``Refused``, after recording the
-    cases that hold, when one does not.
+    ``tell`` gets one line a case. Cases are recorded as they finish; what ends
+    this early gets a note that says how many. Raises ``Refused`` at the end
+    when a case does not hold.
     """
     cases = discover(repository)
     known = {case.id for case in cases}
@@ -28,9 +32,23 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
     waiting = evidence.stale(repository, current, cases)
     if not waiting and known == set(current.cases):
         return current
-    held, problems = run_all(repository, waiting, tell)
-    failed = [case.id for case in waiting if case.id not in held]
-    current = evidence.merge(repository, held, failed, known)
+    records = Records(repository, known)
+    ran: list[str] = []
+
+    def finish(case: str, record: CaseRecord | None) -> None:
+        ran.append(case)
+        records.finish(case, record)
+
+    try:
+        _, problems = run_all(repository, waiting, tell, finish)
+    except BaseException as error:
+        records.write()
+        error.add_note(
+            f"{len(ran)} of {len(waiting)} cases ran and are recorded; "
+            "the same command runs the rest"
+        )
+        raise
+    current = records.write()
     if problems:
         raise Refused(problems)
     return current
@@ -67,10 +85,16 @@ def _state(repository: Repository) -> _State:
 
 
 def run_all(
-    repository: Repository, cases: list[Case], tell: Progress
-) -> tuple[dict[str, evidence.CaseRecord], list[Problem]]:
-    """Run these cases side by side: the records that hold, and the rest."""
-    held: dict[str, evidence.CaseRecord] = {}
+    repository: Repository,
+    cases: list[Case],
+    tell: Progress,
+    finished: Finished = lambda case, record: None,
+) -> tuple[dict[str, CaseRecord], list[Problem]]:
+    """Run these cases side by side: the records that hold, and the rest.
+
+    ``finished`` gets each case as it ends: its id, and its record if it holds.
+    """
+    held: dict[str, CaseRecord] = {}
     problems: list[Problem] = []
     numbers = count(1)
     ground = evidence.ground(repository)
@@ -84,15 +108,12 @@ def run_all(
                 problems.extend(found)
                 if not found:
                     held[case.id] = evidence.record(run, ground)
+                finished(case.id, held.get(case.id))
                 progress = f"[{next(numbers)}/{len(cases)}]"
                 tell(f"{progress} {case.id} {outcome(run, found)}")
 
-    with (
-        Runner(repository) as runner,
-        ThreadPoolExecutor(os.cpu_count()) as pool,
-    ):
-        for _ in pool.map(run_batch, runner.batches(cases)):
-            pass  # what a batch raises is raised here
+    with Runner(repository) as runner:
+        runner.run_batches(runner.batches(cases), run_batch)
     return held, sorted(problems, key=lambda problem: problem.where)
 
 

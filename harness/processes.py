@@ -9,9 +9,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
-
-from harness.supervisor import TIME, note_stack
 
 # A program, never imported here: it runs in the readers' environments.
 FORK_SERVER = str(Path(__file__).with_name("fork_server.py"))
@@ -60,6 +59,12 @@ class Forks:
         self._jobs = self._process.stdin
         self._answers = self._process.stdout
         self._received = b""
+        self._lock = Lock()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it takes no further job, so that it can only be closed."""
+        return self._jobs.closed
 
     def run(self, job: dict[str, Any], limit: float) -> End:
         """Run one job in a fork; end it after ``limit`` seconds.
@@ -68,9 +73,11 @@ class Forks:
         """
         pid = 0
         try:
-            self._jobs.write(
-                f"{json.dumps({**job, 'limit': limit})}\n".encode()
-            )
+            # The number of a file that `stop` closes may belong to another.
+            with self._lock:
+                self._jobs.write(
+                    f"{json.dumps({**job, 'limit': limit})}\n".encode()
+                )
             pid = self._answer(PATIENCE)["pid"]
             return End(**self._answer(limit + PATIENCE))
         except (BrokenPipeError, EOFError, ValueError):  # closed, by stop
@@ -81,7 +88,8 @@ class Forks:
 
     def stop(self) -> None:
         """End the job and the process, from another thread than ``run``."""
-        self._jobs.close()
+        with self._lock:
+            self._jobs.close()
 
     def close(self) -> None:
         """End the process."""
@@ -104,35 +112,17 @@ class Forks:
         return answer
 
 
-def run_fresh(packages: Path, job: dict[str, Any], limit: float) -> End:
-    """Run one job in a new interpreter, for systems without ``fork``."""
-    python = str(packages / "bin" / "python")
-    started = time.monotonic()
-    with open(job["output"], "ab") as output:
-        process = subprocess.Popen(
-            [python, FORK_SERVER, "--once", json.dumps(job)],
-            cwd=job["folder"],
-            env=job["environment"],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    cut = None
-    try:
-        process.wait(limit)
-    except subprocess.TimeoutExpired:
-        cut = TIME
-        note_stack(process.pid, Path(job["stacks"]))
-    left = kill_group(process.pid)
-    status = process.wait()
-    seconds = round(time.monotonic() - started, 3)
-    return End(status, seconds, cut, left and not cut)
+def usable_cores() -> int:
+    """Count the processor cores that this process may use.
+
+    A container or ``taskset`` may allow fewer than the machine has.
+    """
+    if hasattr(os, "sched_getaffinity"):  # not on macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
-def kill_group(pid: int) -> bool:
-    """Kill what is left of a command's process group; was there anything?"""
+def kill_group(pid: int) -> None:
+    """Kill what is left of a command's process group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-        return True
-    return False

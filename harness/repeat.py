@@ -1,8 +1,6 @@
 """Runs every case again and again, to find the one that is not steady."""
 
-import os
 import random
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from threading import Lock
 
@@ -26,10 +24,7 @@ def repeat(
     problems: list[Problem] = []
     done = count(1)
     finishing = Lock()
-    with (
-        Runner(repository) as runner,
-        ThreadPoolExecutor(os.cpu_count()) as pool,
-    ):
+    with Runner(repository) as runner:
         batches = runner.batches(named(repository, prefix))
 
         def run_batch(batch: list[Case]) -> None:
@@ -49,7 +44,6 @@ def repeat(
                 for problem in found:
                     tell(str(problem))
 
-        for _ in pool.map(run_batch, batches):
-            pass  # what a batch raises is raised here
+        runner.run_batches(batches, run_batch)
     if problems:
         raise Refused(problems)

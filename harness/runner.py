@@ -8,8 +8,9 @@ import shutil
 import tempfile
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,11 @@ from harness import (
     recorder,
     transcript,
 )
+from harness.cancellation import Cancelled, CancelToken
 from harness.cases import Case
 from harness.guard import FOLDER, LOG
 from harness.problems import Refused
-from harness.processes import LOST, End, Forks, run_fresh
+from harness.processes import LOST, End, Forks, usable_cores
 from harness.repository import Repository
 from harness.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
 
@@ -100,7 +102,8 @@ class Runner:
     """Runs cases; keeps warm processes for each reader's environment.
 
     Safe to use from several threads: each command borrows a process that
-    nobody else uses. Leaving the ``with`` block ends the processes.
+    nobody else uses. Leaving the ``with`` block ends the processes, and one
+    that another thread is still warming up as soon as it is ready.
     """
 
     def __init__(
@@ -112,15 +115,21 @@ class Runner:
         self._lock = threading.Lock()
         self._idle: list[tuple[Path | None, Forks]] = []
         self._kept: set[Path] = set()
-        self._busy: dict[str, Forks] = {}
+        self._tokens: set[CancelToken] = set()
+        self._is_cancelled = False
 
     def __enter__(self) -> "Runner":
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in [forks for _, forks in self._idle]:
+        self.cancel()
+        with self._lock:
+            idle = [process for _packages, process in self._idle]
+            self._idle = []
+        for process in idle:  # all at once, so that they end together
+            process.stop()
+        for process in idle:
             process.close()
-        self._idle.clear()
 
     def refresh(self) -> None:
         """Lay out the reader's project as it is now; processes stay warm."""
@@ -136,16 +145,18 @@ class Runner:
                     kept.add(self._environment(case))
         with self._lock:
             self._kept = kept
-        if hasattr(os, "fork"):
-            for packages in kept:
-                ready = self._borrow(packages) or Forks(packages)
-                self._give_back(packages, ready)
+        for packages in kept:
+            if self._is_cancelled:
+                return
+            ready = self._borrow(packages) or Forks(packages)
+            self._give_back(packages, ready)
 
-    def stop(self, case_id: str) -> None:
-        """End the command that runs for a case; what it did is no result."""
+    def cancel(self) -> None:
+        """Stop every run: those under way and any that is still to begin."""
         with self._lock:
-            if forks := self._busy.get(case_id):
-                forks.stop()
+            self._is_cancelled = True
+            for token in self._tokens:
+                token.cancel()
 
     def batches(self, cases: Iterable[Case]) -> list[list[Case]]:
         """The cases in batches, each for one warm process; the longest first.
@@ -165,15 +176,36 @@ class Runner:
         ]
         return [*([case] for case in installing), *batches]
 
-    def run(self, case: Case, update: bool = False) -> Run:
+    @staticmethod
+    def run_batches(
+        batches: Iterable[list[Case]], run: Callable[[list[Case]], None]
+    ) -> None:
+        """Call ``run`` with each batch, in a thread for each usable core.
+
+        What it raises is raised here.
+        """
+        with ThreadPoolExecutor(usable_cores()) as pool:
+            for _ in pool.map(run, batches):
+                pass
+
+    def run(
+        self,
+        case: Case,
+        update: bool = False,
+        token: CancelToken | None = None,
+    ) -> Run:
         """Run a case in a new folder that is gone afterwards.
 
         With ``update``, a print-style script has its output rewritten there.
+        Raises ``Cancelled`` when ``token`` or the whole runner is cancelled.
         """
-        with tempfile.TemporaryDirectory(
-            prefix="case-", ignore_cleanup_errors=True
-        ) as name:
-            desk = _Desk(Path(name), case)
+        with (
+            self._followed(token or CancelToken()) as followed,
+            tempfile.TemporaryDirectory(
+                prefix="case-", ignore_cleanup_errors=True
+            ) as name,
+        ):
+            desk = _Desk(Path(name), followed)
             project.lay(self._project, case, desk.folder)
             if case.script:
                 return self._run_script(case, case.script, desk, update)
@@ -187,6 +219,19 @@ class Runner:
                 for command in case.commands
             ]
             return Run(case, outcomes)
+
+    @contextmanager
+    def _followed(self, token: CancelToken) -> Iterator[CancelToken]:
+        """A token that ``cancel`` reaches as long as the block runs."""
+        with self._lock:
+            if self._is_cancelled:
+                raise Cancelled
+            self._tokens.add(token)
+        try:
+            yield token
+        finally:
+            with self._lock:
+                self._tokens.remove(token)
 
     def _environment(self, case: Case) -> Path:
         return environment.build(
@@ -248,17 +293,21 @@ class Runner:
         if known := installed.find(cache, name):
             step = transcript.Step(command, known.output)
             return Outcome(step, 0, known.seconds), known.folder
+        desk.token.check()
         made = installed.begin(cache, before)
-        # It may change the project as well, which no environment holds.
-        project_before = desk.files()
-        outcome = self._in_installed(command, desk, made)
-        clean = not (outcome.status or outcome.faults or outcome.leaks)
-        if clean and desk.files() == project_before:
-            output, seconds = outcome.step.output, outcome.seconds
-            done = installed.Installed(made, output, seconds)
-            installed.keep(cache, name, done)
-        else:
-            unkept.callback(shutil.rmtree, made)
+        with ExitStack() as undo:
+            undo.callback(shutil.rmtree, made)
+            # It may change the project as well, which no environment holds.
+            project_before = desk.files()
+            outcome = self._in_installed(command, desk, made)
+            clean = not (outcome.status or outcome.faults or outcome.leaks)
+            if clean and desk.files() == project_before:
+                output, seconds = outcome.step.output, outcome.seconds
+                done = installed.Installed(made, output, seconds)
+                installed.keep(cache, name, done)
+                undo.pop_all()
+            else:  # later commands still run in it
+                unkept.push(undo.pop_all())
         return outcome, made
 
     def _in_installed(
@@ -277,7 +326,7 @@ class Runner:
         )
         if argv[0] == "sh":  # an installation may use the network
             del job["environment"][FOLDER]
-        end = self._in_fork(desk.case, job, None, INSTALL_TIME_LIMIT)
+        end = self._in_fork(desk.token, job, None, INSTALL_TIME_LIMIT)
         return desk.outcome(command, end)
 
     def _in_environment(
@@ -288,35 +337,27 @@ class Runner:
         packages: Path,
         variables: dict[str, str] | None = None,
     ) -> Outcome:
-        if argv[0] not in RUN_IN_PROCESS:
-            known = ", ".join(RUN_IN_PROCESS)
-            fault = f"`{argv[0]}` is not run here, only {known}, or `sh` first"
+        if fault := _not_run(argv):
             step = transcript.Step(command, "")
             return Outcome(step, 1, 0.0, faults=[fault])
         job = desk.job(argv, packages, variables or {})
-        if hasattr(os, "fork"):
-            end = self._in_fork(desk.case, job, packages, self._time_limit)
-        else:
-            end = run_fresh(packages, job, self._time_limit)
+        end = self._in_fork(desk.token, job, packages, self._time_limit)
         return desk.outcome(command, end)
 
     def _in_fork(
         self,
-        case: Case,
+        token: CancelToken,
         job: dict[str, Any],
         packages: Path | None,
         limit: float,
     ) -> End:
         forks = self._borrow(packages) or Forks(packages)
         end = End(1, 0.0, LOST, False)
-        with self._lock:
-            self._busy[case.id] = forks
         try:
-            end = forks.run(job, limit)
+            with token.ending(forks):
+                end = forks.run(job, limit)
         finally:
-            with self._lock:
-                self._busy.pop(case.id, None)
-            if end.cut == LOST:
+            if end.cut == LOST or forks.is_stopped:
                 forks.close()
             else:
                 self._give_back(packages, forks)
@@ -335,8 +376,9 @@ class Runner:
         with self._lock:
             self._idle.append((packages, forks))
             self._idle.sort(key=lambda idle: idle[0] in self._kept)
-            unused = self._idle[:-IDLE_LIMIT]
-            del self._idle[:-IDLE_LIMIT]
+            limit = 0 if self._is_cancelled else IDLE_LIMIT
+            many = max(0, len(self._idle) - limit)
+            unused, self._idle = self._idle[:many], self._idle[many:]
         for _, process in unused:
             process.close()
 
@@ -344,9 +386,9 @@ class Runner:
 class _Desk:
     """The folders of one run, and what is found in them afterwards."""
 
-    def __init__(self, temporary: Path, case: Case) -> None:
+    def __init__(self, temporary: Path, token: CancelToken) -> None:
         self.temporary = temporary
-        self.case = case
+        self.token = token
         self.folder = temporary / "shop"
         (temporary / "tmp").mkdir()
         self._output = temporary / "output"
@@ -450,6 +492,17 @@ def packages_for(repository: Repository, case: Case) -> Packages:
     else:
         names = project.requirements(repository, case)
     return tuple(sorted(names))
+
+
+def _not_run(argv: list[str]) -> str:
+    """Why a command cannot run in a warm process; empty where it can."""
+    if argv[0] not in RUN_IN_PROCESS:
+        known = ", ".join(RUN_IN_PROCESS)
+        return f"`{argv[0]}` is not run here, only {known}, or `sh` first"
+    if argv[0] == "python" and (not argv[1:] or argv[1].startswith("-")):
+        given = " ".join(argv[:2])
+        return f"`{given}` is not run here, only `python <file>`"
+    return ""
 
 
 def _read(path: Path) -> str:

@@ -4,14 +4,15 @@ Cases run again in threads as their files change. One that changes while it
 runs is stopped and runs anew, so that a hang holds nobody up.
 """
 
-import os
-from collections import Counter, defaultdict, deque
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Lock, Thread
+from typing import NamedTuple
 
 from harness import evidence
+from harness.cancellation import Cancelled, CancelToken
 from harness.cases import (
     APP,
     PYPROJECT,
@@ -27,19 +28,24 @@ from harness.cases import (
 from harness.evidence import CaseRecord, Evidence
 from harness.freshness import outcome
 from harness.problems import Problem, Progress, Refused
+from harness.processes import usable_cores
+from harness.records import Records
 from harness.repository import Repository
 from harness.runner import Run, Runner
 from harness.verdict import judge, unheld
 
-# So many finished cases are recorded at once, or all when nothing waits.
-BATCH = 16
 # So many cases run at once; on one core too, an edit waits for nobody.
-THREADS = max(2, os.cpu_count() or 1)
-# So many records of a case are kept in case that its last edits are undone.
-FORMER = 4
+THREADS = max(2, usable_cores())
 # In which order cases run that wait: what was edited, the rest, and last what
 # installs, which takes longest.
 EDITED, AFFECTED, INSTALLING = range(3)
+
+
+class _Running(NamedTuple):
+    """A run under way: how it was queued, and what stops it."""
+
+    rank: int
+    token: CancelToken
 
 
 class Standing:
@@ -69,14 +75,9 @@ class Standing:
         self.evidence = evidence.read(repository)
         self._problems: dict[str, list[Problem]] = {}
         self._visitors: Counter[str] = Counter()
-        self._edits: Counter[str] = Counter()
         self._waiting: dict[str, int] = {}
-        self._running: dict[str, int] = {}
-        self._unwritten: dict[str, CaseRecord | None] = {}
-        # What held before an edit, which holds again when that is undone.
-        self._former: dict[str, deque[CaseRecord]] = defaultdict(
-            lambda: deque(maxlen=FORMER)
-        )
+        self._running: dict[str, _Running] = {}
+        self._records = Records(repository, self._cases)
         # The files of the project that a case reads, as far as is known.
         self._reads = {
             name: set(record.project)
@@ -98,11 +99,11 @@ class Standing:
         with self._condition:
             self._closed = True
             self._condition.notify_all()
-            for name in self._running:
-                self._runner.stop(name)
+        self._runner.cancel()
         for thread in self._threads:
             thread.join()
-        self._runner.__exit__()
+        with self._warming:  # nothing more is warmed up then
+            self._runner.__exit__()
         self._write()
 
     def problems_of(self, case: str) -> list[Problem]:
@@ -228,34 +229,33 @@ class Standing:
             case = read_case(self._repository, name)
             if rank == AFFECTED and case.installs:
                 rank = INSTALLING
-        self._edits[name] += 1
-        self._runner.stop(name)
-        self._drop(name)
+        self._stop(name)
         self._waiting[name] = min(rank, self._waiting.get(name, rank))
 
     def _forget(self, name: str) -> None:
         """A case whose files are gone."""
-        self._edits[name] += 1
-        self._runner.stop(name)
-        self._drop(name)
+        self._stop(name)
         self._cases.discard(name)
         self._waiting.pop(name, None)
-        self._unwritten[name] = None
+        self._records.add(name, None)
 
-    def _drop(self, name: str) -> None:
+    def _stop(self, name: str) -> None:
+        """Forget how a case ended, and stop its run: its files changed."""
+        if running := self._running.get(name):
+            running.token.cancel()
         self._problems.pop(name, None)
         cases = {**self.evidence.cases}
-        if record := cases.pop(name, None):
-            self._former[name].append(record)
+        cases.pop(name, None)
         self.evidence = _with(self.evidence, cases)
 
     def _work(self) -> None:
-        while name := self._next():
-            edits, ground = self._edits[name], self._ground
-            problems, run, record = self._check(name, ground)
+        while task := self._next():
+            name, token = task
+            ground = self._ground
+            problems, run, record = self._check(name, ground, token)
             with self._condition:
                 del self._running[name]
-                is_news = self._edits[name] == edits and not self._closed
+                is_news = not (token.is_cancelled or self._closed)
                 if is_news:
                     self._keep(name, problems, run, record)
                 self._condition.notify_all()
@@ -263,18 +263,20 @@ class Standing:
             if is_news:
                 self._say(problems, run)
                 self._finished(name)
-            if idle or len(self._unwritten) >= BATCH:
+            if idle or self._records.are_due:
                 self._write()
 
-    def _next(self) -> str | None:
+    def _next(self) -> tuple[str, CancelToken] | None:
         """Wait for the next case to run; None once the session ends."""
         with self._condition:
             while not self._closed:
                 ready = [*filter(self._may_start, self._waiting)]
                 if ready:
                     name = min(ready, key=self._place)
-                    self._running[name] = self._waiting.pop(name)
-                    return name
+                    token = CancelToken()
+                    rank = self._waiting.pop(name)
+                    self._running[name] = _Running(rank, token)
+                    return name, token
                 self._condition.wait()
         return None
 
@@ -282,43 +284,39 @@ class Standing:
         """Whether a case may run now, or would keep others waiting."""
         if name in self._running:
             return False
-        running = self._running.values()
-        if self._waiting[name] == INSTALLING and INSTALLING in running:
+        ranks = {running.rank for running in self._running.values()}
+        if self._waiting[name] == INSTALLING and INSTALLING in ranks:
             return False
         # What nobody looks at leaves a thread for the next edit.
         behind = len([*filter(self._is_behind, self._running)])
         return not self._is_behind(name) or behind < len(self._threads) - 1
 
     def _is_behind(self, name: str) -> bool:
-        rank = self._running.get(name, self._waiting.get(name))
+        running = self._running.get(name)
+        rank = running.rank if running else self._waiting.get(name)
         return rank != EDITED and not self._visitors[page_of(name)]
 
     def _place(self, name: str) -> tuple[bool, int]:
         return not self._visitors[page_of(name)], self._waiting[name]
 
     def _check(
-        self, name: str, ground: str
+        self, name: str, ground: str, token: CancelToken
     ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
-        """Run a case and judge it, whatever state its files are in.
-
-        It does not run where an edit of it is undone.
-        """
+        """Run a case and judge it, whatever state its files are in."""
         repository = self._repository
         case = Case(name, repository.snippets / name, {})
         try:
             if problems := links(repository, case.folder):
                 return problems, None, None
             case = read_case(repository, name)
-            now = evidence.fingerprint(ground, case)
-            for former in [*self._former[case.id]]:
-                if former.fingerprint == now:
-                    return [], None, former
             if problems := unfit(repository, case):
                 return problems, None, None
-            run = self._runner.run(case)
+            run = self._runner.run(case, token=token)
             if problems := judge(repository, run):
                 return problems, run, None
             return [], run, evidence.record(run, ground)
+        except Cancelled:  # an edit or the end made it old news
+            return [], None, None
         except Refused as refused:
             return refused.problems, None, None
         except Exception as error:  # half a save can break anything
@@ -340,7 +338,7 @@ class Standing:
             self._reads[name] = set(record.project)
             cases = {**self.evidence.cases, name: record}
             self.evidence = _with(self.evidence, cases)
-        self._unwritten[name] = record
+        self._records.add(name, record)
 
     def _say(self, problems: list[Problem], run: Run | None) -> None:
         for problem in problems:
@@ -352,22 +350,15 @@ class Standing:
 
     def _write(self) -> None:
         """Put what ran since the last time into the evidence on disk."""
-        with self._condition:
-            unwritten, self._unwritten = self._unwritten, {}
-            known = set(self._cases)
-        held = {name: record for name, record in unwritten.items() if record}
-        failed = [name for name, record in unwritten.items() if not record]
-        if not unwritten:
+        if not self._records:
             return
         try:
-            whole = evidence.merge(self._repository, held, failed, known)
+            whole = self._records.write()
         except Refused as refused:
             self._tell(str(refused).strip())
             return
         except (OSError, ValueError) as error:  # the project is half saved
             self._tell(f"not recorded until a case runs again: {error}")
-            with self._condition:
-                self._unwritten = {**unwritten, **self._unwritten}
             return
         with self._condition:
             self.evidence = _with(whole, self.evidence.cases)

@@ -88,7 +88,7 @@ class Supervisor:
                         sources.remove(self._printed)
                 if not (cut or ended) and (room < 0 or not ready):
                     cut = OUTPUT if room < 0 else TIME
-                    note_stack(child, Path(job["stacks"]))
+                    _note_stack(child, Path(job["stacks"]))
                     self._kill(child)
         os.close(self._printed)
         seconds = round(time.monotonic() - started, 3)
@@ -120,7 +120,7 @@ class Supervisor:
         return killed
 
 
-def note_stack(pid: int, stacks: Path) -> None:
+def _note_stack(pid: int, stacks: Path) -> None:
     """Have a hung process write where it stands (see ``faulthandler``)."""
     if not stacks.exists():
         return

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from harness import build, evidence
 from harness.cases import Case, discover
-from harness.evidence import CaseRecord
 from harness.problems import Refused
+from harness.records import Records
 from harness.repository import HERE, Repository
-from harness.runner import Packages, Run, Runner, packages_for
+from harness.runner import Packages, Runner, packages_for
 
 from . import chromium
 from .by_page import page_of, pages_of
@@ -24,8 +24,6 @@ from .serving import serve
 from .web import packages
 
 T = TypeVar("T")
-# So many finished cases are recorded at once; the site's tests use them.
-BATCH = 8
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -90,37 +88,19 @@ def pytest_collection_modifyitems(
     items.sort(key=place)
 
 
-class Records:
-    """Writes what finished into the evidence, some cases at a time."""
-
-    def __init__(self) -> None:
-        self._ground = evidence.ground(HERE)
-        self._known = {case.id for case in discover(HERE)}
-        self._held: dict[str, CaseRecord] = {}
-        self._failed: list[str] = []
-
-    def add(self, run: Run, holds: bool) -> None:
-        """Remember one finished case."""
-        if holds:
-            self._held[run.case.id] = evidence.record(run, self._ground)
-        else:
-            self._failed.append(run.case.id)
-        if len(self._held) + len(self._failed) >= BATCH:
-            self.write()
-
-    def write(self) -> None:
-        """Merge what is remembered; other workers do the same."""
-        if self._held or self._failed:
-            evidence.merge(HERE, self._held, self._failed, self._known)
-        self._held, self._failed = {}, []
+@pytest.fixture(scope="session")
+def ground() -> str:
+    """What all cases of this process run on, as it was at first."""
+    return evidence.ground(HERE)
 
 
 @pytest.fixture(scope="session")
 def records() -> Iterator[Records]:
-    """The finished cases of this process."""
-    records = Records()
+    """The finished cases of this process; other workers record theirs."""
+    records = Records(HERE, {case.id for case in discover(HERE)})
     yield records
-    records.write()
+    if records:
+        records.write()
 
 
 @pytest.fixture(scope="session")
@@ -136,7 +116,8 @@ def site(records: Records) -> Path:
 
     Only one worker builds; the others wait and use the same.
     """
-    records.write()
+    if records:
+        records.write()
     HERE.cache.mkdir(exist_ok=True)
     with (HERE.cache / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -26,6 +26,7 @@ from harness import normalise, project, transcript
 from harness.cases import EXPECTED_OUTPUT, Case, named
 from harness.environment import constraints
 from harness.problems import Problem, Refused
+from harness.processes import usable_cores
 from harness.repository import HERE, Repository
 from harness.runner import pip_settings
 
@@ -214,7 +215,7 @@ def _run(
     place: str,
     tell: Callable[[str], None],
 ) -> list[Problem]:
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(usable_cores()) as pool:
         found = list(chain(*pool.map(environment.run, group.cases)))
     tell(f"{place}: {len(group.cases)} cases, {len(found)} differences")
     return found

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from harness import transcripts
+from harness import evidence, transcripts
 from harness.cases import Case, discover, read_case
+from harness.records import Records
 from harness.repository import HERE
 from harness.runner import Runner
 from harness.verdict import judge
 
-from .conftest import Records
 from .progress import CHANGED
 
 
@@ -24,6 +24,7 @@ def test_case(
     case: Case,
     runner: Runner,
     records: Records,
+    ground: str,
     record_property: Callable[[str, object], None],
     pytestconfig: pytest.Config,
 ) -> None:
@@ -35,6 +36,7 @@ def test_case(
             record_property(CHANGED, diff)
         run = runner.run(read_case(HERE, case.id))
     problems = judge(HERE, run)
-    records.add(run, holds=not problems)
+    record = None if problems else evidence.record(run, ground)
+    records.finish(case.id, record)
     if problems:
         pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)

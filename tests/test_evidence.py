@@ -71,8 +71,8 @@ def test_an_edit_of_a_case_during_its_run_makes_it_stale(
     path = small.root / TEST
     whole, run = path.read_text(), Runner.run
 
-    def saved_meanwhile(self: Runner, case: Case, update: bool = False) -> Run:
-        result = run(self, case, update)
+    def saved_meanwhile(self: Runner, case: Case) -> Run:
+        result = run(self, case)
         path.write_text(whole.replace('"shop"', '"WRONG"'))
         return result
 
@@ -84,6 +84,41 @@ def test_an_edit_of_a_case_during_its_run_makes_it_stale(
     shown = hashlib.sha256(whole.encode()).hexdigest()
     recorded = current.cases["start/page/works"].files
     assert recorded["tests/test_shop.py"] == shown
+
+
+def test_a_run_that_breaks_off_loses_nothing(small: Repository) -> None:
+    page = small.snippets / "start/page"
+    for number in range(2):
+        shutil.copytree(page / "works", page / f"more_{number}")
+    lines: list[str] = []
+
+    def broken(line: str) -> None:
+        lines.append(line)
+        if len(lines) == 2:
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError) as error:
+        ensure_fresh(small, broken)
+    assert error.value.__notes__ == [
+        "2 of 3 cases ran and are recorded; the same command runs the rest"
+    ]
+    assert len(evidence.read(small).cases) == 2
+    assert len(ran(small)) == 1
+
+
+def test_some_cases_are_recorded_at_a_time(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.records.BATCH", 2)
+    page = small.snippets / "start/page"
+    for number in range(4):
+        shutil.copytree(page / "works", page / f"more_{number}")
+    known: list[int] = []
+    ensure_fresh(
+        small, lambda _: known.append(len(evidence.read(small).cases))
+    )
+    assert known == [0, 2, 2, 4, 4]
+    assert len(evidence.read(small).cases) == 5
 
 
 def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:

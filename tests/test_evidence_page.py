@@ -92,8 +92,8 @@ def test_a_generated_page_has_no_date_of_a_deleted_file(
 ) -> None:
     history = {
         "rev-parse": "false",
-        "log": "\0002026-01-02\n\ndocs/evidence/start.md\n"
-        "\0002026-01-03\n\ndocs/start/page.md\n",
+        "log": "\0002026-01-02\0\ndocs/evidence/start.md\0"
+        "\0002026-01-03\0\ndocs/start/page.md\0",
     }
     monkeypatch.setattr("harness.dates._said", lambda _, c: history[c[1]])
     configure(small)

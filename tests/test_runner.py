@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ import pytest
 from harness import runner
 from harness.cases import Case, discover
 from harness.problems import Problem
-from harness.processes import FORK_SERVER, Forks
+from harness.processes import FORK_SERVER, Forks, usable_cores
 from harness.repository import Repository
 from harness.runner import BATCH, Runner
 from harness.verdict import judge
 
 TEST = "snippets/start/page/works/tests/test_shop.py"
+# Seconds that anything may take on a machine that is busy.
+PATIENCE = 60.0
 
 
 def verdict(
@@ -254,14 +257,29 @@ def test_what_is_kept_warm_waits_the_longest(
     assert len(closed) == 3
 
 
-def test_a_new_process_does_where_fork_does_not_exist(
+def test_a_process_that_is_warmed_up_at_the_end_is_ended(
     small: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(os, "fork")
-    test = "def test_name() -> None:\n    assert 1 == 2\n"
-    assert "+E   assert 1 == 2" in what(verdict(small, test))
-    hang = "def test_name() -> None:\n    while True: ...\n"
-    assert "at tests/test_shop.py:2" in what(verdict(small, hang, limit=3))
+    made: list[Forks] = []
+    begun, go = threading.Event(), threading.Event()
+    begin = Forks.__init__
+
+    def begin_late(forks: Forks, packages: Path | None = None) -> None:
+        begun.set()
+        assert go.wait(PATIENCE)
+        begin(forks, packages)
+        made.append(forks)
+
+    monkeypatch.setattr(Forks, "__init__", begin_late)
+    with Runner(small) as shared:
+        warming = threading.Thread(
+            target=shared.keep_warm, args=(discover(small),)
+        )
+        warming.start()
+        assert begun.wait(PATIENCE)
+    go.set()
+    warming.join()
+    assert [forks.is_stopped for forks in made] == [True]
 
 
 def warmed(freezes: str, *first: Path) -> str:
@@ -292,3 +310,60 @@ def test_an_import_that_fails_leaves_no_mark(tmp_path: Path) -> None:
 def test_nothing_is_warm_beside_what_freezes() -> None:
     assert warmed("not_installed") == "True False\n"
     assert warmed("httpx") == "False False\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("ruff check", "`ruff` is not run here, only alembic, pytest, python"),
+        ("python -m app", "`python -m` is not run here, only `python <file>`"),
+        ("python", "`python` is not run here, only `python <file>`"),
+    ],
+)
+def test_a_command_that_is_not_run_is_named(
+    small: Repository, command: str, said: str
+) -> None:
+    transcript = small.root / TEST.replace("tests/test_shop.py", "transcript")
+    transcript.with_suffix(".txt").write_text(f"$ {command}\n")
+    (case,) = discover(small)
+    with Runner(small) as runner:
+        run = runner.run(case)
+    assert said in what(judge(small, run))
+    assert "Traceback" not in run.transcript
+
+
+def test_only_the_cores_that_may_be_used_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {5}, raising=False)
+    assert usable_cores() == 1
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert usable_cores() == 64
+
+
+def test_as_many_batches_run_at_once_as_cores_may_be_used(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.runner.usable_cores", lambda: 1)
+    (case,) = discover(small)
+    threads = set()
+    Runner(small).run_batches(
+        [[case]] * 3, lambda _: threads.add(threading.get_ident())
+    )
+    assert len(threads) == 1
+
+
+def test_an_environment_that_was_deleted_is_made_again(
+    small: Repository,
+) -> None:
+    # Its own, which no other test uses meanwhile.
+    (small.cache / "environments").unlink()
+    (case,) = discover(small)
+    with Runner(small) as shared:
+        assert not judge(small, shared.run(case))
+        shutil.rmtree(small.cache)
+        assert not judge(small, shared.run(case))
+    shutil.rmtree(small.cache)
+    with Runner(small) as another:
+        assert not judge(small, another.run(case))

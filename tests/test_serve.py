@@ -339,32 +339,6 @@ def test_only_the_cases_that_a_file_matters_to_run(small: Repository) -> None:
         assert not ran
 
 
-def test_what_is_undone_holds_without_a_run(small: Repository) -> None:
-    case = "start/page/works"
-    told: list[str] = []
-    app = small.root / APP
-    text = app.read_text()
-    with Standing(small, told.append, lambda name: None) as standing:
-
-        def save(added: str) -> None:
-            app.write_text(text + added)
-            standing.changed([app])
-            assert standing.settled({case}, PATIENCE)
-
-        assert standing.settled({case}, PATIENCE)
-        held = standing.evidence.cases
-        save("# Edited.\n")
-        assert len(told) == 2
-        assert standing.evidence.cases != held
-        save("NAME = 'another'\n")
-        assert standing.problems_of(case)
-        del told[:]
-        save("")
-        assert standing.evidence.cases == held
-        assert not standing.problems_of(case)
-    assert not told
-
-
 def test_a_page_that_is_no_text_stops_no_thread(small: Repository) -> None:
     case = "start/page/works"
     (small.root / PAGE).write_bytes(b"\xff")

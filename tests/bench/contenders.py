@@ -8,6 +8,7 @@ from pathlib import Path
 
 from harness import environment, project
 from harness.cases import Case
+from harness.processes import usable_cores
 from harness.repository import HERE
 from tests.bench import generated
 from tests.bench.measure import Command
@@ -50,12 +51,12 @@ sys.exit(html.count("reached") != int(sys.argv[1]))
 TEST = f"tests/{generated.NAME}"
 # As many at a time as the harness has at work, on a machine as busy.
 INTERPRETERS = """
-import os, subprocess, sys
+import subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 def run(folder):
-    subprocess.run(sys.argv[1:], cwd=folder, check=True)
-with ThreadPoolExecutor(os.cpu_count()) as pool:
+    subprocess.run(sys.argv[2:], cwd=folder, check=True)
+with ThreadPoolExecutor(int(sys.argv[1])) as pool:
     list(pool.map(run, Path().iterdir()))
 """
 
@@ -71,11 +72,11 @@ warm_up()
 import pytest
 folders, running = [*Path().iterdir()], 0
 while folders or running:
-    if folders and running < os.cpu_count():
+    if folders and running < int(sys.argv[2]):
         folder = folders.pop()
         if not os.fork():
             os.chdir(folder)
-            os._exit(pytest.main(sys.argv[2:]))
+            os._exit(pytest.main(sys.argv[3:]))
         running += 1
     elif os.wait()[1]:
         sys.exit("a test failed")
@@ -116,14 +117,16 @@ def bare_forks(root: Path, cases: int) -> Command:
     """Plain pytest in a fork for each test, with nobody who watches it."""
     python, *_ = _pytest()
     _projects(root, cases)
-    argv = [python, "-c", FORKS, str(HERE.root / "harness"), TEST]
+    harness, cores = str(HERE.root / "harness"), str(usable_cores())
+    argv = [python, "-c", FORKS, harness, cores, TEST]
     return _command(argv, root)
 
 
 def fresh_interpreters(root: Path, cases: int) -> Command:
     """Plain pytest, started anew for each test."""
     _projects(root, cases)
-    argv = [sys.executable, "-c", INTERPRETERS, *_pytest(), TEST]
+    cores = str(usable_cores())
+    argv = [sys.executable, "-c", INTERPRETERS, cores, *_pytest(), TEST]
     return _command(argv, root)
 
 
