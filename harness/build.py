@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import mkdocs.commands.build
@@ -103,5 +104,6 @@ def _inputs(repository: Repository) -> str:
         repository.lock,
     ]:
         digest.update(f"{path}\n".encode())
-        digest.update(path.read_bytes())
+        with suppress(OSError):  # what cannot be read is for the build to say
+            digest.update(path.read_bytes())
     return digest.hexdigest()
