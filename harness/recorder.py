@@ -5,7 +5,7 @@ fork server registers a ``Recorder``; where pytest runs as a process of its
 own, this module is loaded by name and writes its report itself.
 """
 
-import asyncio
+import inspect
 import json
 import os
 from pathlib import Path
@@ -27,7 +27,7 @@ class Recorder:
         backend = None
         if item.get_closest_marker("asyncio"):
             backend = "asyncio"
-        elif asyncio.iscoroutinefunction(getattr(item, "obj", None)):
+        elif inspect.iscoroutinefunction(getattr(item, "obj", None)):
             backend = item.funcargs.get("anyio_backend")
         if isinstance(backend, tuple):
             backend = backend[0]
@@ -63,6 +63,6 @@ def pytest_configure(config: Any) -> None:
     config.pluginmanager.register(recorder)
     config.add_cleanup(
         lambda: Path(os.environ[REPORT]).write_text(
-            json.dumps(recorder.report())
+            json.dumps(recorder.report()), encoding="utf-8"
         )
     )

@@ -14,6 +14,8 @@ from harness.repository import HERE
         "ruff check",
         "ruff format --check",
         "mypy",
+        # What the next Python deprecates, before it warns.
+        "mypy --python-version=3.15 --enable-error-code=deprecated",
     ],
 )
 def test_clean(command: str) -> None:
