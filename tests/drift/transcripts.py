@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness import transcript
-from harness.cases import TRANSCRIPT, Case, discover
+from harness.cases import PYPROJECT, TRANSCRIPT, Case, discover
 from harness.evidence import CaseRecord
 from harness.problems import Problem, Refused
 from harness.repository import HERE, Repository
@@ -67,6 +67,7 @@ def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
         repository = Repository(Path(name))
         folder = repository.snippets / case.id
         shutil.copytree(case.folder, folder)
+        shutil.copy(HERE.snippets / PYPROJECT, repository.snippets)
         (copy,) = discover(repository)
         assert not judge(repository, Run(copy, outcomes))
         draw = random.Random(case.id)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.cases import (
+    PYPROJECT,
     Case,
     discover,
     files_under,
@@ -93,6 +94,7 @@ class Trials:
             repository = Repository(Path(name))
             folder = repository.snippets / case.id
             shutil.copytree(case.folder, folder)
+            shutil.copy(HERE.snippets / PYPROJECT, repository.snippets)
             for inside, text in changes.items():
                 path = folder / inside
                 if text is None:
