@@ -39,8 +39,7 @@ def requirements(repository: Repository, case: Case) -> list[str]:
     """
     own = case.texts.get(PYPROJECT)
     if own is not None:
-        where = repository.name(case.folder / PYPROJECT)
-        return pyproject.requirements(own, where)
+        return pyproject.requirements(own, f"snippets/{case.id}/{PYPROJECT}")
     path = repository.snippets / PYPROJECT
     return pyproject.requirements(
         path.read_text("utf-8"), repository.name(path)
