@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect, sync_playwright
 
 from harness import build
-from harness.pages import pages
+from harness.evidence_page import every_page
 from harness.repository import HERE
 from harness.urls import folder
 from tests import chromium
@@ -56,7 +56,10 @@ def violations(page: Page, axe: Path) -> list[str]:
 
 def addresses() -> dict[str, str]:
     """Where each page is in the site, and what is shown where none is."""
-    return {**{name: folder(name) for name in pages(HERE)}, MISSING: MISSING}
+    return {
+        **{name: folder(name) for name in every_page(HERE)},
+        MISSING: MISSING,
+    }
 
 
 def main(prefixes: list[str]) -> int:
