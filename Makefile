@@ -19,37 +19,37 @@ test: install $(if $(PAGE),,browser web)
 
 # Saves edits while the site is served; says after how long a browser shows them.
 edits: install browser
-	$(RUN) tests.edits
+	$(RUN) tools.edits
 
 # make shard SHARD=2/3 runs the second of three parts of all tests.
 shard: browser web
-	$(RUN) pytest -p tests.shard --shard $(SHARD)
+	$(RUN) pytest -p tools.shard --shard $(SHARD)
 
 # make matrix PYTHONS="python3.12 python3.13" DEPENDENCIES="locked lowest newest"
 # runs all tests in a copy for each; by default on each Python that is here.
 # DEPENDENCIES=prerelease takes versions that are not out yet.
 matrix: install
-	$(RUN) tests.matrix $(if $(PYTHONS),--python $(PYTHONS)) \
+	$(RUN) tools.matrix $(if $(PYTHONS),--python $(PYTHONS)) \
 	  $(if $(DEPENDENCIES),--dependencies $(DEPENDENCIES))
 
 # make reader CASE=start/install runs the cases of one page in environments
 # that hold what the page says, with the locked and with the newest versions.
 reader: install
-	$(RUN) tests.reader $(CASE)
+	$(RUN) tools.reader $(CASE)
 
 # Changes app, cases, transcripts, pages, site and dependencies, one at a time,
 # and prints what was noticed. A run that was cut short goes on where it stood.
 drift: install
-	$(RUN) tests.drift
+	$(RUN) tools.drift
 
 # Looks with axe at every page, or make axe PAGE=docs/start at some: light and
 # dark, on a screen and on a phone.
 axe: browser web
-	$(RUN) tests.web.axe $(PAGE)
+	$(RUN) tools.web.axe $(PAGE)
 
 # Measures a page of each kind with Lighthouse, and those of a default site.
 lighthouse: browser web
-	$(RUN) tests.web.lighthouse
+	$(RUN) tools.web.lighthouse
 
 # make transcripts CASE=start/first_test rewrites what the cases print.
 transcripts: install
@@ -57,7 +57,7 @@ transcripts: install
 
 # Compares with plain pytest, sybil and others; says which figure is missed.
 bench: install
-	$(RUN) tests.bench
+	$(RUN) tools.bench
 
 # make rebuild SITE=http://127.0.0.1:8000 saves what a site shows in an empty
 # folder and runs it there; by default the site that was built here.
@@ -66,11 +66,11 @@ rebuild: install
 
 # make page NAME=start/timeouts begins a page and its first case.
 page: install
-	$(RUN) harness.new_page $(NAME)
+	$(RUN) harness.book.scaffold $(NAME)
 
 # The same pages by another builder, and whether their blocks are what ran.
 zensical: install
-	$(RUN) tests.zensical
+	$(RUN) tools.zensical
 
 # The hooks of .pre-commit-config.yaml over every file; `make hooks` lets them
 # run over what a commit changes.
@@ -83,7 +83,7 @@ hooks: install
 # make summary BASE=main lists the pages that differ from there, and their
 # cases; `make comment PULL_REQUEST=5` shows that at a pull request.
 summary: install
-	$(RUN) tests.ci.summary $(or $(BASE),main)
+	$(RUN) tools.ci.summary $(or $(BASE),main)
 
 comment:
 	gh pr comment $(PULL_REQUEST) --edit-last --create-if-none --body-file .cache/summary.md
@@ -92,10 +92,10 @@ comment:
 # issue` opens that issue, or brings the one that is open up to date. Neither
 # needs a package.
 drifted:
-	$(PYTHON) -m tests.ci.drift
+	$(PYTHON) -m tools.ci.drift
 
 issue:
-	$(PYTHON) -m tests.ci.drift --issue$(if $(RUN_URL), --run $(RUN_URL))
+	$(PYTHON) -m tools.ci.drift --issue$(if $(RUN_URL), --run $(RUN_URL))
 
 # Writes requirements.lock anew from pyproject.toml. The options are those that
 # Renovate reads from its second line and takes.
@@ -108,11 +108,11 @@ install: .venv/installed
 
 # Finds Chromium, or installs it where it may; says what to do elsewhere.
 browser: install
-	$(RUN) tests.chromium
+	$(RUN) tools.chromium
 
 # Installs what looks at the pages, from npm; npm and Java where it may.
 web: install
-	$(RUN) tests.web.packages
+	$(RUN) tools.web.packages
 
 .venv/installed: requirements.lock
 	$(PYTHON) -m venv --clear .venv

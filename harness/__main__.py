@@ -4,12 +4,14 @@ import argparse
 import functools
 import sys
 
-from harness import build, serve, transcripts
-from harness.freshness import ensure_fresh
-from harness.problems import Refused
-from harness.rebuild import rebuild
-from harness.repeat import repeat
-from harness.repository import HERE
+from harness.book.checkout import HERE
+from harness.book.problems import Refused
+from harness.evidence.refresh import ensure_fresh
+from harness.publish import build
+from harness.publish.rebuild import rebuild
+from harness.run import update_transcripts
+from harness.run.repeat import repeat
+from harness.serve import server
 
 
 def main() -> int:
@@ -48,9 +50,9 @@ def main() -> int:
             case "build":
                 build.build(HERE, tell)
             case "serve":
-                serve.serve(HERE, tell)
+                server.serve(HERE, tell)
             case "transcripts":
-                transcripts.update(HERE, arguments.prefix, tell)
+                update_transcripts.update(HERE, arguments.prefix, tell)
             case "repeat":
                 first = arguments.first
                 rounds = range(first, first + arguments.times)

@@ -1,0 +1,1 @@
+"""Tests of the cases, the harness, the built site and the tools."""

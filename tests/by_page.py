@@ -7,9 +7,9 @@ import difflib
 
 import pytest
 
-from harness.cases import Case
-from harness.pages import pages
-from harness.repository import HERE
+from harness.book.cases import Case
+from harness.book.checkout import HERE
+from harness.book.pages import pages
 
 
 def pages_of(name: str) -> set[str]:

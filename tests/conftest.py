@@ -10,18 +10,18 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from harness import build, evidence
-from harness.cases import Case, discover
-from harness.problems import Refused
-from harness.records import Records
-from harness.repository import HERE, Repository
-from harness.runner import Packages, Runner, packages_for
-
-from . import chromium
-from .by_page import page_of, pages_of
-from .progress import Progress, Rewritten
-from .serving import serve
-from .web import packages
+from harness.book.cases import Case, discover
+from harness.book.checkout import HERE, Repository
+from harness.book.problems import Refused
+from harness.evidence import store
+from harness.evidence.records import Records
+from harness.publish import build
+from harness.run.runner import Packages, Runner, packages_for
+from tests.by_page import page_of, pages_of
+from tests.progress import Progress, Rewritten
+from tools import chromium
+from tools.serving import serve
+from tools.web import packages
 
 T = TypeVar("T")
 
@@ -91,7 +91,7 @@ def pytest_collection_modifyitems(
 @pytest.fixture(scope="session")
 def ground() -> str:
     """What all cases of this process run on, as it was at first."""
-    return evidence.ground(HERE)
+    return store.ground(HERE)
 
 
 @pytest.fixture(scope="session")
@@ -260,8 +260,8 @@ SITE = {
 CONFIGURATION = """\
 site_name: Small
 theme: {{name: material, features: [navigation.sections], font: false}}
-markdown_extensions: [{{harness.fences: {{root: "{root}"}}}}]
-hooks: ["{harness}/mkdocs_hooks.py"]
+markdown_extensions: [{{harness.render.extension: {{root: "{root}"}}}}]
+hooks: ["{harness}/publish/mkdocs_hooks.py"]
 """
 
 

@@ -11,7 +11,7 @@ const Traceback = (() => {
   const COLOUR = /\x1b\[[\d;]*[A-Za-z]/g;
 
   // Reads errors, each as [class, message], with the patterns that come with
-  // the index. They are explained in harness/errors.py, which reads them alike.
+  // the index. They are explained in harness/book/error_lines.py, which reads them alike.
   function reader({ patterns, untyped, variable, length, line: longest }) {
     const compiled = (flags, ...names) =>
       names.map((name) => new RegExp(patterns[name], flags));

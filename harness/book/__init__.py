@@ -1,0 +1,1 @@
+"""The pages, blocks and cases as they are written, read once and never run."""

@@ -1,0 +1,42 @@
+"""The headings of a page, and under which of them a line stands."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify, unique
+
+from harness.book.front_matter import lines_before
+
+HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<text>.+?)(?: +#+)?\s*$")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as a reader sees it; ``anchor`` is empty for the title."""
+
+    text: str
+    anchor: str
+    line: int
+
+
+def headings(lines: list[str]) -> list[Heading]:
+    """Every heading of a page, in order; the lines may hold front matter."""
+    used: set[str] = set()
+    found = []
+    first = lines_before(lines)
+    for number, line in enumerate(lines[first:], first):
+        if match := HEADING.match(line):
+            text = html.unescape(LINK.sub(r"\1", match["text"]))
+            text = text.replace("`", "").replace("*", "")
+            anchor = unique(slugify(text, "-"), used)
+            title = match["level"] == "#"
+            found.append(Heading(text, "" if title else anchor, number))
+    return found
+
+
+def heading_above(found: list[Heading], line: int) -> Heading:
+    """The last heading before a line; the page's title before any other."""
+    above = [heading for heading in found if heading.line < line]
+    return above[-1] if above else found[0]

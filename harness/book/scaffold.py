@@ -1,0 +1,146 @@
+"""``python -m harness.book.scaffold PAGE``: a page, its case, its entry.
+
+What it writes holds as it is: the case passes and the page shows it. The
+title, the description, the question and the words are then the author's.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from mkdocs.utils import dirname_to_title
+
+from harness.book.cases import NAME
+from harness.book.checkout import HERE, Repository
+from harness.book.problems import Problem, Refused
+
+PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
+CONFIGURATION = "mkdocs.yml"
+CASE = "works"
+
+PAGE = """\
+---
+description: What a reader finds here, in one sentence.
+questions:
+  - What does a reader type into a search to get here?
+---
+
+# {title}
+
+The answer, in a sentence or two. Then the whole file that shows it.
+
+```python
+--8<-- "{case}/tests/test_{page}.py"
+```
+
+```console
+--8<-- "{case}/transcript.txt"
+```
+
+Why it is so, and what goes wrong where it is done otherwise.
+"""
+
+TEST = """\
+from httpx import ASGITransport, AsyncClient
+
+from app.main import app
+
+
+async def test_{page}() -> None:
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.get("/health")
+    assert response.status_code == 200
+"""
+
+
+def begin(repository: Repository, name: str) -> list[Path]:
+    """Write a page and its first case, and list it; the files written.
+
+    The page comes last in its chapter, before ``check_yourself.md``, unless
+    it is listed already. Raises ``Refused``, and writes nothing, for a name
+    that is not ``chapter/page`` or is taken, and for a chapter of which the
+    navigation lists no page.
+    """
+    found = PATH.fullmatch(name)
+    if not found:
+        what = "is no name of a page"
+        mend = "name it like start/timeouts: a chapter, a page, lower case, _"
+        raise Refused([Problem(f"NAME={name}", what, mend)])
+    page = found[2]
+    configuration = repository.root / CONFIGURATION
+    before = configuration.read_text(encoding="utf-8")
+    listed = _listed(before, name)
+    folder = repository.snippets / name / CASE
+    test = folder / "tests" / f"test_{page}.py"
+    words = {
+        "title": page.replace("_", " ").capitalize(),
+        "page": page,
+        "case": f"{name}/{CASE}",
+    }
+    texts = {
+        repository.docs / f"{name}.md": PAGE.format(**words),
+        test: TEST.format(**words),
+        folder / "transcript.txt": f"$ pytest tests/{test.name}\n",
+    }
+    for path in (repository.docs / f"{name}.md", repository.snippets / name):
+        if path.exists():
+            mend = "edit it, or choose another name"
+            what = "is there already"
+            raise Refused([Problem(repository.name(path), what, mend)])
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    if listed == before:
+        return [*texts]
+    configuration.write_text(listed, encoding="utf-8")
+    return [*texts, configuration]
+
+
+def _listed(text: str, name: str) -> str:
+    """The configuration with this page in the navigation of its chapter."""
+    chapter, entry = name.partition("/")[0], f"{name}.md"
+    lines = [f"{line}\n" for line in text.splitlines()]
+    if any(line.strip() == f"- {entry}" for line in lines):
+        return text  # the first page of a chapter is listed by hand
+    own = re.compile(rf" +- {chapter}/\w+\.md\n")
+    places = [
+        number
+        for number, line in enumerate(lines)
+        if own.fullmatch(line) and "/check_yourself.md" not in line
+    ]
+    if not places:
+        chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))
+        what = f"lists no page of a chapter {chapter}"
+        mend = (
+            f"choose one of {', '.join(chapters)}; or begin the chapter: add "
+            f"the lines `  - {dirname_to_title(chapter)}:` and "
+            f"`      - {entry}` to `nav`, then `make page NAME={name}`"
+        )
+        raise Refused([Problem(CONFIGURATION, what, mend)])
+    last = lines[places[-1]]
+    indent = last[: len(last) - len(last.lstrip())]
+    lines.insert(places[-1] + 1, f"{indent}- {entry}\n")
+    return "".join(lines)
+
+
+def main() -> int:
+    """Begin the page that the command line names; the exit status."""
+    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    try:
+        for path in begin(HERE, name):
+            print(f"wrote {HERE.name(path)}")
+    except Refused as refused:
+        refused.show()
+        return 1
+    print(
+        f"next: `make transcripts CASE={name}`, then write the words and "
+        f"`make test PAGE={name}`"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The record of what ran, and whether it still fits what is written."""

@@ -1,0 +1,274 @@
+"""The record of what ran, and whether it is still fresh."""
+
+import datetime
+import fcntl
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+import re
+import subprocess
+import tempfile
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from harness.book.cases import PYPROJECT, Case, reader_project
+from harness.book.checkout import HARNESS, Repository
+from harness.book.markers import strip_markers
+from harness.book.problems import Problem, Refused
+from harness.run.runner import Run
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class TestRecord(_Strict):
+    """One test: its outcome and the backend that it ran on, if async."""
+
+    outcome: str | None = None
+    backend: str | None = None
+
+
+class CaseRecord(_Strict):
+    """One case that held: what ran, when, on what, and how long it took.
+
+    ``fingerprint`` is what freshness compares; ``seconds`` are wall time;
+    ``files`` maps each file of the case to its SHA-256, as it is shown;
+    ``project`` names the files of the reader's project that were read.
+    """
+
+    page: str
+    commands: list[str]
+    must_fail: bool
+    tests: dict[str, TestRecord]
+    seconds: float
+    ran_at: datetime.datetime
+    python: str
+    fingerprint: str
+    files: dict[str, str]
+    project: list[str]
+
+
+# Counted up when a field changes: an older record is then only stale.
+FORMAT = 2
+
+
+class Evidence(_Strict):
+    """Everything that is known to hold, and on which versions it ran.
+
+    ``project`` maps each file of the reader's project to its SHA-256, as it
+    is shown.
+    """
+
+    format: int = FORMAT
+    commit: str | None = None
+    ran_at: datetime.datetime | None = None
+    python: str = platform.python_version()
+    packages: dict[str, str] = {}
+    project: dict[str, str] = {}
+    cases: dict[str, CaseRecord] = {}
+
+
+def read(repository: Repository) -> Evidence:
+    """The evidence, empty where there is none yet.
+
+    Raises ``Refused`` when the file is not what a run wrote.
+    """
+    try:
+        text = repository.evidence.read_text()
+    except FileNotFoundError:
+        return Evidence()
+    try:
+        found = json.loads(text)
+        if isinstance(found, dict) and found.get("format", FORMAT) != FORMAT:
+            return Evidence()
+        return Evidence.model_validate(found)
+    except (ValidationError, ValueError) as error:
+        line = re.search(r"\bline (\d+)", str(error))
+        name = repository.name(repository.evidence)
+        where = f"{name}:{line[1] if line else 1}"
+        raise Refused(
+            [
+                Problem(
+                    where,
+                    f"is not what a run wrote: {_first(error)}",
+                    f"delete {name}, then `make test` writes it anew",
+                )
+            ]
+        ) from error
+
+
+def record(run: Run, ground: str) -> CaseRecord:
+    """What is to be remembered of a run that holds.
+
+    ``ground`` is that of the time when the runner was made: it lays out the
+    app as it was then.
+    """
+    case = run.case
+    return CaseRecord(
+        page=case.page,
+        commands=[outcome.step.command for outcome in run.outcomes],
+        must_fail=case.must_fail,
+        tests={
+            name: TestRecord.model_validate(test)
+            for name, test in run.tests.items()
+        },
+        seconds=run.seconds,
+        ran_at=_now(),
+        python=platform.python_version(),
+        fingerprint=fingerprint(ground, case),
+        files={name: _sha256_shown(text) for name, text in case.texts.items()},
+        project=[
+            name for name in [*run.app, PYPROJECT] if name not in case.texts
+        ],
+    )
+
+
+def merge(
+    repository: Repository,
+    held: dict[str, CaseRecord],
+    failed: list[str],
+    known: Container[str],
+) -> Evidence:
+    """Put the records of a finished run into the file, atomically.
+
+    A case that failed loses its record, and so does one that is no longer
+    known. Other processes that write at the same time wait.
+    """
+    with _locked(repository):
+        evidence = read(repository)
+        cases = {**evidence.cases, **held}
+        evidence = Evidence(
+            commit=_commit(repository),
+            ran_at=_now(),
+            packages=packages(),
+            project={
+                path.relative_to(
+                    repository.snippets
+                ).as_posix(): _sha256_shown(path.read_text())
+                for path in reader_project(repository)
+            },
+            cases={
+                name: cases[name]
+                for name in sorted(cases)
+                if name in known and name not in failed
+            },
+        )
+        _replace(repository, evidence.model_dump_json(indent=1))
+    return evidence
+
+
+def stale(
+    repository: Repository, evidence: Evidence, cases: list[Case]
+) -> list[Case]:
+    """The cases whose record is missing or older than what it is about."""
+    now = ground(repository)
+    return [
+        case
+        for case in cases
+        if case.id not in evidence.cases
+        or evidence.cases[case.id].fingerprint != fingerprint(now, case)
+    ]
+
+
+def fingerprint(ground: str, case: Case) -> str:
+    """A hash over the case and the ground that it stands on."""
+    digest = hashlib.sha256(ground.encode())
+    for name, text in case.texts.items():
+        sha = hashlib.sha256(text.encode()).hexdigest()
+        digest.update(f"{case.id}/{name}:{sha}\n".encode())
+    return digest.hexdigest()
+
+
+def ground(repository: Repository) -> str:
+    """A hash over the app, the harness and the locked versions.
+
+    It is the same for all cases, so it is taken once for many of them.
+    """
+    harness = sorted(HARNESS.rglob("*.py"))
+    digest = hashlib.sha256(platform.python_version().encode())
+    for path in [*reader_project(repository), *harness, repository.lock]:
+        inside = path.is_relative_to(repository.root)
+        name = repository.name(path) if inside else path.name
+        digest.update(f"{name}:{_sha256(path)}\n".encode())
+    return digest.hexdigest()
+
+
+@cache
+def packages() -> dict[str, str]:
+    """Every installed package and its version."""
+    # Each look at a distribution's metadata parses it anew.
+    found = [
+        (metadata["Name"], metadata["Version"])
+        for metadata in (
+            d.metadata for d in importlib.metadata.distributions()
+        )
+    ]
+    return dict(sorted(found, key=lambda package: package[0].lower()))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _sha256_shown(text: str) -> str:
+    """Hash a text without its section markers: what runs and is shown."""
+    return hashlib.sha256(strip_markers(text).encode()).hexdigest()
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+def _commit(repository: Repository) -> str | None:
+    """Name the commit that ran, with ``-dirty`` where files differ from it.
+
+    A file that git does not track counts as well, because a case may have
+    run it. None in a copy without history.
+    """
+    try:
+        head = _git(repository, "rev-parse", "HEAD").strip()
+        changed = _git(repository, "status", "--porcelain")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return f"{head}-dirty" if changed else head
+
+
+def _git(repository: Repository, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", *arguments],
+        cwd=repository.root,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+@contextmanager
+def _locked(repository: Repository) -> Iterator[None]:
+    repository.cache.mkdir(exist_ok=True)
+    with open(repository.cache / "evidence.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _replace(repository: Repository, text: str) -> None:
+    # In the cache, so that a run that is killed here leaves nothing to clean.
+    handle, draft = tempfile.mkstemp(dir=repository.cache, prefix="evidence-")
+    with os.fdopen(handle, "w") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(draft, 0o644)
+    os.replace(draft, repository.evidence)
+
+
+def _first(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines()]
+    return " ".join(lines[1:3] if len(lines) > 2 else lines)

@@ -1,0 +1,1 @@
+"""Checks that the names in the prose exist."""

@@ -1,0 +1,79 @@
+"""The inline code of a page's prose, and what stands around it."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harness.book.front_matter import lines_before
+from harness.book.pages import Include
+
+# Inline code ends where its paragraph ends, and may go on in the next line.
+CODE = re.compile(
+    r"(?<!`)(?P<ticks>`+)(?!`)(?P<text>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"(?P<absent>\{\s*\.absent\s*\})?",
+    re.DOTALL,
+)
+LINK = re.compile(r"\]\((?P<page>[^)#:\s]+\.md)")
+# A line that never continues the one before it.
+STARTS = re.compile(r"\s*(?:[-*+|#]|\d+\.|\?\?\?|!!!|===)")
+
+
+@dataclass(frozen=True)
+class Code:
+    """Inline code: its text, and whether it is said not to exist.
+
+    ``links`` are the pages that its paragraph, list item, heading or table
+    row links to.
+    """
+
+    line: int
+    text: str
+    absent: bool
+    links: frozenset[str]
+
+
+def inline_code(
+    page: str, lines: list[str], includes: list[Include]
+) -> list[Code]:
+    """Every piece of inline code outside the front matter and the blocks."""
+    found = []
+    for first, text in _passages(lines, includes):
+        links = frozenset(
+            posixpath.normpath(
+                posixpath.join(posixpath.dirname(page), link["page"])
+            )
+            for link in LINK.finditer(text)
+        )
+        for code in CODE.finditer(text):
+            found.append(
+                Code(
+                    first + text.count("\n", 0, code.start()),
+                    " ".join(code["text"].split()),
+                    bool(code["absent"]),
+                    links,
+                )
+            )
+    return found
+
+
+def _passages(
+    lines: list[str], includes: list[Include]
+) -> Iterator[tuple[int, str]]:
+    """Each paragraph, list item, heading and row, with its first line."""
+    hidden = set(range(lines_before(lines))) | {
+        number
+        for include in includes
+        for number in range(include.first, include.last + 1)
+    }
+    first, passage = 0, list[str]()
+    for number, line in enumerate([*lines, ""]):
+        ends = number in hidden or not line.strip() or STARTS.match(line)
+        if ends and passage:
+            yield first + 1, "\n".join(passage)
+            passage = []
+        if number in hidden or not line.strip():
+            continue
+        if not passage:
+            first = number
+        passage.append(line)

@@ -1,0 +1,168 @@
+"""The cases of a page as a zip that a reader unpacks and tests.
+
+Each case becomes a whole project in a folder of its own. At the top a test
+runs them all, each in an environment of its own, since the cases of one page
+ask for different packages and one too many changes what pytest does.
+
+A zip has the same bytes on every machine: its names are sorted, its times are
+fixed, and it is stored, not deflated, because what deflate writes depends on
+the version of zlib.
+"""
+
+import io
+import zipfile
+from collections import defaultdict
+from pathlib import Path, PurePosixPath
+
+from harness.book.cases import TRANSCRIPT, Case, discover
+from harness.book.checkout import Repository
+from harness.book.pages import pages, scan, title
+from harness.book.problems import Problem
+from harness.book.urls import zip_address
+from harness.publish.readback import REBUILD
+from harness.run import environment, overlay
+
+STARTER = "docs/start/starter_project.md"
+CONSTRAINTS = "constraints.txt"
+REQUIREMENTS = "requirements.txt"
+# What the zip of a page holds beside its cases.
+RUNS_THEM_ALL = Path(__file__).parent / "takeaway"
+# Any moment will do; this is the first that a zip can name.
+TIME = (1980, 1, 1, 0, 0, 0)
+
+README = """\
+# {title}
+
+The cases of the page `{page}`. Each folder is a whole project: the shop with
+the files of one case laid over it. Its `transcript.txt` holds the commands
+and what they print. A case whose name starts with `fails_` shows a failure.
+
+Run them all, each in an environment of its own:
+
+```sh
+python -m pip install pytest uv
+python -m pytest
+```
+
+Or run one: go to its folder, make a virtual environment, run
+`pip install -r requirements.txt`, or `sh install.sh` where there is one, and
+then the commands. `constraints.txt` names the versions that the page ran on.
+
+| case | commands |
+| --- | --- |
+"""
+STARTER_README = """\
+# {title}
+
+The shop and its tests, to put your own in their place.
+
+```sh
+python -m pip install -r requirements.txt
+python -m pytest
+```
+
+`constraints.txt` names the versions that the tests ran on.
+"""
+
+
+def write(repository: Repository, site: Path) -> None:
+    """Write the zip of every page that has cases into the built site."""
+    texts, shop = pages(repository), overlay.read(repository)
+    pins = environment.constraints(repository)
+    for page, cases in _cases_by_page(repository).items():
+        top = PurePosixPath(page).stem
+        contents = {
+            f"{top}/README.md": _readme(page, title(texts[page]), cases),
+            f"{top}/{CONSTRAINTS}": pins,
+        }
+        if page != STARTER:
+            contents |= {
+                f"{top}/{path.name}": path.read_text()
+                for path in RUNS_THEM_ALL.iterdir()
+                if path.is_file()
+            }
+        for case in cases:
+            whole = _project(repository, shop, case)
+            folder = _folder(page, case.folder.name)
+            contents |= {folder + name: whole[name] for name in whole}
+        target = site / zip_address(page)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(pack(contents))
+
+
+def pack(contents: dict[str, str]) -> bytes:
+    """A zip of these texts by their names, the same bytes each time."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(contents):
+            entry = zipfile.ZipInfo(name, TIME)
+            entry.create_system = 3  # Unix, also where this is Windows
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, contents[name].encode())
+    return buffer.getvalue()
+
+
+def check(repository: Repository, site: Path) -> list[Problem]:
+    """What a page shows and its zip does not hold, byte for byte."""
+    problems = []
+    texts = pages(repository)
+    for page, cases in _cases_by_page(repository).items():
+        known = {case.id for case in cases}
+        path = site / zip_address(page)
+        if not path.exists():
+            what = f"has no zip in the site, at {zip_address(page)}"
+            problems.append(Problem(page, what, REBUILD))
+            continue
+        with zipfile.ZipFile(path) as archive:
+            held = set(archive.namelist())
+            for include in scan(repository, page, texts[page].splitlines())[0]:
+                if not include.is_whole or include.case not in known:
+                    continue
+                case = include.path.split("/")[2]
+                name = _folder(page, case) + include.title
+                text = include.text(repository).encode()
+                if name not in held or archive.read(name) != text:
+                    what = f"shows {include.path}; its zip, another {name}"
+                    where = f"{page}:{include.first + 1}"
+                    problems.append(Problem(where, what, REBUILD))
+    return problems
+
+
+def _cases_by_page(repository: Repository) -> dict[str, list[Case]]:
+    found: dict[str, list[Case]] = defaultdict(list)
+    for case in discover(repository):
+        found[case.page].append(case)
+    return found
+
+
+def _folder(page: str, case: str) -> str:
+    """Where a case is in the zip of its page; the starter is all of it."""
+    top = PurePosixPath(page).stem
+    return f"{top}/" if page == STARTER else f"{top}/{case}/"
+
+
+def _readme(page: str, heading: str, cases: list[Case]) -> str:
+    text = STARTER_README if page == STARTER else README
+    name = page.removeprefix("docs/").removesuffix(".md")
+    rows = "" if page == STARTER else "".join(map(_row, cases))
+    return text.format(title=heading, page=name) + rows
+
+
+def _project(
+    repository: Repository, shop: dict[str, str], case: Case
+) -> dict[str, str]:
+    """The project of a case with its transcript and its requirements."""
+    files = overlay.laid(shop, case)
+    if TRANSCRIPT in case.texts:
+        files[TRANSCRIPT] = case.transcript
+    if not case.installs:
+        up = "" if case.page == STARTER else "../"
+        lines = [f"-c {up}{CONSTRAINTS}"]
+        lines += overlay.requirements(repository, case)
+        files[REQUIREMENTS] = "".join(f"{line}\n" for line in lines)
+    return files
+
+
+def _row(case: Case) -> str:
+    commands = ", ".join(f"`{command}`" for command in case.commands)
+    return f"| `{case.folder.name}` | {commands} |\n"

@@ -1,0 +1,219 @@
+"""The pages as Markdown, blocks and all, for readers and tools.
+
+Beside the ``index.html`` of each page stands an ``index.md``; ``llms.txt``
+lists them (see llmstxt.org) and ``llms-full.txt`` holds them all.
+"""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.meta import get_data
+
+from harness.book.checkout import Repository
+from harness.book.front_matter import description
+from harness.book.navigation import listed
+from harness.book.pages import INLINE_CODE, Include, scan, title
+from harness.book.problems import Problem
+from harness.book.urls import folder, to_root
+from harness.evidence.store import Evidence
+from harness.publish.readback import REBUILD, first_difference
+from harness.render.evidence_tables import every_page
+from harness.render.placeholders import expanded
+from harness.render.traceback_box import BOX
+
+NAME = "index.md"
+# Stands for the address of the site until it is known from where one looks.
+BASE = "\0"
+# Names the pages outside any chapter.
+ABOUT = "About this site"
+# A tab or an admonition, which Markdown as such does not have.
+OPENING = re.compile(
+    r"^(?P<indent> *)(?:===|!!!|\?\?\?)[+!]? *"
+    r'(?P<kind>[\w-]*)(?: +[\w-]+)* *(?:"(?P<title>.*)")?\s*$'
+)
+# Up to where a link leads, in its own brackets or where it is defined.
+LINK = re.compile(
+    rf"{INLINE_CODE.pattern}"
+    r"|(?:\]\( *|^ *\[[^\]]+\]: *)<?(?P<target>[^()\s<>]+)(?=[>\s)]|$)"
+)
+# A class or an id for a piece of text, which it does not have either.
+ATTRIBUTES = re.compile(rf"{INLINE_CODE.pattern}| ?\{{:? ?[.#][^{{}}]*\}}")
+FENCE = re.compile(
+    r'^(?P<indent> *)(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"'
+    r'(?: section="(?P<section>\w+)")?\n'
+    r"(?P<body>(?:.*\n)*?)(?P=indent)(?P=fence)$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What the site says of itself.
+
+    ``chapters`` are names with the pages below them, in reading order;
+    ``address`` is where the site is published, empty where it is not known.
+    """
+
+    name: str
+    description: str
+    address: str
+    chapters: list[tuple[str, list[str]]]
+
+
+def outline(config: MkDocsConfig) -> Outline:
+    """What ``mkdocs.yml`` says; pages outside any chapter come first."""
+    found: dict[str, list[str]] = {ABOUT: []}
+    for section, page in listed(config.nav):
+        found.setdefault(section or ABOUT, []).append(page)
+    return Outline(
+        config.site_name,
+        config.site_description or "",
+        config.site_url or "",
+        list(found.items()),
+    )
+
+
+def write(
+    repository: Repository, evidence: Evidence, site: Path, outline: Outline
+) -> None:
+    """Write the mirror of every page and both overviews into the site."""
+    texts = every_page(repository)
+    mirrored = {
+        page: mirror(repository, evidence, page, text)
+        for page, text in texts.items()
+    }
+    for page, text in mirrored.items():
+        target = site / folder(page) / NAME
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text.replace(BASE, outline.address or to_root(page)))
+    overview = f"# {outline.name}\n\n> {outline.description}\n"
+    whole = overview
+    for name, below in outline.chapters:
+        overview += f"\n## {name}\n\n"
+        for page in filter(texts.__contains__, below):
+            where = f"{outline.address}{folder(page)}{NAME}"
+            about = description(texts[page])
+            overview += f"- [{title(texts[page])}]({where}): {about}\n"
+            whole += "\n" + mirrored[page].replace(BASE, outline.address)
+    (site / "llms.txt").write_text(overview)
+    (site / "llms-full.txt").write_text(whole)
+
+
+def mirror(
+    repository: Repository, evidence: Evidence, page: str, text: str
+) -> str:
+    """A page's text as plain Markdown; its links begin with ``BASE``."""
+    lines = str(get_data(text)[0]).split("\n")
+    blocks = {i.first: i for i in scan(repository, page, lines)[0]}
+    shown: list[str] = []
+    open_at: list[int] = []  # how far the tabs around a line are indented
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        indent = len(line) - len(line.lstrip(" "))
+        while line.strip() and open_at and indent <= open_at[-1]:
+            open_at.pop()
+        inside = 4 * len(open_at)
+        if include := blocks.get(number):
+            shown += _fence(repository, include, include.indent[inside:])
+            number = include.last
+        elif opening := OPENING.match(line):
+            label = opening["title"] or opening["kind"].capitalize()
+            shown.append(f"{line[inside:indent]}**{label}**")
+            open_at.append(indent)
+        elif line.strip() != BOX:  # which needs the script of the page
+            shown += [
+                _linked(piece, page)
+                for piece in expanded(line[inside:], evidence, repository)
+            ]
+        number += 1
+    return "\n".join(shown).strip("\n") + "\n"
+
+
+def fences(text: str) -> list[tuple[str, str, str]]:
+    """The titled blocks of a mirror: title, section and text."""
+    return [
+        (
+            found["title"],
+            found["section"] or "",
+            re.sub(f"^{found['indent']}", "", found["body"], flags=re.M),
+        )
+        for found in FENCE.finditer(text)
+    ]
+
+
+def check(
+    repository: Repository, site: Path, outline: Outline
+) -> list[Problem]:
+    """What in the mirrors is not, byte for byte, what ran."""
+    ran = {
+        page: [
+            (include.title, include.section or "", include.text(repository))
+            for include in scan(repository, page, text.splitlines())[0]
+        ]
+        for page, text in every_page(repository).items()
+    }
+    problems = []
+    for page, blocks in ran.items():
+        path = site / folder(page) / NAME
+        problems += _compare(page, path, blocks)
+    whole = [
+        block
+        for _, below in outline.chapters
+        for page in below
+        for block in ran[page]
+    ]
+    return problems + _compare("mkdocs.yml", site / "llms-full.txt", whole)
+
+
+def _compare(
+    where: str, path: Path, ran: list[tuple[str, str, str]]
+) -> list[Problem]:
+    if not path.exists():
+        what = f"has no {path.name} in the site"
+        return [Problem(where, what, REBUILD)]
+    shown = fences(path.read_text())
+    if len(shown) != len(ran):
+        what = f"has {len(shown)} blocks in {path.name}, not {len(ran)}"
+        return [Problem(where, what, REBUILD)]
+    for block, expected in zip(shown, ran, strict=True):
+        if block != expected:
+            what = (
+                f"{path.name} does not show what ran, {expected[0]}: "
+                f"{first_difference(expected[2], block[2])}"
+            )
+            return [Problem(where, what, REBUILD)]
+    return []
+
+
+def _fence(repository: Repository, include: Include, indent: str) -> list[str]:
+    text = include.text(repository)
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    info = f'{include.language} title="{include.title}"'
+    if include.section:
+        info += f' section="{include.section}"'
+    lines = text.removesuffix("\n").split("\n") if text else []
+    return [f"{indent}{line}" for line in [f"{fence}{info}", *lines, fence]]
+
+
+def _linked(line: str, page: str) -> str:
+    """The line in plain Markdown, its links to pages leading to mirrors."""
+
+    def lead(link: re.Match[str]) -> str:
+        target = link["target"]
+        if not target or re.match(r"#|\w+:", target):
+            return link[0]
+        path, mark, anchor = target.partition("#")
+        path = posixpath.join(posixpath.dirname(page), path)
+        path = posixpath.normpath(path)
+        if path.endswith(".md"):
+            path = folder(path) + NAME
+        before = link[0].removesuffix(target)
+        return f"{before}{BASE}{path.removeprefix('docs/')}{mark}{anchor}"
+
+    plain = ATTRIBUTES.sub(lambda found: found[0] if found[1] else "", line)
+    return LINK.sub(lead, plain)

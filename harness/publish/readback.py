@@ -1,0 +1,137 @@
+"""Reads blocks back out of the built site and compares them with what ran."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from harness.book.cases import discover
+from harness.book.checkout import Repository
+from harness.book.pages import Include, pages, scan
+from harness.book.problems import Problem
+from harness.book.urls import built_page
+from harness.evidence.store import Evidence, stale
+from harness.render import badges
+
+REBUILD = "`make build` builds the site again"
+
+
+@dataclass
+class Block:
+    """A block as a reader's browser gets it."""
+
+    title: str
+    source: str
+    section: str
+    before: str
+    filename: str
+    badge: str
+    versions: str
+    text: str
+
+
+def blocks(html: str) -> list[Block]:
+    """The blocks of one built page, in order."""
+    page = LexborHTMLParser(html)
+    return [_block(node) for node in page.css("[data-source]")]
+
+
+def _block(node: LexborNode) -> Block:
+    """Read one block; what it lacks, or has twice, is no longer what ran."""
+    data = node.attributes
+    badge = node.css(".block__badge")
+    return Block(
+        title=data.get("data-title") or "",
+        source=data["data-source"] or "",
+        section=data.get("data-section") or "",
+        before=data.get("data-before") or "",
+        filename=_text(node.css(".filename")),
+        badge=_text(badge),
+        versions="".join(each.attributes.get("title") or "" for each in badge),
+        text=_text(node.css("pre")),
+    )
+
+
+def _text(nodes: list[LexborNode]) -> str:
+    return "".join(node.text() for node in nodes)
+
+
+def check(repository: Repository, site: Path) -> list[Problem]:
+    """What in the built site is not, byte for byte, what ran.
+
+    Every page must be there, show each of its includes once, in order, with
+    what the published evidence says of it, and only cases whose record there
+    is fresh.
+    """
+    problems = []
+    evidence = Evidence.model_validate_json(
+        (site / repository.evidence.name).read_text(encoding="utf-8")
+    )
+    for page, text in pages(repository).items():
+        includes, _ = scan(repository, page, text.splitlines())
+        path = built_page(repository, page, site)
+        if not path.exists():
+            what = f"is not in the site, at {path.relative_to(site)}"
+            problems.append(Problem(page, what, REBUILD))
+            continue
+        built = path.read_text(encoding="utf-8")
+        problems += compare(repository, evidence, page, includes, built)
+    problems += [
+        Problem(case.page, f"shows {case.id} without a fresh record", REBUILD)
+        for case in stale(repository, evidence, discover(repository))
+    ]
+    return problems
+
+
+def compare(
+    repository: Repository,
+    evidence: Evidence,
+    page: str,
+    includes: list[Include],
+    html: str,
+) -> list[Problem]:
+    """What in one built page is not what ran, by the published evidence."""
+    found = blocks(html)
+    shown = [(b.source, b.section, b.before, b.title) for b in found]
+    if shown != [
+        (i.path, i.section or "", i.before or "", i.title) for i in includes
+    ]:
+        what = (
+            f"has {len(found)} blocks in the site, not its {len(includes)} "
+            "includes in their order and under their titles"
+        )
+        return [Problem(page, what, REBUILD)]
+    problems = []
+    for include, block in zip(includes, found, strict=True):
+        where = f"{page}:{include.first + 1}"
+        if block.text != include.text(repository):
+            what = (
+                f"the site does not show what ran, snippets/{include.path}: "
+                f"{first_difference(include.text(repository), block.text)}"
+            )
+            problems.append(Problem(where, what, REBUILD))
+        cases = {include.case, include.case_before}
+        if unknown := cases - {None, *evidence.cases}:
+            what = f"shows {unknown.pop()}, which the evidence does not know"
+            problems.append(Problem(where, what, REBUILD))
+            continue
+        head = (block.filename, block.badge, block.versions)
+        expected = (
+            include.label,
+            badges.badge(include, evidence),
+            badges.ran_on(include, evidence),
+        )
+        if head != expected:
+            what = f"the head of the block says {head}, not {expected}"
+            problems.append(Problem(where, what, REBUILD))
+    return problems
+
+
+def first_difference(ran: str, shown: str) -> str:
+    """In words, where what is shown first differs from what ran."""
+    for number, pair in enumerate(
+        zip(ran.splitlines(), shown.splitlines(), strict=False), 1
+    ):
+        if pair[0] != pair[1]:
+            return f"line {number} ran as {pair[0]!r} and shows {pair[1]!r}"
+    return f"{len(ran)} characters ran, {len(shown)} are shown"

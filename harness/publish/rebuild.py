@@ -1,0 +1,181 @@
+"""Rebuilds the project from a built site alone, and runs it again.
+
+Nothing but the site is read: a folder, or the address of a published copy.
+Every block is saved under its title in an empty folder, and each case has to
+do there what the site shows and what its published evidence says.
+"""
+
+import hashlib
+import posixpath
+import re
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+
+from harness.book.cases import named
+from harness.book.checkout import Repository
+from harness.book.problems import Problem, Progress, Refused
+from harness.evidence.refresh import run_all
+from harness.evidence.store import CaseRecord, Evidence
+from harness.publish.readback import Block, blocks
+
+HOME = "index.html"
+LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
+# Seconds that one page may take to arrive.
+PATIENCE = 30.0
+MEND = "publish the site again, from a checkout in which `make test` is green"
+
+
+def rebuild(
+    repository: Repository, site: str, prefix: str, tell: Progress
+) -> None:
+    """Rebuild what ``site`` shows and run the cases that start with prefix.
+
+    ``repository`` gives the locked versions to run on, and no file more.
+    ``tell`` gets one line a case. Raises ``Refused``, before anything runs,
+    where a block is not what the published evidence says, and afterwards
+    where a case does something else.
+    """
+    repository.cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=repository.cache) as folder:
+        book, published = _save(repository, site, Path(folder))
+        _run_again(book, published, prefix, tell)
+
+
+def _save(
+    repository: Repository, site: str, folder: Path
+) -> tuple[Repository, Evidence]:
+    """Save every block under its title in an empty folder.
+
+    Gives the checkout that they make there, with the locked versions of
+    ``repository``, and the evidence that the site publishes. Raises
+    ``Refused`` where the two do not agree.
+    """
+    published = Evidence.model_validate_json(
+        _read(site, repository.evidence.name)
+    )
+    book = Repository(folder)
+    problems = [
+        problem
+        for name, html in _crawl(site)
+        for block in blocks(html)
+        if not block.section and not block.before  # both are derived
+        if (problem := _write(book, _page(name), block))
+    ]
+    if problems := problems or _compare(book, published):
+        raise Refused(problems)
+    book.lock.write_text(repository.lock.read_text())
+    book.cache.symlink_to(repository.cache)
+    return book, published
+
+
+def _run_again(
+    book: Repository, published: Evidence, prefix: str, tell: Progress
+) -> None:
+    """Run the cases of a saved site; they do what it shows, or ``Refused``."""
+    held, problems = run_all(book, named(book, prefix), tell)
+    problems += [
+        Problem(record.page, f"{name} has other outcomes than published", MEND)
+        for name, record in held.items()
+        if _outcomes(record) != _outcomes(published.cases[name])
+    ]
+    if problems:
+        raise Refused(problems)
+    tell(f"{len(held)} cases do what the site shows")
+
+
+def _read(site: str, name: str) -> str:
+    """A file of the site; raises ``Refused`` when it cannot be had."""
+    try:
+        if not urlsplit(site).netloc:
+            return Path(site, name).read_text()
+        address = f"{site.rstrip('/')}/{name}"
+        with urllib.request.urlopen(address, timeout=PATIENCE) as response:
+            text: str = response.read().decode()
+            return text
+    except OSError as error:
+        if isinstance(error, HTTPError):  # it holds the connection
+            error.close()
+        mend = "name the folder or the address of a whole site"
+        raise Refused([Problem(f"{site}: {name}", str(error), mend)]) from None
+
+
+def _crawl(site: str) -> Iterator[tuple[str, str]]:
+    """Every page that can be reached from the home page, with its HTML."""
+    waiting, seen = [HOME], {HOME}
+    while waiting:
+        name = waiting.pop()
+        html = _read(site, name)
+        yield name, html
+        found = set(_links(name, html)) - seen
+        seen |= found
+        waiting += sorted(found)
+
+
+def _links(name: str, html: str) -> Iterator[str]:
+    """The pages of the site that this one links to, by their files."""
+    for target in LINK.findall(html):
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or not parts.path:
+            continue
+        path = posixpath.normpath(
+            posixpath.join(posixpath.dirname(name), parts.path)
+        )
+        if parts.path.endswith(("/", ".")):
+            path = posixpath.normpath(posixpath.join(path, HOME))
+        if path.endswith(".html") and not path.startswith(("/", "..")):
+            yield path
+
+
+def _page(name: str) -> str:
+    """The page that was built into this file, as its author knows it."""
+    return f"docs/{name.removesuffix('.html').removesuffix('/index')}.md"
+
+
+def _write(book: Repository, page: str, block: Block) -> Problem | None:
+    """Write a block under its title, or say why not."""
+    target = book.snippets / block.source
+    if not f"/{block.source}".endswith(f"/{block.title}"):
+        what = f"shows {block.source} under the title {block.title}"
+    elif ".." in target.parts or not target.is_relative_to(book.snippets):
+        what = f"shows {block.source}, which leaves the folder"
+    elif target.exists() and target.read_text() != block.text:
+        what = f"shows {block.source}, and another page another text"
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(block.text)
+        return None
+    return Problem(page, what, MEND)
+
+
+def _compare(book: Repository, published: Evidence) -> list[Problem]:
+    """Where the saved files are not those that ran."""
+    ran = {name: (None, sha) for name, sha in published.project.items()} | {
+        f"{case}/{name}": (record.page, sha)
+        for case, record in published.cases.items()
+        for name, sha in record.files.items()
+    }
+    problems = []
+    for name, (page, sha) in ran.items():
+        path = book.snippets / name
+        if not path.exists():
+            what = f"{name} ran, and no page shows it"
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != sha:
+            what = f"shows a {name} that is not the one that ran"
+        else:
+            continue
+        problems.append(Problem(page or name, what, MEND))
+    known = {book.snippets / name for name in ran}
+    problems += [
+        Problem(book.name(path), "is shown, and never ran", MEND)
+        for path in sorted(book.snippets.rglob("*"))
+        if path.is_file() and path not in known
+    ]
+    return problems
+
+
+def _outcomes(record: CaseRecord) -> dict[str, str | None]:
+    return {name: test.outcome for name, test in record.tests.items()}

@@ -1,0 +1,1 @@
+"""Turns an include line into the block that a reader sees."""

@@ -1,0 +1,68 @@
+"""What a block says of its own run."""
+
+from collections import Counter
+
+from harness.book.pages import Include
+from harness.evidence.store import CaseRecord, Evidence
+
+# Of a block that asks how its case ended.
+QUESTION = "ran"
+# Of a block whose case does not hold, which only a preview shows.
+UNPROVEN = "not proven"
+
+
+def badge(include: Include, evidence: Evidence) -> str:
+    """What a block says of its run; a difference, of both of its files."""
+    if include.is_question:
+        return QUESTION
+    if not include.case:
+        return _app(evidence, include.title)
+    if not {include.case, include.case_before or include.case} <= {
+        *evidence.cases
+    }:
+        return UNPROVEN
+    last = _case(evidence.cases[include.case])
+    if not include.case_before:
+        return last
+    return f"{result(evidence.cases[include.case_before])} → {last}"
+
+
+def ran_on(include: Include, evidence: Evidence) -> str:
+    """The versions that the case of a block ran on, in one line."""
+    record = evidence.cases.get(include.case or "")
+    return _versions(evidence, record.python if record else None)
+
+
+def _case(record: CaseRecord) -> str:
+    """Such as ``2 passed · asyncio · trio · 0.3 s``."""
+    return f"{result(record)} · {record.seconds:.1f} s"
+
+
+def result(record: CaseRecord) -> str:
+    """Such as ``2 passed · asyncio · trio``, or ``fails, as shown``."""
+    tests = record.tests.values()
+    if record.must_fail:
+        return "fails, as shown"
+    if not tests:
+        return "ran, as shown"
+    counts = Counter(str(test.outcome) for test in tests)
+    backends = sorted({test.backend for test in tests if test.backend})
+    words = [f"{count} {outcome}" for outcome, count in sorted(counts.items())]
+    return " · ".join([*words, *backends])
+
+
+def _app(evidence: Evidence, path: str) -> str:
+    """How many cases read this file of the reader's project as they ran."""
+    users = sum(path in record.project for record in evidence.cases.values())
+    return f"ran in {users} case{'' if users == 1 else 's'}"
+
+
+def _versions(evidence: Evidence, python: str | None = None) -> str:
+    """The versions that matter to a reader, in one line."""
+    shown = ["fastapi", "starlette", "httpx", "httpx2", "anyio", "pytest"]
+    found = [
+        f"{name} {evidence.packages[name]}"
+        for name in shown
+        if name in evidence.packages
+    ]
+    return ", ".join([f"Python {python or evidence.python}", *found])

@@ -1,0 +1,275 @@
+"""The Python-Markdown extension that turns an include into a block.
+
+The guarantee lives here, and not in a hook of one site builder: whatever
+renders the pages with this extension refuses what did not run.
+"""
+
+import html
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor, CodeBlockProcessor
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from harness.book.checkout import HERE, Repository
+from harness.book.pages import extent, pages, scan
+from harness.book.problems import Problem, Refused
+from harness.book.urls import to_root, zip_address
+from harness.evidence.store import Evidence
+from harness.render import question_lists, traceback_box
+from harness.render.block_html import NOT_SEARCHED, block
+from harness.render.evidence_tables import chapter_pages
+from harness.render.placeholders import expanded
+from harness.render.policy import Build, View
+
+# What a list or a quotation puts before a block.
+INDENT = re.compile(r"[ \t>]*")
+
+
+class ExecutedBlocks(Extension):
+    """Registers what renders includes and what refuses everything else."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": ["", "The checkout; by default the one this file is in"],
+            "source": ["", "Address of snippets/ in the repository, if known"],
+            "view": ["", "What shows a page; by default a build"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown."""
+        root = self.getConfig("root")
+        repository = Repository(Path(root).resolve()) if root else HERE
+        source = str(self.getConfig("source") or "").rstrip("/")
+        view: View = self.getConfig("view") or Build(repository)
+        page = _Page(md, repository)
+        includes = _Includes(md, repository, source, page, view)
+        # First of all: the lines must still be those of the page.
+        md.preprocessors.register(page, "page", 100)
+        # After normalize_whitespace, which would break placeholders.
+        md.preprocessors.register(includes, "executed_blocks", 28)
+        rest = _Rest(md.parser)
+        md.parser.blockprocessors.register(rest, "rest", 1000)
+        md.parser.blockprocessors.register(
+            _RefuseIndented(includes, page, view, rest), "code", 80
+        )
+        md.postprocessors.register(
+            _RefuseOthers(includes, page), "only_executed_blocks", -100
+        )
+
+
+class _Page(Preprocessor):
+    """Knows which page is being rendered; changes nothing."""
+
+    def __init__(self, md: Markdown, repository: Repository) -> None:
+        super().__init__(md)
+        self._repository = repository
+        self._lines: list[str] = []
+        self.name, self.offset, self.text = "the page", 0, ""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Find the page by its text, which works with every builder.
+
+        ``text`` is the whole file; ``offset`` is the number of lines that
+        stand before these in it: the front matter, which a builder takes away.
+        """
+        self._lines = lines
+        self.name, self.offset, self.text = "the page", 0, ""
+        text = "\n".join(lines).strip("\n")
+        leading = next((n for n, line in enumerate(lines) if line), 0)
+        if found := self._find(text):
+            self.name, self.text = found
+            before = self.text.rstrip("\n").removesuffix(text)
+            self.offset = before.count("\n") - leading
+        return lines
+
+    def _find(self, text: str) -> tuple[str, str] | None:
+        for texts in (pages, chapter_pages):  # the generated ones cost more
+            for name, whole in texts(self._repository).items():
+                if whole.rstrip("\n").endswith(text):
+                    return name, whole
+        return None
+
+    def line_of(self, first: str, below: list[str]) -> int:
+        """The number of the line with this text that has these texts below.
+
+        The parser keeps no line numbers, but it has the rest of the page.
+        How often the same line comes again there tells which one this is.
+        """
+        again = sum(_bare(block).count(first) for block in below)
+        lines = "\n".join(self._lines).expandtabs(self.md.tab_length)
+        found = [n for n, line in enumerate(_bare(lines), 1) if line == first]
+        return found[-1 - again] if again < len(found) else 1
+
+    def refuse(self, what: str, line: int = 1) -> Refused:
+        """An error that names the page and this line of what is rendered."""
+        mend = (
+            "save it as a file of a case under snippets/ and include it in a "
+            "fence; indent continued text by its list or tab only"
+        )
+        where = f"{self.name}:{line + self.offset}"
+        return Refused([Problem(where, what, mend)])
+
+
+def _bare(text: str) -> list[str]:
+    """The lines without what a list or a quotation puts before them."""
+    return [
+        INDENT.sub("", line, count=1).rstrip() for line in text.split("\n")
+    ]
+
+
+class _Rest(BlockProcessor):
+    """Knows the blocks that the parser has not come to; makes nothing."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self._root: Element | None = None
+        self.blocks: list[str] = []
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Look when a page begins, and not at the text inside its blocks."""
+        del block
+        return parent is self.parser.root and parent is not self._root
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """Keep the list that the parser takes each block of a page from."""
+        self._root, self.blocks = parent, blocks
+        return False
+
+
+class _Includes(Preprocessor):
+    """Puts a rendered block where an include stands."""
+
+    def __init__(
+        self,
+        md: Markdown,
+        repository: Repository,
+        source: str,
+        page: _Page,
+        view: View,
+    ) -> None:
+        super().__init__(md)
+        self._repository = repository
+        self._source = source
+        self._page = page
+        self._view = view
+        self.rendered = 0
+
+    def run(self, lines: list[str]) -> list[str]:
+        includes, problems = scan(
+            self._repository, self._page.name, lines, self._page.offset
+        )
+        self.rendered = 0
+        wrong: dict[int, list[Problem]] = defaultdict(list)
+        for problem in problems:
+            line = int(problem.where.rpartition(":")[2])
+            wrong[line - self._page.offset - 1].append(problem)
+        shown = {
+            first: (extent(lines, first), self.stored(self._view.wrong(found)))
+            for first, found in wrong.items()
+        }
+        evidence = self._view.evidence()
+        for include in includes:
+            html = self._view.above(include) + block(
+                include,
+                self._page.name,
+                self._repository,
+                evidence,
+                self._source,
+            )
+            shown[include.first] = (include.last, self.stored(html))
+        lines = list(lines)
+        for first in sorted(shown, reverse=True):
+            last, stored = shown[first]
+            indent = INDENT.match(lines[first])
+            assert indent
+            lines[first : last + 1] = ["", indent[0] + stored, ""]
+        lines = [
+            put for line in lines for put in self._expanded(line, evidence)
+        ]
+        introduction = next(
+            (n for n, line in enumerate(lines) if line.startswith("## ")),
+            len(lines),
+        )
+        questions = question_lists.own_questions(
+            self._repository, self._page.name, self._page.text
+        )
+        return [
+            *lines[:introduction],
+            *questions,
+            *lines[introduction:],
+            "",
+            self.md.htmlStash.store(self._take_away(evidence)),
+        ]
+
+    def stored(self, html: str) -> str:
+        """What stands for this HTML, which is ours, until all is rendered."""
+        self.rendered += html.count("<pre")
+        return self.md.htmlStash.store(html)
+
+    def _expanded(self, line: str, evidence: Evidence) -> list[str]:
+        if line.strip() == traceback_box.BOX:
+            return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
+        return expanded(line, evidence, self._repository)
+
+    def _take_away(self, evidence: Evidence) -> str:
+        """Links to the page's cases as a zip and to the page as Markdown."""
+        page = self._page.name
+        links = '<a href="index.md">This page as Markdown</a>'
+        if page in {record.page for record in evidence.cases.values()}:
+            zipped = html.escape(to_root(page) + zip_address(page))
+            links = (
+                f'<a href="{zipped}" download>Download this page\'s cases '
+                f"(zip)</a> {links}"
+            )
+        return f'<p class="take-away"{NOT_SEARCHED}>{links}</p>'
+
+
+class _RefuseIndented(CodeBlockProcessor):
+    """Stands where Python-Markdown would make a block of indented text."""
+
+    def __init__(
+        self, includes: _Includes, page: _Page, view: View, rest: _Rest
+    ) -> None:
+        super().__init__(includes.md.parser)
+        self._rest = rest
+        self._includes = includes
+        self._page = page
+        self._view = view
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        first, *more = _bare(blocks.pop(0).strip("\n"))
+        line = self._page.line_of(first, [*more, *self._rest.blocks])
+        refused = self._page.refuse("a block typed in by indentation", line)
+        stored = self._includes.stored(self._view.wrong(refused.problems))
+        SubElement(parent, "p").text = stored
+
+
+class _RefuseOthers(Postprocessor):
+    """The last look: no block but ours."""
+
+    def __init__(self, includes: _Includes, page: _Page) -> None:
+        super().__init__()
+        self._includes = includes
+        self._page = page
+
+    def run(self, text: str) -> str:
+        shown = len(re.findall(r"<pre\b", text))
+        known = self._includes.rendered
+        if shown > known:  # headings pass here too, one by one
+            what = f"{shown} blocks came out of {known} includes"
+            raise self._page.refuse(what)
+        return text
+
+
+def makeExtension(**options: Any) -> ExecutedBlocks:
+    """Called by Python-Markdown to load this module by name."""
+    return ExecutedBlocks(**options)

@@ -1,0 +1,1 @@
+"""Runs one case alone, in the reader's environment, and reports on it."""

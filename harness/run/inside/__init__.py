@@ -1,0 +1,1 @@
+"""Code that runs inside a case's environment: the standard library only."""

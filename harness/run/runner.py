@@ -1,0 +1,518 @@
+"""Runs a case, isolated, and says what happened."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import tempfile
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from harness.book import transcript
+from harness.book.cases import Case
+from harness.book.checkout import Repository
+from harness.book.problems import Refused
+from harness.run import (
+    environment,
+    install_cache,
+    normalise,
+    overlay,
+    print_style,
+)
+from harness.run.cancellation import Cancelled, CancelToken
+from harness.run.inside import recorder
+from harness.run.inside.guard import FOLDER, LOG
+from harness.run.inside.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
+from harness.run.workers import LOST, End, Forks, usable_cores
+
+# Seconds that one command may take.
+TIME_LIMIT = 30.0
+INSTALL_TIME_LIMIT = 300.0
+# So many warm processes wait for work (each holds some 90 MB).
+IDLE_LIMIT = 8
+# So many cases of one environment run after one another.
+BATCH = 16
+Packages = tuple[str, ...]
+CONSTRAINTS = "constraints.txt"
+RUN_IN_PROCESS = ("alembic", "pytest", "python")
+
+
+@dataclass
+class Outcome:
+    """What one command did.
+
+    ``tests`` maps a pytest node id to its ``outcome`` and ``backend``;
+    ``leaks`` and ``faults`` say what no command that passes may do: leave
+    something behind; hang, vanish, or reach for the network.
+    """
+
+    step: transcript.Step
+    status: int
+    seconds: float
+    tests: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    app: list[str] = field(default_factory=list)
+    leaks: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Run:
+    """What a case did: one outcome for each command.
+
+    ``script`` is the text of a print-style script after the run.
+    """
+
+    case: Case
+    outcomes: list[Outcome]
+    script: str | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Wall time of all commands."""
+        return round(sum(outcome.seconds for outcome in self.outcomes), 3)
+
+    @property
+    def transcript(self) -> str:
+        """What the case prints today."""
+        return transcript.render([outcome.step for outcome in self.outcomes])
+
+    @property
+    def tests(self) -> dict[str, dict[str, str | None]]:
+        """Every test that ran."""
+        return {
+            name: test
+            for outcome in self.outcomes
+            for name, test in outcome.tests.items()
+        }
+
+    @property
+    def app(self) -> list[str]:
+        """The files of the app that were opened, from ``app/`` on."""
+        return sorted({path for o in self.outcomes for path in o.app})
+
+
+class Runner:
+    """Runs cases; keeps warm processes for each reader's environment.
+
+    Safe to use from several threads: each command borrows a process that
+    nobody else uses. Leaving the ``with`` block ends the processes, and one
+    that another thread is still warming up as soon as it is ready.
+    """
+
+    def __init__(
+        self, repository: Repository, time_limit: float | None = None
+    ) -> None:
+        self._repository = repository
+        self._time_limit = time_limit or TIME_LIMIT
+        self._project = overlay.read(repository)
+        self._lock = threading.Lock()
+        self._idle: list[tuple[Path | None, Forks]] = []
+        self._kept: set[Path] = set()
+        self._tokens: set[CancelToken] = set()
+        self._is_cancelled = False
+
+    def __enter__(self) -> "Runner":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.cancel()
+        with self._lock:
+            idle = [process for _packages, process in self._idle]
+            self._idle = []
+        for process in idle:  # all at once, so that they end together
+            process.stop()
+        for process in idle:
+            process.close()
+
+    def refresh(self) -> None:
+        """Lay out the reader's project as it is now; processes stay warm."""
+        self._project = overlay.read(self._repository)
+
+    def keep_warm(self, cases: Iterable[Case]) -> None:
+        """Have a process ready for each of these; others are ended first."""
+        kept = set()
+        for case in cases:
+            # What is wrong with a case is told when it runs.
+            with suppress(OSError, ValueError, LookupError, Refused):
+                if packages_for(self._repository, case):
+                    kept.add(self._environment(case))
+        with self._lock:
+            self._kept = kept
+        for packages in kept:
+            if self._is_cancelled:
+                return
+            ready = self._borrow(packages) or Forks(packages)
+            self._give_back(packages, ready)
+
+    def cancel(self) -> None:
+        """Stop every run: those under way and any that is still to begin."""
+        with self._lock:
+            self._is_cancelled = True
+            for token in self._tokens:
+                token.cancel()
+
+    def batches(self, cases: Iterable[Case]) -> list[list[Case]]:
+        """The cases in batches, each for one warm process; the longest first.
+
+        A process takes seconds to warm up, so no batch mixes environments and
+        a few cases of one are not spread over several processes. What
+        installs has no such process and takes longest.
+        """
+        groups: dict[Packages, list[Case]] = defaultdict(list)
+        for case in cases:
+            groups[packages_for(self._repository, case)].append(case)
+        installing = groups.pop((), [])
+        batches = [
+            group[first : first + BATCH]
+            for group in sorted(groups.values(), key=len, reverse=True)
+            for first in range(0, len(group), BATCH)
+        ]
+        return [*([case] for case in installing), *batches]
+
+    @staticmethod
+    def run_batches(
+        batches: Iterable[list[Case]], run: Callable[[list[Case]], None]
+    ) -> None:
+        """Call ``run`` with each batch, in a thread for each usable core.
+
+        What it raises is raised here.
+        """
+        with ThreadPoolExecutor(usable_cores()) as pool:
+            for _ in pool.map(run, batches):
+                pass
+
+    def run(
+        self,
+        case: Case,
+        update: bool = False,
+        token: CancelToken | None = None,
+    ) -> Run:
+        """Run a case in a new folder that is gone afterwards.
+
+        With ``update``, a print-style script has its output rewritten there.
+        Raises ``Cancelled`` when ``token`` or the whole runner is cancelled.
+        """
+        with (
+            self._followed(token or CancelToken()) as followed,
+            tempfile.TemporaryDirectory(
+                prefix="case-", ignore_cleanup_errors=True
+            ) as name,
+        ):
+            desk = _Desk(Path(name), followed)
+            overlay.lay(self._project, case, desk.folder)
+            if case.script:
+                return self._run_script(case, case.script, desk, update)
+            if case.installs:
+                return self._run_installed(case, desk)
+            packages = self._environment(case)
+            outcomes = [
+                self._in_environment(
+                    command, shlex.split(command), desk, packages
+                )
+                for command in case.commands
+            ]
+            return Run(case, outcomes)
+
+    @contextmanager
+    def _followed(self, token: CancelToken) -> Iterator[CancelToken]:
+        """A token that ``cancel`` reaches as long as the block runs."""
+        with self._lock:
+            if self._is_cancelled:
+                raise Cancelled
+            self._tokens.add(token)
+        try:
+            yield token
+        finally:
+            with self._lock:
+                self._tokens.remove(token)
+
+    def _environment(self, case: Case) -> Path:
+        return environment.build(
+            packages_for(self._repository, case), self._repository.cache
+        )
+
+    def _run_script(
+        self, case: Case, script: str, desk: "_Desk", update: bool
+    ) -> Run:
+        """A print-style script, judged by pytest-examples."""
+        packages = self._environment(case)
+        argv = ["pytest", "-c", "pyproject.toml", "--rootdir=."]
+        argv += ["-p", "no:cacheprovider", print_style.__file__]
+        outcome = self._in_environment(
+            case.commands[0],
+            [*argv, "--update-examples"] if update else argv,
+            desk,
+            packages,
+            {print_style.SCRIPT: str(desk.folder / script)},
+        )
+        return Run(case, [outcome], (desk.folder / script).read_text())
+
+    def _run_installed(self, case: Case, desk: "_Desk") -> Run:
+        """Commands of which the first installs, and later ones may.
+
+        Locked versions are installed, through pip's own constraint variable,
+        so that the shell block itself names none.
+        """
+        pins = environment.constraints(self._repository)
+        (desk.temporary / CONSTRAINTS).write_text(pins)
+        files = overlay.laid(self._project, case).items()
+        # What an installation may read.
+        read = [file for file in files if not file[0].startswith("tests/")]
+        packages: Path | None = None
+        outcomes = []
+        with ExitStack() as unkept:
+            for command in case.commands:
+                if shlex.split(command)[0] == "sh":
+                    name = install_cache.key(command, packages, [pins, *read])
+                    outcome, packages = self._install(
+                        command, desk, name, packages, unkept
+                    )
+                else:
+                    assert packages  # the first command installs
+                    outcome = self._in_installed(command, desk, packages)
+                outcomes.append(outcome)
+        return Run(case, outcomes)
+
+    def _install(
+        self,
+        command: str,
+        desk: "_Desk",
+        name: str,
+        before: Path | None,
+        unkept: ExitStack,
+    ) -> tuple[Outcome, Path]:
+        """Run an installation, unless its environment was kept."""
+        cache = self._repository.cache
+        if known := install_cache.find(cache, name):
+            step = transcript.Step(command, known.output)
+            return Outcome(step, 0, known.seconds), known.folder
+        desk.token.check()
+        made = install_cache.begin(cache, before)
+        with ExitStack() as undo:
+            undo.callback(shutil.rmtree, made)
+            # It may change the project as well, which no environment holds.
+            project_before = desk.files()
+            outcome = self._in_installed(command, desk, made)
+            clean = not (outcome.status or outcome.faults or outcome.leaks)
+            if clean and desk.files() == project_before:
+                output, seconds = outcome.step.output, outcome.seconds
+                done = install_cache.Installed(made, output, seconds)
+                install_cache.keep(cache, name, done)
+                undo.pop_all()
+            else:  # later commands still run in it
+                unkept.push(undo.pop_all())
+        return outcome, made
+
+    def _in_installed(
+        self, command: str, desk: "_Desk", packages: Path
+    ) -> Outcome:
+        argv = shlex.split(command)
+        job = desk.job(
+            argv,
+            packages,
+            {
+                "PIP_CONSTRAINT": str(desk.temporary / CONSTRAINTS),
+                "PYTEST_PLUGINS": Path(recorder.__file__).stem,
+                recorder.REPORT: str(desk.report),
+                **pip_settings(),
+            },
+        )
+        if argv[0] == "sh":  # an installation may use the network
+            del job["environment"][FOLDER]
+        end = self._in_fork(desk.token, job, None, INSTALL_TIME_LIMIT)
+        return desk.outcome(command, end)
+
+    def _in_environment(
+        self,
+        command: str,
+        argv: list[str],
+        desk: "_Desk",
+        packages: Path,
+        variables: dict[str, str] | None = None,
+    ) -> Outcome:
+        if fault := _not_run(argv):
+            step = transcript.Step(command, "")
+            return Outcome(step, 1, 0.0, faults=[fault])
+        job = desk.job(argv, packages, variables or {})
+        end = self._in_fork(desk.token, job, packages, self._time_limit)
+        return desk.outcome(command, end)
+
+    def _in_fork(
+        self,
+        token: CancelToken,
+        job: dict[str, Any],
+        packages: Path | None,
+        limit: float,
+    ) -> End:
+        forks = self._borrow(packages) or Forks(packages)
+        end = End(1, 0.0, LOST, False)
+        try:
+            with token.ending(forks):
+                end = forks.run(job, limit)
+        finally:
+            if end.cut == LOST or forks.is_stopped:
+                forks.close()
+            else:
+                self._give_back(packages, forks)
+        return end
+
+    def _borrow(self, packages: Path | None) -> Forks | None:
+        with self._lock:
+            for number, (known, forks) in enumerate(self._idle):
+                if known == packages:
+                    del self._idle[number]
+                    return forks
+        return None
+
+    def _give_back(self, packages: Path | None, forks: Forks) -> None:
+        """Keep a process for the next command; end the longest unused."""
+        with self._lock:
+            self._idle.append((packages, forks))
+            self._idle.sort(key=lambda idle: idle[0] in self._kept)
+            limit = 0 if self._is_cancelled else IDLE_LIMIT
+            many = max(0, len(self._idle) - limit)
+            unused, self._idle = self._idle[:many], self._idle[many:]
+        for _, process in unused:
+            process.close()
+
+
+class _Desk:
+    """The folders of one run, and what is found in them afterwards."""
+
+    def __init__(self, temporary: Path, token: CancelToken) -> None:
+        self.temporary = temporary
+        self.token = token
+        self.folder = temporary / "shop"
+        (temporary / "tmp").mkdir()
+        self._output = temporary / "output"
+        self._stacks = temporary / "stacks"
+        self.report = temporary / "report"
+        self._refused = temporary / "refused"
+
+    def job(
+        self, argv: list[str], packages: Path, variables: dict[str, str]
+    ) -> dict[str, Any]:
+        """The command in the form that the fork server takes."""
+        for path in [self._output, self._stacks, self.report, self._refused]:
+            path.unlink(missing_ok=True)
+        return {
+            "argv": argv,
+            "folder": str(self.folder),
+            "output": str(self._output),
+            "stacks": str(self._stacks),
+            "report": str(self.report),
+            "environment": {
+                "PATH": f"{packages / 'bin'}{os.pathsep}{os.defpath}",
+                "HOME": str(self.temporary),
+                "TMPDIR": str(self.temporary / "tmp"),
+                **normalise.VARIABLES,
+                "PYTHONDONTWRITEBYTECODE": "1",
+                # It was imported by the warm process, in another folder.
+                "HYPOTHESIS_STORAGE_DIRECTORY": ".hypothesis",
+                FOLDER: str(self.temporary),
+                LOG: str(self._refused),
+                **variables,
+            },
+        }
+
+    def files(self) -> set[Path]:
+        """What is in the project."""
+        return set(self.folder.rglob("*"))
+
+    def outcome(self, command: str, end: End) -> Outcome:
+        """What the command did, read from its output and its report."""
+        text = normalise.normalise(
+            _read(self._output), self.folder, self.temporary
+        )
+        step = transcript.Step(command, text)
+        outcome = Outcome(step, end.status, end.seconds)
+        if end.cut == TIME:
+            outcome.faults.append(
+                f"hangs: `{command}` was still running at its time limit, "
+                f"{self._place()}"
+            )
+        elif end.cut == OUTPUT:
+            outcome.faults.append(
+                f"prints more than {OUTPUT_LIMIT:,} bytes, {self._place()}"
+            )
+        elif end.cut == LOST:
+            outcome.faults.append(
+                "ends or stops the process that watches over it"
+            )
+        elif self.report.exists():
+            report = json.loads(_read(self.report))
+            outcome.tests = report["tests"]
+            outcome.app = report.get("app", [])
+            outcome.leaks = report.get("leaks", [])
+            if report.get("left"):
+                outcome.faults.append(
+                    f"leaves pytest with status {end.status} before the tests "
+                    "were done: something calls sys.exit, or a conftest.py "
+                    f"cannot be imported\n{text}"
+                )
+        elif self._stacks.exists():
+            outcome.faults.append(
+                f"ends its process without a word, status {end.status}: "
+                "os._exit or a crash"
+            )
+        if end.left:
+            outcome.leaks.append("a process that still ran")
+        outcome.faults += sorted(set(_read(self._refused).splitlines()))
+        return outcome
+
+    def _place(self) -> str:
+        """Where in the reader's own files a command stood when cut short."""
+        folder = str(self.folder.resolve()) + os.sep
+        stack = _read(self._stacks)
+        for line in stack.splitlines():
+            frame = re.match(r'\s*File "(.+)", line (\d+)', line)
+            if frame and frame[1].startswith(folder):
+                return f"at {frame[1].removeprefix(folder)}:{frame[2]}"
+        if "/asyncio/" in stack or "/trio/" in stack:
+            return "waiting in the event loop"
+        return "outside the case's own files"
+
+
+def packages_for(repository: Repository, case: Case) -> Packages:
+    """What is installed for a case, sorted; nothing where it installs itself.
+
+    Cases for which this is the same share an environment.
+    """
+    if case.script:
+        names = [*overlay.requirements(repository, case), "pytest-examples"]
+    elif case.installs:
+        names = []
+    else:
+        names = overlay.requirements(repository, case)
+    return tuple(sorted(names))
+
+
+def _not_run(argv: list[str]) -> str:
+    """Why a command cannot run in a warm process; empty where it can."""
+    if argv[0] not in RUN_IN_PROCESS:
+        known = ", ".join(RUN_IN_PROCESS)
+        return f"`{argv[0]}` is not run here, only {known}, or `sh` first"
+    if argv[0] == "python" and (not argv[1:] or argv[1].startswith("-")):
+        given = " ".join(argv[:2])
+        return f"`{given}` is not run here, only `python <file>`"
+    return ""
+
+
+def _read(path: Path) -> str:
+    return path.read_text(errors="replace") if path.exists() else ""
+
+
+def pip_settings() -> dict[str, str]:
+    """How this machine reaches its package registry, if pip was told."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith("PIP_") or name.lower().endswith("_proxy")
+    }

@@ -1,0 +1,1 @@
+"""Shows an edit in the browser, together with what does not pass."""

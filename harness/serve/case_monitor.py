@@ -1,0 +1,368 @@
+"""How each case stands while files are edited: what holds, what does not.
+
+Cases run again in threads as their files change. One that changes while it
+runs is stopped and runs anew, so that a hang holds nobody up.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from threading import Condition, Lock, Thread
+from typing import NamedTuple
+
+from harness.book.cases import (
+    APP,
+    PYPROJECT,
+    Case,
+    files_under,
+    links,
+    page_of,
+    read_case,
+    strays,
+    survey,
+    unfit,
+)
+from harness.book.checkout import Repository
+from harness.book.problems import Problem, Progress, Refused
+from harness.evidence import store
+from harness.evidence.records import Records
+from harness.evidence.refresh import outcome
+from harness.evidence.store import CaseRecord, Evidence
+from harness.run.cancellation import Cancelled, CancelToken
+from harness.run.runner import Run, Runner
+from harness.run.verdict import judge, unheld
+from harness.run.workers import usable_cores
+
+# So many cases run at once; on one core too, an edit waits for nobody.
+THREADS = max(2, usable_cores())
+# In which order cases run that wait: what was edited, the rest, and last what
+# installs, which takes longest.
+EDITED, AFFECTED, INSTALLING = range(3)
+
+
+class _Running(NamedTuple):
+    """A run under way: how it was queued, and what stops it."""
+
+    rank: int
+    token: CancelToken
+
+
+class Standing:
+    """What is known of the cases; safe to ask from any thread.
+
+    ``tell`` gets a line for each case that ran, ``finished`` its id. What is
+    stale runs inside the ``with`` block, whose end ends every process.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        tell: Progress,
+        finished: Callable[[str], None],
+    ) -> None:
+        self._repository = repository
+        self._tell = tell
+        self._finished = finished
+        self._condition = Condition()
+        self._warming = Lock()
+        self._closed = False
+        self._runner = Runner(repository)
+        self._strays: list[Problem] = []
+        self._ground = ""
+        self._look_at_project()
+        self._cases = {*survey(repository)}
+        self.evidence = store.read(repository)
+        self._problems: dict[str, list[Problem]] = {}
+        self._visitors: Counter[str] = Counter()
+        self._waiting: dict[str, int] = {}
+        self._running: dict[str, _Running] = {}
+        self._records = Records(repository, self._cases)
+        # The files of the project that a case reads, as far as is known.
+        self._reads = {
+            name: set(record.project)
+            for name, record in self.evidence.cases.items()
+        }
+        for name in sorted(self._cases):
+            if not self._is_fresh(name):
+                self._queue(name, AFFECTED)
+        for name in self.evidence.cases.keys() - self._cases:
+            self._forget(name)
+
+    def __enter__(self) -> "Standing":
+        self._threads = [Thread(target=self._work) for _ in range(THREADS)]
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._condition:
+            self._closed = True
+            self._condition.notify_all()
+        self._runner.cancel()
+        for thread in self._threads:
+            thread.join()
+        with self._warming:  # nothing more is warmed up then
+            self._runner.__exit__()
+        self._write()
+
+    def problems_of(self, case: str) -> list[Problem]:
+        """Why a case does not hold; empty while that is not known."""
+        return self._problems.get(case, [])
+
+    def problems_on(self, page: str) -> list[Problem]:
+        """Why the cases of a page do not hold, and what is of no page."""
+        with self._condition:
+            found = [
+                problem
+                for name, problems in self._problems.items()
+                if page_of(name) == page
+                for problem in problems
+            ]
+            return found + self._strays
+
+    def is_pending(self, case: str) -> bool:
+        """Whether a case is still to run, or runs."""
+        return case in self._waiting or case in self._running
+
+    def settled(self, cases: set[str], patience: float) -> bool:
+        """Wait until none of these is pending, so many seconds at most."""
+        with self._condition:
+            return self._condition.wait_for(
+                lambda: not any(map(self.is_pending, cases)), patience
+            )
+
+    def visited(self, page: str) -> None:
+        """Somebody looks at a page: its cases come first.
+
+        Their processes are warmed up meanwhile, so that the first edit takes
+        no longer than the next.
+        """
+        with self._condition:
+            self._visitors[page] += 1
+            cases = [
+                name for name in self._cases if self._visitors[page_of(name)]
+            ]
+        Thread(target=self._warm, args=(cases,), daemon=True).start()
+
+    def left(self, page: str) -> None:
+        """Whoever looked at a page has closed it."""
+        with self._condition:
+            self._visitors[page] -= 1
+
+    def changed(self, paths: Iterable[Path]) -> set[str]:
+        """Have those cases run again that these files matter to.
+
+        Returns those of them that somebody looks at.
+        """
+        snippets = self._repository.snippets
+        names = {
+            path.relative_to(snippets).as_posix()
+            for path in paths
+            if path.is_relative_to(snippets)
+        }
+        edited = {
+            "/".join(name.split("/")[:3])
+            for name in names
+            if name.count("/") > 2 and not name.startswith(f"{APP}/")
+        }
+        shared = {
+            name
+            for name in names
+            if name.count("/") < 3 or name.startswith(f"{APP}/")
+        }
+        if shared:
+            self._look_at_project()
+        affected = set()
+        with self._condition:
+            for name in edited:
+                if files_under(snippets / name):
+                    self._cases.add(name)
+                    self._queue(name, EDITED)
+                    affected.add(name)
+                else:
+                    self._forget(name)
+            # In order: neighbours often share an environment.
+            for name in sorted(self._cases - edited):
+                # One that does not hold may hold by any change.
+                if shared & self._reads.get(name, shared) or (
+                    shared and name in self._problems
+                ):
+                    self._queue(name, AFFECTED)
+                    affected.add(name)
+            self._condition.notify_all()
+            return {n for n in affected if self._visitors[page_of(n)] > 0}
+
+    def _warm(self, names: list[str]) -> None:
+        cases = []
+        for name in names:
+            with suppress(OSError, Refused):  # told when it runs
+                cases.append(read_case(self._repository, name))
+        with self._warming:  # each looks first what the last has made
+            self._runner.keep_warm(cases)
+
+    def _is_fresh(self, name: str) -> bool:
+        """Whether there is a record of the case as it is now."""
+        record = self.evidence.cases.get(name)
+        with suppress(OSError, Refused):  # told when it runs
+            case = read_case(self._repository, name)
+            now = store.fingerprint(self._ground, case)
+            return record is not None and record.fingerprint == now
+        return False
+
+    def _look_at_project(self) -> None:
+        """Read anew what all cases are laid over."""
+        try:
+            self._strays = links(
+                self._repository, self._repository.snippets / APP
+            ) or strays(self._repository)
+            self._runner.refresh()
+            self._ground = store.ground(self._repository)
+        except (OSError, ValueError) as error:
+            what = f"cannot be read: {error}"
+            mend = "mend that file, or restore it with git"
+            self._strays = [Problem("snippets/", what, mend)]
+
+    def _queue(self, name: str, rank: int) -> None:
+        # What is wrong with it is told when it runs.
+        with suppress(OSError, ValueError, LookupError, Refused):
+            case = read_case(self._repository, name)
+            if rank == AFFECTED and case.installs:
+                rank = INSTALLING
+        self._stop(name)
+        self._waiting[name] = min(rank, self._waiting.get(name, rank))
+
+    def _forget(self, name: str) -> None:
+        """A case whose files are gone."""
+        self._stop(name)
+        self._cases.discard(name)
+        self._waiting.pop(name, None)
+        self._records.add(name, None)
+
+    def _stop(self, name: str) -> None:
+        """Forget how a case ended, and stop its run: its files changed."""
+        if running := self._running.get(name):
+            running.token.cancel()
+        self._problems.pop(name, None)
+        cases = {**self.evidence.cases}
+        cases.pop(name, None)
+        self.evidence = _with(self.evidence, cases)
+
+    def _work(self) -> None:
+        while task := self._next():
+            name, token = task
+            ground = self._ground
+            problems, run, record = self._check(name, ground, token)
+            with self._condition:
+                del self._running[name]
+                is_news = not (token.is_cancelled or self._closed)
+                if is_news:
+                    self._keep(name, problems, run, record)
+                self._condition.notify_all()
+                idle = not (self._waiting or self._running)
+            if is_news:
+                self._say(problems, run)
+                self._finished(name)
+            if idle or self._records.are_due:
+                self._write()
+
+    def _next(self) -> tuple[str, CancelToken] | None:
+        """Wait for the next case to run; None once the session ends."""
+        with self._condition:
+            while not self._closed:
+                ready = [*filter(self._may_start, self._waiting)]
+                if ready:
+                    name = min(ready, key=self._place)
+                    token = CancelToken()
+                    rank = self._waiting.pop(name)
+                    self._running[name] = _Running(rank, token)
+                    return name, token
+                self._condition.wait()
+        return None
+
+    def _may_start(self, name: str) -> bool:
+        """Whether a case may run now, or would keep others waiting."""
+        if name in self._running:
+            return False
+        ranks = {running.rank for running in self._running.values()}
+        if self._waiting[name] == INSTALLING and INSTALLING in ranks:
+            return False
+        # What nobody looks at leaves a thread for the next edit.
+        behind = len([*filter(self._is_behind, self._running)])
+        return not self._is_behind(name) or behind < len(self._threads) - 1
+
+    def _is_behind(self, name: str) -> bool:
+        running = self._running.get(name)
+        rank = running.rank if running else self._waiting.get(name)
+        return rank != EDITED and not self._visitors[page_of(name)]
+
+    def _place(self, name: str) -> tuple[bool, int]:
+        return not self._visitors[page_of(name)], self._waiting[name]
+
+    def _check(
+        self, name: str, ground: str, token: CancelToken
+    ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
+        """Run a case and judge it, whatever state its files are in."""
+        repository = self._repository
+        case = Case(name, repository.snippets / name, {})
+        try:
+            if problems := links(repository, case.folder):
+                return problems, None, None
+            case = read_case(repository, name)
+            if problems := unfit(repository, case):
+                return problems, None, None
+            run = self._runner.run(case, token=token)
+            if problems := judge(repository, run):
+                return problems, run, None
+            return [], run, store.record(run, ground)
+        except Cancelled:  # an edit or the end made it old news
+            return [], None, None
+        except Refused as refused:
+            return refused.problems, None, None
+        except Exception as error:  # half a save can break anything
+            what = f"cannot be run: {type(error).__name__}: {error}"
+            return [unheld(repository, case, case.folder, what)], None, None
+
+    def _keep(
+        self,
+        name: str,
+        problems: list[Problem],
+        run: Run | None,
+        record: CaseRecord | None,
+    ) -> None:
+        if run:
+            self._reads[name] = {*run.app, PYPROJECT}
+        if problems:
+            self._problems[name] = problems
+        elif record:
+            self._reads[name] = set(record.project)
+            cases = {**self.evidence.cases, name: record}
+            self.evidence = _with(self.evidence, cases)
+        self._records.add(name, record)
+
+    def _say(self, problems: list[Problem], run: Run | None) -> None:
+        for problem in problems:
+            self._tell(problem.line)
+        if run and not problems:
+            waiting = len(self._waiting)
+            left = f", {waiting} to go" if waiting else ""
+            self._tell(f"{run.case.id} {outcome(run, problems)}{left}")
+
+    def _write(self) -> None:
+        """Put what ran since the last time into the evidence on disk."""
+        if not self._records:
+            return
+        try:
+            whole = self._records.write()
+        except Refused as refused:
+            self._tell(str(refused).strip())
+            return
+        except (OSError, ValueError) as error:  # the project is half saved
+            self._tell(f"not recorded until a case runs again: {error}")
+            return
+        with self._condition:
+            self.evidence = _with(whole, self.evidence.cases)
+
+
+def _with(known: Evidence, cases: dict[str, CaseRecord]) -> Evidence:
+    return known.model_copy(update={"cases": cases})

@@ -1,0 +1,59 @@
+"""What a preview says of what is wrong, as HTML."""
+
+import html
+import re
+
+from harness.book.problems import Problem
+
+# With the colours of the site, and others where its stylesheet is not.
+STYLE = """<style>
+.problem, .pending {
+  margin: 1em 0; padding: .6em .8em; border: 1px solid; border-radius: 6px;
+  color: var(--md-typeset-color, #10222b);
+  border-color: var(--block-fails, #a3251d);
+  background: var(--md-default-bg-color, #fff);
+}
+.pending { border-color: var(--block-app, #3f4a57) }
+.problem p, .pending p { margin: .3em 0; overflow-wrap: anywhere }
+.problem pre { margin: .6em 0; overflow-x: auto; line-height: 1.4 }
+.problem ins, .problem del { text-decoration: none; color: inherit }
+.problem ins { background: var(--block-ins, #e0f3e4) }
+.problem del { background: var(--block-del, #fde6e2) }
+</style>"""
+ELEMENTS = {"+": "ins", "-": "del"}
+
+
+def alert(problems: list[Problem]) -> str:
+    """The problems, each with its place, its diff and its mend."""
+    return "".join(
+        f'<div class="problem" role="alert">{_one(problem)}</div>'
+        for problem in problems
+    )
+
+
+def pending(text: str) -> str:
+    """A line for what is not known yet."""
+    return (
+        f'<div class="pending" role="status"><p>{html.escape(text)}</p></div>'
+    )
+
+
+def _one(problem: Problem) -> str:
+    what, _, detail = problem.what.partition("\n")
+    lines = "".join(map(_line, detail.splitlines()))
+    return (
+        f"<p><strong>{html.escape(problem.where)}</strong><br>{_prose(what)}"
+        "</p>"
+        + (f'<pre tabindex="0">{lines}</pre>' if lines else "")
+        + f"<p>Mend: {_prose(problem.mend)}</p>"
+    )
+
+
+def _line(line: str) -> str:
+    text = f"{html.escape(line)}\n"
+    element = ELEMENTS.get(line[:1])
+    return f"<{element}>{text}</{element}>" if element else text
+
+
+def _prose(text: str) -> str:
+    return re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(text))

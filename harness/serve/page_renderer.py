@@ -1,0 +1,205 @@
+"""Renders one page at a time with MkDocs' own machinery.
+
+Configuration, files and navigation are read once, and again when told.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import (
+    _build_page,
+    _build_theme_template,
+    _populate_page,
+)
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from harness.book.checkout import Repository
+from harness.book.problems import Problem, Refused
+from harness.render.policy import View
+
+LINK = re.compile(r"link '(?P<target>[^']+)'")
+
+
+class Renderer:
+    """The site of one checkout, of which ``folder`` gets the files."""
+
+    def __init__(
+        self, repository: Repository, view: View, folder: Path
+    ) -> None:
+        self._repository = repository
+        self._view = view
+        self._folder = folder
+        self._good: dict[str, tuple[str, TableOfContents]] = {}
+
+    def open(self) -> list[Problem]:
+        """Read what all pages share; what MkDocs warns of is returned.
+
+        Raises what MkDocs raises; what was read before is used then.
+        """
+        where = self._repository.name(self._repository.configuration)
+        with _warnings() as warnings:
+            config = load_config(
+                str(self._repository.configuration),
+                site_dir=str(self._folder),
+                site_url="",
+            )
+            options = config.mdx_configs.setdefault(
+                "harness.render.extension", {}
+            )
+            options |= {"root": str(self._repository.root), "view": self._view}
+            config.plugins.on_startup(command="serve", dirty=False)
+            config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
+            _index(config, takes=False)
+            files = get_files(config)
+            environment = config.theme.get_env()
+            files.add_files_from_theme(environment, config)
+            files = config.plugins.on_files(files, config=config)
+            set_exclusions(files, config)
+            navigation = get_navigation(files, config)
+            navigation = config.plugins.on_nav(
+                navigation, config=config, files=files
+            )
+            for file in files.documentation_pages():
+                page = file.page or Page(None, file, config)
+                page.read_source(config)  # the navigation shows its title
+            environment = config.plugins.on_env(
+                environment, config=config, files=files
+            )
+            files.copy_static_files()
+            _build_theme_template(
+                "404.html", environment, files, config, navigation
+            )
+        self._config, self._files = config, files
+        self._environment, self._navigation = environment, navigation
+        mend = "mend the configuration, or the file that it names"
+        return [Problem(where, warning, mend) for warning in warnings]
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """Every page's path in the repository by its address in the site."""
+        return {
+            f"/{page.url}": f"docs/{file.src_uri}"
+            for file in self._files.documentation_pages()
+            if (page := file.page)
+        }
+
+    def populate(self, name: str) -> list[Problem]:
+        """Turn the Markdown of a page into HTML: what is wrong with it.
+
+        If that is so much that there is none, ``wrap`` has the last good.
+        """
+        try:
+            page = self._page(name)
+        except Refused as refused:
+            return refused.problems
+        try:
+            with _warnings() as warnings:
+                _populate_page(page, self._config, self._files)
+            self._good[name] = page.content or "", page.toc
+            return [self._warned(name, warning) for warning in warnings]
+        except Exception as error:
+            nothing = "", TableOfContents([])
+            page.content, page.toc = self._good.get(name, nothing)
+            return problems_of(error, name)
+
+    def wrap(self, name: str, above: str) -> str:
+        """The whole page, with this HTML above its content.
+
+        Raises what a template raises.
+        """
+        page = self._page(name)
+        page.content = f"{above}{page.content}"
+        _build_page(
+            page,
+            self._config,
+            self._files.documentation_pages(),
+            self._navigation,
+            self._environment,
+        )
+        return Path(page.file.abs_dest_path).read_text()
+
+    def copy_assets(self) -> None:
+        """Put what stands beside the pages into the folder anew."""
+        self._files.copy_static_files()
+
+    @contextmanager
+    def indexing(self) -> Iterator[None]:
+        """What is wrapped inside is found by the search afterwards."""
+        _index(self._config, takes=True)
+        try:
+            yield
+            plugin: Any = self._config.plugins["material/search"]
+            plugin.on_post_build(config=self._config)
+        finally:
+            _index(self._config, takes=False)
+
+    def finish(self) -> None:
+        """Write what a build makes of all pages."""
+        self._config.plugins.on_post_build(config=self._config)
+
+    def _page(self, name: str) -> Page:
+        file = self._files.get_file_from_path(name.removeprefix("docs/"))
+        exists = (self._repository.root / name).exists()
+        if not file or not (exists or file.generated_by):
+            mend = f"`git checkout -- {name}`, or take it out of mkdocs.yml"
+            raise Refused([Problem(name, "is no longer there", mend)])
+        assert file.page
+        return file.page
+
+    def _warned(self, name: str, warning: str) -> Problem:
+        lines = self._page(name).file.content_string.splitlines()
+        link = LINK.search(warning)
+        target = f"({link['target']})" if link else ""
+        number = next(
+            (n for n, line in enumerate(lines, 1) if target in line), 1
+        )
+        mend = "name a page by its path from this one, and a heading on it"
+        return Problem(f"{name}:{number}", warning, mend)
+
+
+def _index(config: MkDocsConfig, takes: bool) -> None:
+    """Whether the search takes what is wrapped; it is quicker if not."""
+    plugin: Any = config.plugins["material/search"]
+    index = plugin.search_index
+    if takes:
+        del index.add_entry_from_context
+        index.entries.clear()
+    else:
+        index.add_entry_from_context = lambda page: None
+
+
+def problems_of(error: Exception, where: str) -> list[Problem]:
+    """What an error says, as it is shown."""
+    if isinstance(error, Refused):
+        return error.problems
+    what = f"cannot be rendered: {type(error).__name__}: {error}"
+    return [Problem(where, what, "undo the last edit, or mend what it names")]
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """The messages that MkDocs logs inside and a build would refuse."""
+    found: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+
+    def note(record: logging.LogRecord) -> None:
+        if record.levelno == logging.WARNING:  # what is worse is raised too
+            found.append(record.getMessage())
+
+    handler.emit = note  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,254 @@
+"""The site as it would be built now, page by page.
+
+What a build refuses is shown: in its place where the place is known, else
+above the last good page.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Condition, Lock, RLock
+
+from harness.book.cases import APP
+from harness.book.checkout import Repository
+from harness.book.pages import Include, incomplete_on, misplaced_on, unshown_on
+from harness.book.problems import Problem, Progress
+from harness.book.steady import steady
+from harness.book.urls import chapter_page
+from harness.evidence.store import Evidence
+from harness.serve.case_monitor import Standing
+from harness.serve.notices import STYLE, alert, pending
+from harness.serve.page_renderer import Renderer, problems_of
+
+SEARCH = "search/search_index.json"
+# Asks for the page anew as soon as it is another.
+SCRIPT = """<script>
+{{
+  let changes;
+  const follow = () => {{
+    changes?.close();
+    if (document.visibilityState !== "visible") return;
+    changes = new EventSource("{address}");
+    changes.onmessage = () => location.reload();
+  }};
+  addEventListener("load", follow);
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", () => changes?.close());
+}}
+</script>"""
+CHANGES = "/changes"
+NO_PAGE = "none"
+BARE = "<!doctype html><html lang=en><title>{name}</title><body></body></html>"
+
+
+class _Shown:
+    """Says on a page what is known of its cases, and what is wrong."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self.placed: list[Problem] = []
+        self.cases: set[str] = set()
+
+    def evidence(self) -> Evidence:
+        return self._standing.evidence
+
+    def above(self, include: Include) -> str:
+        cases = {include.case, include.case_before} - {None}
+        self.cases |= {case for case in cases if case}
+        if not include.case or not include.is_expectation:
+            return ""
+        if self._standing.is_pending(include.case):
+            return pending(f"{include.case} is still to run")
+        return self.wrong(self._standing.problems_of(include.case))
+
+    def wrong(self, problems: list[Problem]) -> str:
+        self.placed += problems
+        return alert(problems)
+
+
+class Preview:
+    """The pages, by their paths in the repository.
+
+    Safe to use from any thread. ``folder`` gets what is no page.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        standing: Standing,
+        folder: Path,
+        tell: Progress,
+    ) -> None:
+        self._repository = repository
+        self._standing = standing
+        self._tell = tell
+        self._shown = _Shown(standing)
+        self._folder = folder
+        self._renderer = Renderer(repository, self._shown, folder)
+        self._lock = RLock()
+        self._published = Condition(self._lock)
+        self._edition = 0
+        self._look = 0
+        self._finished: int | None = None
+        # Who searches while the index is made waits for it.
+        self._indexing = Lock()
+        self._indexed = False
+        self._html: dict[str, str] = {}
+        self._last: dict[str, str] = {}
+        self._cases: dict[str, set[str]] = {}
+        self._told: dict[str, set[Problem]] = defaultdict(set)
+        self._problems = self._renderer.open()
+        self._is_open = True
+        self.pages = self._renderer.pages
+
+    def html(self, page: str) -> str:
+        """A page as it is now, which asks for the next edition itself."""
+        with self._lock:
+            return self._following(self._now(page), page)
+
+    def missing(self) -> str:
+        """What is shown where no page is, until there may be one."""
+        with self._lock:
+            html = (self._folder / "404.html").read_text()
+            return self._following(html, NO_PAGE)
+
+    def state(self, page: str) -> str:
+        """Tells two editions of a page apart."""
+        with self._lock:
+            if page == NO_PAGE:
+                return str(self._edition)
+            text = f"{self._look} {self._now(page)}"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def differs(self, page: str, state: str, patience: float) -> bool:
+        """Wait so many seconds for another edition of a page."""
+        with self._published:
+            while self.state(page) == state:
+                if not self._published.wait(patience):
+                    return False
+            return True
+
+    def publish(self, paths: Iterable[Path], cases: set[str]) -> None:
+        """Show what these files and the outcomes of these cases change."""
+        with self._published:
+            changed = [*paths]
+            if changed:
+                self._html.clear()
+            if any(map(self._is_shared, changed)) or (
+                changed and not self._is_open
+            ):
+                self._reopen()
+            elif any(map(self._is_asset, changed)):
+                self._renderer.copy_assets()
+                self._look += 1
+            for page in [*self._html]:
+                if cases & self._cases[page] or "evidence" in page:
+                    del self._html[page]
+            self._edition += 1
+            self._published.notify_all()
+
+    def derive(self, name: str) -> None:
+        """Make a file of the site that a build makes when all pages are."""
+        if name == SEARCH:
+            with self._indexing:
+                if not self._indexed:
+                    self._indexed = True
+                    self._index()
+        elif name.endswith((".zip", ".md", ".txt")):
+            with self._lock:
+                if self._finished != self._edition:
+                    self._finished = self._edition
+                    self._finish()
+
+    def _index(self) -> None:
+        self._tell("rendering every page once, for the search")
+        with self._renderer.indexing():
+            for page in self.pages.values():
+                with self._lock:  # an edit may come between two pages
+                    self._html[page] = self._rendered(page)
+
+    def _finish(self) -> None:
+        try:
+            self._renderer.finish()
+        except Exception as error:
+            for problem in problems_of(error, "downloads and mirrors"):
+                self._tell(problem.line)
+
+    def _now(self, page: str) -> str:
+        if page not in self._html:
+            self._html[page] = self._rendered(page)
+        return self._html[page]
+
+    def _following(self, html: str, page: str) -> str:
+        address = f"{CHANGES}?page={page}&state={self.state(page)}"
+        head, _, tail = html.rpartition("</body>")
+        script = SCRIPT.format(address=address)
+        return f"{head}{STYLE}{script}</body>{tail}"
+
+    def _is_shared(self, path: Path) -> bool:
+        """Whether all pages are made with this file: a new page is listed.
+
+        So is the page of the evidence that the first case of a chapter adds.
+        """
+        if path.is_relative_to(self._repository.docs):
+            name = self._repository.name(path)
+            is_new = path.suffix == ".md" and name not in self.pages.values()
+            return is_new and path.exists()
+        if path.is_relative_to(self._repository.snippets):
+            parts = path.relative_to(self._repository.snippets).parts
+            is_case = len(parts) > 3 and parts[0] != APP
+            page = chapter_page(parts[0])
+            return is_case and page not in self.pages.values()
+        return True
+
+    def _is_asset(self, path: Path) -> bool:
+        inside = path.is_relative_to(self._repository.docs)
+        return inside and path.suffix != ".md" and path.exists()
+
+    def _reopen(self) -> None:
+        name = self._repository.name(self._repository.configuration)
+        self._is_open = False
+        try:
+            self._problems = self._renderer.open()
+            self._is_open = True
+            self.pages |= self._renderer.pages
+            self._indexed = False
+        except Exception as error:
+            self._problems = problems_of(error, name)
+
+    def _rendered(self, page: str) -> str:
+        shown = self._shown
+        shown.placed, shown.cases = [], set()
+        with steady():
+            problems = self._renderer.populate(page)
+            problems = problems or incomplete_on(self._repository, page)
+            if not problems and not shown.placed:
+                problems += misplaced_on(self._repository, page)
+                problems += unshown_on(self._repository, page)
+        self._say(page, problems + shown.placed)
+        problems += [
+            problem
+            for problem in self._problems + self._standing.problems_on(page)
+            if problem not in shown.placed
+        ]
+        self._cases[page] = shown.cases
+        try:
+            html = self._renderer.wrap(page, alert(problems))
+            self._last[page] = html
+        except Exception as error:
+            problems += problems_of(error, page)
+            last = self._last.get(page) or BARE.format(name=page)
+            over = alert([*dict.fromkeys(problems)]).replace("\\", r"\\")
+            html = re.sub(r"(<body[^>]*>)", rf"\1{over}", last, count=1)
+        return html
+
+    def _say(self, page: str, problems: list[Problem]) -> None:
+        """Tell of what is new; of cases, those who ran them have told."""
+        known = self._standing.problems_on(page)
+        new = {problem for problem in problems if problem not in known}
+        for problem in problems:
+            if problem in new - self._told[page]:
+                self._tell(problem.line)
+        self._told[page] = new

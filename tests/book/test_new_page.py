@@ -1,0 +1,117 @@
+"""A page that `make page` begins holds as it is; a bad name harms nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from harness.book import scaffold
+from harness.book.cases import named
+from harness.book.checkout import HERE, Repository
+from harness.book.navigation import navigation
+from harness.book.pages import misplaced, pages, unshown
+from harness.book.problems import Refused
+from harness.render.evidence_tables import chapter_pages
+from harness.run.runner import Runner
+from harness.run.update_transcripts import rewrite
+from harness.run.verdict import judge
+
+NAVIGATION = """\
+nav:
+  - Start:
+      - start/page.md
+      - start/check_yourself.md
+  - Trio:
+      - trio/both_backends.md
+"""
+
+
+@pytest.fixture
+def begun(small: Repository) -> Repository:
+    """The small repository, with the navigation of a site."""
+    (small.root / "mkdocs.yml").write_text(NAVIGATION)
+    return small
+
+
+def files(repository: Repository) -> set[Path]:
+    return {
+        path
+        for folder in (repository.docs, repository.snippets)
+        for path in folder.rglob("*")
+    }
+
+
+def test_it_writes_a_page_a_case_and_an_entry(begun: Repository) -> None:
+    written = scaffold.begin(begun, "start/time_limits")
+    assert [begun.name(path) for path in written] == [
+        "docs/start/time_limits.md",
+        "snippets/start/time_limits/works/tests/test_time_limits.py",
+        "snippets/start/time_limits/works/transcript.txt",
+        "mkdocs.yml",
+    ]
+    assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION.replace(
+        "page.md\n", "page.md\n      - start/time_limits.md\n"
+    )
+    assert "docs/start/time_limits.md" in pages(begun)
+    assert misplaced(begun) == unshown(begun) == []
+
+
+def test_a_refusal_says_how_to_begin_a_chapter(begun: Repository) -> None:
+    with pytest.raises(Refused) as refused:
+        scaffold.begin(begun, "event_loop/uvloop")
+    (problem,) = refused.value.problems
+    assert problem.what == "lists no page of a chapter event_loop"
+    assert problem.mend.endswith("then `make page NAME=event_loop/uvloop`")
+    section, entry = re.findall("`( +- .*?)`", problem.mend)
+    with begun.configuration.open("a", encoding="utf-8") as file:
+        file.write(f"{section}\n{entry}\n")
+    listed = begun.configuration.read_text(encoding="utf-8")
+    written = scaffold.begin(begun, "event_loop/uvloop")
+    assert begun.configuration not in written
+    assert begun.configuration.read_text(encoding="utf-8") == listed
+    assert navigation(begun)[-1] == (
+        "Event loop",
+        "docs/event_loop/uvloop.md",
+    )
+    assert "docs/event_loop/uvloop.md" in pages(begun)
+    assert "docs/evidence/event_loop.md" in chapter_pages(begun)
+    scaffold.begin(begun, "event_loop/second")
+    assert navigation(begun)[-1] == (
+        "Event loop",
+        "docs/event_loop/second.md",
+    )
+
+
+def test_its_case_holds_in_the_shop(begun: Repository) -> None:
+    scaffold.begin(begun, "start/time_limits")
+    (case,) = named(begun, "start/time_limits")
+    with Runner(HERE) as runner:
+        run = runner.run(case, update=True)
+        assert rewrite(begun, run)
+        (case,) = named(begun, "start/time_limits")
+        assert judge(begun, runner.run(case)) == []
+    assert "1 passed" in case.transcript
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "is no name of a page"),
+        ("time_limits", "is no name of a page"),
+        ("start/Time-Limits", "is no name of a page"),
+        ("start/../../etc", "is no name of a page"),
+        ("start/a/b", "is no name of a page"),
+        ("streaming/files", "choose one of start, trio"),
+        ("start/page", "docs/start/page.md: is there already"),
+    ],
+)
+def test_a_bad_name_is_refused_in_one_message(
+    begun: Repository, name: str, said: str
+) -> None:
+    before = files(begun)
+    with pytest.raises(Refused) as refused:
+        scaffold.begin(begun, name)
+    assert said in str(refused.value)
+    assert len(refused.value.problems) == 1
+    assert files(begun) == before
+    assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION

@@ -1,0 +1,69 @@
+"""What pages say that they answer, they answer."""
+
+import pytest
+from mkdocs.utils.meta import get_data
+
+from harness.book.checkout import HERE, Repository
+from harness.book.headings import heading_above, headings
+from harness.book.pages import CHECK_YOURSELF, pages
+from harness.book.questions import answers, not_produced, read
+from harness.render.markdown_text import as_code, as_prose
+
+
+@pytest.mark.parametrize("page", sorted(pages(HERE)))
+def test_every_error_that_a_page_is_asked_for_is_printed_on_it(
+    page: str,
+) -> None:
+    text = pages(HERE)[page]
+    if "questions" in get_data(text)[1]:
+        problems = not_produced(read(HERE, page, text))
+        assert not problems, "\n".join(map(str, problems))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ValueError: no such item", "AssertionError: assert 'shop' == ..."],
+)
+def test_an_error_that_no_run_prints_is_named(
+    small: Repository, question: str
+) -> None:
+    page = small.docs / "start/page.md"
+    text = page.read_text()
+    asked = f'questions:\n  - "{question}"\n---\n\n# A page'
+    page.write_text(text.replace("---\n\n# A page", asked))
+    (asking,) = answers(small)
+    (problem,) = not_produced(asking)
+    assert problem.where == "docs/start/page.md:1"
+    assert question.split(":")[0] in problem.what
+
+
+def test_every_page_says_what_it_answers() -> None:
+    indexes = {"errors.md", "evidence.md", "index.md", "questions.md"}
+    silent = {
+        path.relative_to(HERE.docs).as_posix()
+        for path in HERE.docs.rglob("*.md")
+        if path.stem != CHECK_YOURSELF
+    } - {page.name for page in answers(HERE)}
+    assert silent <= indexes
+
+
+def test_headings_are_found_with_the_anchors_that_pages_give_them() -> None:
+    lines = ["---", "a: b", "# no", "---", "# A `page`", "## It", "", "## It"]
+    found = headings(lines)
+    assert [heading.text for heading in found] == ["A page", "It", "It"]
+    assert [heading.anchor for heading in found] == ["", "it", "it_1"]
+    assert heading_above(found, 6).anchor == "it"
+    assert heading_above(found, 4).text == "A page"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "prose"),
+    [
+        ("plain", "`plain`", "plain"),
+        ("a `b`", "`` a `b` ``", "a `b`"),
+        ("<x> __y__ [z]", "`<x> __y__ [z]`", r"\<x\> \_\_y\_\_ \[z\]"),
+    ],
+)
+def test_text_is_no_markup(text: str, code: str, prose: str) -> None:
+    assert as_code(text) == code
+    assert as_prose(text) == prose

@@ -1,0 +1,142 @@
+"""What a real browser shows and copies is what ran."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from harness.book.checkout import HERE
+from harness.book.pages import pages
+from harness.book.urls import built_page
+from tools import chromium
+from tools.browser import PHONE, opened, wrong_copies
+from tools.serving import serve
+
+PAGE = "docs/start/first_test.md"
+BLOCK = """\
+<!doctype html>
+<div class="block"><button class="block__copy">Copy</button>
+<pre><code>a
+</code></pre></div>
+"""
+
+
+def url(name: str, address: str) -> str:
+    """The address of a page, given its path in the repository."""
+    return address + built_page(HERE, name, Path()).parent.as_posix()
+
+
+@pytest.mark.parametrize("name", sorted(pages(HERE)))
+def test_every_button_copies_what_ran(
+    browser: Browser, address: str, name: str
+) -> None:
+    with opened(browser, url(name, address)) as (page, faults):
+        problems = wrong_copies(HERE, name, page)
+        page.set_viewport_size(PHONE)
+        width = page.evaluate("document.documentElement.scrollWidth")
+    assert not problems, "\n".join(map(str, problems))
+    assert not faults, f"{name} {faults}"
+    assert width == PHONE["width"], f"{name} is wider than a phone"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "what"),
+    [
+        ("start/first_test/index.html", "ok", "0k", "copies something else"),
+        (
+            "start/first_test/index.html",
+            'class="block__copy"',
+            'class="none"',
+            "copies nothing",
+        ),
+        (
+            "assets/copy.js",
+            "code.textContent",
+            "code.textContent.trimEnd()",
+            "copies something else",
+        ),
+        ("assets/copy.js", "writeText", "writeNone", "copies nothing"),
+        ("start/first_test/index.html", 'class="block ', 'class="b ', "shows"),
+    ],
+)
+def test_a_button_that_does_not_is_found(
+    browser: Browser,
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    old: str,
+    new: str,
+    what: str,
+) -> None:
+    monkeypatch.setattr("tools.browser.COPY_PATIENCE", 500)
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    text = (copy / file).read_text()
+    head, mark, tail = text.partition('class="block ')
+    if not mark:
+        head, tail = "", text
+    changed = f"{mark}{tail}".replace(old, new, 1)
+    assert changed != f"{mark}{tail}"
+    (copy / file).write_text(head + changed)
+    with (
+        serve(copy) as address,
+        opened(browser, url(PAGE, address)) as (page, _),
+    ):
+        problems = wrong_copies(HERE, PAGE, page)
+    assert problems
+    assert all(p.where.startswith(PAGE) for p in problems)
+    assert what in problems[0].what
+
+
+def test_a_button_that_is_pressed_twice_offers_to_copy_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(BLOCK, encoding="utf-8")
+    with serve(tmp_path) as address, opened(browser, address) as (page, _):
+        page.clock.install()
+        page.add_script_tag(path=HERE.docs / "assets/copy.js")
+        button = page.get_by_role("button")
+        for _ in range(2):
+            button.click()
+            expect(button).to_have_text("Copied")
+            assert page.evaluate("navigator.clipboard.readText()") == "a\n"
+        page.clock.run_for(3000)
+        expect(button).to_have_text("Copy")
+
+
+def test_linked_tabs_follow_onto_another_page(
+    browser: Browser, address: str
+) -> None:
+    first = "docs/websockets/refusals.md"
+    second = "docs/websockets/broadcast.md"
+    with opened(browser, url(first, address)) as (page, faults):
+        page.locator(".tabbed-labels label", has_text="httpx2").first.click()
+        page.goto(url(second, address))
+        sets = page.locator(".tabbed-set", has_text="httpx2")
+        chosen = sets.first.locator("input:checked").get_attribute("id")
+        label = sets.first.locator(f'label[for="{chosen}"]').inner_text()
+    assert "httpx2" in label
+    assert not faults
+
+
+def test_the_colour_scheme_is_the_readers(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address, "dark") as (page, _):
+        body = page.locator("body")
+        dark = body.get_attribute("data-md-color-scheme")
+        page.locator("label.md-header__button[title^=Switch]:visible").click()
+        chosen = body.get_attribute("data-md-color-scheme")
+    assert (dark, chosen) == ("slate", "default")
+
+
+def test_a_missing_chromium_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "MAC", tmp_path / "none")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert chromium.find() is None
+    assert "apt-get install chromium" in chromium.MISSING

@@ -1,0 +1,231 @@
+"""The record is fresh or it is not used; it is whole or it is not there."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from harness.book.cases import Case, discover
+from harness.book.checkout import HERE, Repository
+from harness.evidence import store
+from harness.evidence.refresh import ensure_fresh
+from harness.run.runner import Run, Runner
+
+TEST = "snippets/start/page/works/tests/test_shop.py"
+
+
+def ran(repository: Repository) -> list[str]:
+    """The lines of progress of bringing the evidence up to date."""
+    lines: list[str] = []
+    ensure_fresh(repository, lines.append)
+    return lines
+
+
+def test_only_what_is_stale_runs(small: Repository) -> None:
+    (line,) = ran(small)
+    assert line.startswith("[1/1] start/page/works passes (")
+    assert ran(small) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        TEST,
+        "snippets/start/page/works/transcript.txt",
+        "snippets/app/__init__.py",
+        "snippets/pyproject.toml",
+        "requirements.lock",
+    ],
+)
+def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
+    ran(small)
+    path = small.root / name
+    comment = "\n" if name.endswith(".txt") else "# edited\n"
+    path.write_text(path.read_text() + comment)
+    (case,) = discover(small)
+    assert store.stale(small, store.read(small), [case]) == [case]
+
+
+def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
+    page = small.snippets / "start/page"
+    shutil.copytree(page / "works", page / "also")
+    app = small.snippets / "app/__init__.py"
+
+    def edit(_: str) -> None:
+        app.write_text('NAME = "shop"  # edited\n')
+
+    # Told once a case; the second ran on the app as it was at the start.
+    ensure_fresh(small, edit)
+    cases = discover(small)
+    assert store.stale(small, store.read(small), cases) == cases
+
+
+def test_an_edit_of_a_case_during_its_run_makes_it_stale(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small.root / TEST
+    whole, run = path.read_text(), Runner.run
+
+    def saved_meanwhile(self: Runner, case: Case) -> Run:
+        result = run(self, case)
+        path.write_text(whole.replace('"shop"', '"WRONG"'))
+        return result
+
+    monkeypatch.setattr(Runner, "run", saved_meanwhile)
+    ensure_fresh(small, print)
+    cases = discover(small)
+    current = store.read(small)
+    assert store.stale(small, current, cases) == cases
+    shown = hashlib.sha256(whole.encode()).hexdigest()
+    recorded = current.cases["start/page/works"].files
+    assert recorded["tests/test_shop.py"] == shown
+
+
+def test_a_run_that_breaks_off_loses_nothing(small: Repository) -> None:
+    page = small.snippets / "start/page"
+    for number in range(2):
+        shutil.copytree(page / "works", page / f"more_{number}")
+    lines: list[str] = []
+
+    def broken(line: str) -> None:
+        lines.append(line)
+        if len(lines) == 2:
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError) as error:
+        ensure_fresh(small, broken)
+    assert error.value.__notes__ == [
+        "2 of 3 cases ran and are recorded; the same command runs the rest"
+    ]
+    assert len(store.read(small).cases) == 2
+    assert len(ran(small)) == 1
+
+
+def test_some_cases_are_recorded_at_a_time(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harness.evidence.records.BATCH", 2)
+    page = small.snippets / "start/page"
+    for number in range(4):
+        shutil.copytree(page / "works", page / f"more_{number}")
+    known: list[int] = []
+    ensure_fresh(small, lambda _: known.append(len(store.read(small).cases)))
+    assert known == [0, 2, 2, 4, 4]
+    assert len(store.read(small).cases) == 5
+
+
+def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
+    ran(small)
+    page = small.snippets / "start/page"
+    page.joinpath("works").rename(page / "passes")
+    ran(small)
+    assert list(store.read(small).cases) == ["start/page/passes"]
+
+
+def test_a_record_of_another_format_is_stale(small: Repository) -> None:
+    ran(small)
+    text = small.evidence.read_text().replace(
+        f'"format": {store.FORMAT}', '"format": 0'
+    )
+    small.evidence.write_text(text.replace('"project"', '"other"'))
+    assert len(ran(small)) == 1
+
+
+def test_what_is_recorded(small: Repository) -> None:
+    ran(small)
+    record = store.read(small).cases["start/page/works"]
+    assert record.page == "docs/start/page.md"
+    assert record.commands == ["pytest tests/test_shop.py"]
+    assert record.project == ["app/__init__.py", "pyproject.toml"]
+    (test,) = record.tests.values()
+    assert (test.outcome, test.backend) == ("passed", None)
+    assert set(record.files) == {"tests/test_shop.py", "transcript.txt"}
+
+
+def test_the_commit_says_where_files_differ_from_it(
+    small: Repository,
+) -> None:
+    def git(*arguments: str) -> str:
+        identity = ["-c", "user.name=n", "-c", "user.email=e@example.com"]
+        return subprocess.run(
+            ["git", *identity, *arguments],
+            cwd=small.root,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+    (small.root / ".gitignore").write_text(".cache/\n/evidence.json\n")
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "One")
+    ran(small)
+    head = git("rev-parse", "HEAD")
+    assert store.read(small).commit == head
+    path = small.root / TEST
+    path.write_text(path.read_text() + "# edited\n")
+    ran(small)
+    assert store.read(small).commit == f"{head}-dirty"
+
+
+def test_records_of_parallel_runs_all_arrive(small: Repository) -> None:
+    ran(small)
+    record = store.read(small).cases["start/page/works"]
+    names = {f"start/page/case_{n}" for n in range(8)}
+    threads = [
+        threading.Thread(
+            target=store.merge, args=(small, {name: record}, [], names)
+        )
+        for name in sorted(names)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(store.read(small).cases) == names
+
+
+def test_a_reader_never_sees_half_a_file(small: Repository) -> None:
+    ran(small)
+    record = store.read(small).cases["start/page/works"]
+    many = {f"start/page/case_{n}": record for n in range(300)}
+    done = threading.Event()
+
+    def write() -> None:
+        for _ in range(20):
+            store.merge(small, many, [], set(many))
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    while not done.is_set():
+        json.loads(small.evidence.read_text())
+    writer.join()
+    assert not [n for n in os.listdir(small.root) if "evidence-" in n]
+
+
+def test_a_plain_build_by_mkdocs_refuses_what_does_not_hold(
+    small: Repository,
+) -> None:
+    (small.root / "mkdocs.yml").write_text(
+        "site_name: Small\nmarkdown_extensions:\n"
+        "  - harness.render.extension:\n"
+        f"      root: {small.root}\n"
+    )
+    (small.docs / "index.md").write_text("# Home\n")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    command += ["-f", str(small.root / "mkdocs.yml")]
+    (small.root / TEST).write_text("def test_name() -> None:\n    assert 0\n")
+    done = subprocess.run(
+        command, cwd=HERE.root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "docs/start/page.md:11 shows snippets/start/page/works" in (
+        done.stderr
+    )
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,246 @@
+"""The inline code of every page names what exists, or was shown."""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
+
+from harness.book.checkout import HERE, Repository
+from harness.book.pages import pages, scan
+from harness.names.check import Names
+
+PAGE = "docs/start/page.md"
+TEST = "snippets/start/page/works/tests/test_shop.py"
+MEND = (
+    "show it in a block of this page, link the paragraph to the page that "
+    "does, or write the name in full, with its module"
+)
+ABSENT = "correct it, or mark it as {.absent} if it must not exist"
+IMPORTS = """\
+import anyio
+import httpx
+from asyncio import sleep
+from starlette import testclient
+from fastapi.testclient import TestClient
+from sqlalchemy.ext.asyncio import AsyncSession
+from app import main
+"""
+APP = """\
+from pydantic import BaseModel
+
+
+class Item(BaseModel):
+    name: str
+
+    def rename(self, name: str) -> None:
+        self.former = self.name
+        self.name = name
+
+
+async def get_item(number: int) -> Item: ...
+"""
+
+
+@cache
+def names() -> Names:
+    return Names(HERE)
+
+
+@pytest.mark.parametrize("page", sorted(pages(HERE)))
+def test_page(page: str) -> None:
+    problems = names().check(page)[1]
+    assert not problems, "\n".join(map(str, problems))
+
+
+def test_none_is_passed_over() -> None:
+    """What Markdown renders as code, and what is checked, is as much."""
+    markdown = Markdown(extensions=["attr_list", "tables", "admonition"])
+    proofs: Counter[str] = Counter()
+    for page, text in pages(HERE).items():
+        found, _ = names().check(page)
+        proofs += found
+        lines = text.splitlines()
+        for include in reversed(scan(HERE, page, lines)[0]):
+            del lines[include.first : include.last + 1]
+        # What a tab or a note holds is indented, which would be a block.
+        prose = "\n".join(line.strip() for line in lines)
+        body = get_data(prose)[0]
+        rendered = markdown.reset().convert(body)
+        assert found.total() == rendered.count("<code"), page
+        marked = rendered.count('<code class="absent">')
+        assert found["absent"] == marked, page
+    assert proofs.total() > 700
+    assert proofs["name"] > 200
+    assert proofs["absent"] >= 5
+
+
+@pytest.fixture
+def shop(small: Repository) -> Repository:
+    """The small repository, with a case that imports and an app."""
+    test = small.root / TEST
+    test.write_text(f"{IMPORTS}\n\n{test.read_text()}")
+    (small.snippets / "app" / "main.py").write_text(APP)
+    return small
+
+
+def messages(repository: Repository, prose: str) -> list[str]:
+    page = repository.root / PAGE
+    page.write_text(f"{page.read_text()}\nOne\n{prose}.\n")
+    return [str(problem) for problem in Names(repository).problems()]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "`httpx.ASGITransport`",
+        "`httpx.ASGITransport(app=shop)`, which takes `app.main`",
+        "`await AsyncSession.refresh()`",
+        "`AsyncSession.sync_session`",
+        "`httpx.HTTPStatusError.request` and `httpx.HTTPStatusError.response`",
+        "`starlette.testclient.TestClient.stream`",
+        "`TestClient.app_state`",
+        "`main.Item.name`, `main.Item.former` and `main.Item.model_dump`",
+        "`app.main.get_item(number=1)`",
+        "`get_item`, `app/main.py` and `app/`",
+        "`from app.main import Item`",
+        "`with TestClient(app)` and `except httpx.HTTPError`",
+        "`async with`, `dict[str, int]`, `SAVEPOINT` and `GET`",
+        "`assert NAME == ...`, `test_name()` and `1 passed in`",
+        "`collected 1\nitem`, over two lines",
+        "`httpx.AsyncClient.websocket_connect`{.absent}",
+        "`httpx.AsyncClient(app=...)`{.absent}",
+        "`event_loop`{.absent}",
+    ],
+)
+def test_right(shop: Repository, prose: str) -> None:
+    assert not messages(shop, prose)
+
+
+@pytest.mark.parametrize(
+    ("prose", "what", "mend"),
+    [
+        (
+            "`httpx.ASGITranport`",
+            "`httpx.ASGITranport` does not exist: httpx has no ASGITranport",
+            "did you mean `httpx.ASGITransport`?",
+        ),
+        (
+            "`AsyncSession.refesh`",
+            "`AsyncSession.refesh` does not exist: "
+            "sqlalchemy.ext.asyncio.AsyncSession has no refesh",
+            "did you mean `sqlalchemy.ext.asyncio.AsyncSession.refresh`?",
+        ),
+        (
+            "`starlette.testclent.TestClient`",
+            "`starlette.testclent.TestClient` does not exist: "
+            "starlette has no testclent",
+            "did you mean `starlette.testclient`?",
+        ),
+        (
+            "`htpx.AsyncClient`",
+            "nothing shows or defines `htpx.AsyncClient`",
+            f"did you mean `httpx.AsyncClient`? If not, {MEND}",
+        ),
+        (
+            "`httpx.AsyncClient(transprot=None)`",
+            "`httpx.AsyncClient(transprot=...)` does not exist: "
+            "`httpx.AsyncClient` has no transprot",
+            "did you mean `transport=`?",
+        ),
+        (
+            "`main.get_item(nunber=1)`",
+            "`main.get_item(nunber=...)` does not exist: "
+            "`main.get_item` has no nunber",
+            "did you mean `number=`?",
+        ),
+        (
+            "`main.Item.nmae`",
+            "`main.Item.nmae` does not exist: app.main.Item has no nmae",
+            "did you mean `app.main.Item.name`?",
+        ),
+        (
+            "`app.mian.Item`",
+            "`app.mian.Item` does not exist: app has no mian",
+            "did you mean `app.main`?",
+        ),
+        (
+            "`main.nowhere`",
+            "`main.nowhere` does not exist: app.main has no nowhere",
+            ABSENT,
+        ),
+        (
+            "`anyio.nowhere`",
+            "`anyio.nowhere` does not exist: anyio has no nowhere",
+            ABSENT,
+        ),
+        (
+            "`TestCleint`",
+            "nothing shows or defines `TestCleint`",
+            f"did you mean `TestClient`? If not, {MEND}",
+        ),
+        (
+            "`raise_app_exeptions=False`",
+            "nothing shows or defines `raise_app_exeptions=False`",
+            MEND,
+        ),
+        (
+            '`TestClient(app, backend="tiro")`',
+            'nothing shows or defines `TestClient(app, backend="tiro")`',
+            MEND,
+        ),
+        (
+            "`app/mian.py`",
+            "nothing shows or defines `app/mian.py`",
+            f"did you mean `app/main.py`? If not, {MEND}",
+        ),
+        (
+            "`2 passed`",
+            "nothing shows or defines `2 passed`",
+            f"did you mean `passed`? If not, {MEND}",
+        ),
+        (
+            "`httpx[sleep]`",
+            "nothing shows or defines `httpx[sleep]`",
+            MEND,
+        ),
+        (
+            "`httpx.AsyncClient.get`{.absent}",
+            "`httpx.AsyncClient.get` is marked as absent, and exists",
+            "take the mark {.absent} away and mend the sentence",
+        ),
+        (
+            "`httpx.AsyncClient(transport=...)`{.absent}",
+            "`httpx.AsyncClient(transport=...)` is marked as absent, "
+            "and exists",
+            "take the mark {.absent} away and mend the sentence",
+        ),
+        (
+            "`anyio_backend_name`{.absent}",
+            "`anyio_backend_name` is marked as absent, and exists",
+            "take the mark {.absent} away and mend the sentence",
+        ),
+        (
+            "`shop.nowhere`{.absent}",
+            "`shop.nowhere` is marked as absent, and cannot be looked up",
+            "write the name in full, with its module",
+        ),
+        (
+            "`httpx.AsyncCleint.websocket_connect`{.absent}",
+            "`httpx.AsyncCleint` does not exist: httpx has no AsyncCleint",
+            "did you mean `httpx.AsyncClient`?",
+        ),
+    ],
+)
+def test_wrong(shop: Repository, prose: str, what: str, mend: str) -> None:
+    (message,) = messages(shop, prose)
+    assert message == f"{PAGE}:16: {what}\n    mend: {mend}"
+
+
+def test_what_another_page_shows(shop: Repository) -> None:
+    """A block proves the paragraphs that link to its page, and no other."""
+    other = shop.docs / "start" / "other.md"
+    other.write_text("The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n")
+    (problem,) = Names(shop).problems()
+    assert problem.where == "docs/start/other.md:4"

@@ -1,0 +1,81 @@
+"""A page is dated by its last commit, or not at all."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from harness.book.checkout import Repository
+from harness.publish.git_dates import dates
+
+
+def git(folder: Path, *words: str, day: str = "2026-01-01") -> None:
+    """Run a command of git as someone, on some day."""
+    someone = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+    date = f"{day}T12:00:00+00:00"
+    subprocess.run(
+        ["git", *someone, *words],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": date},
+    )
+
+
+def commit(repository: Repository, name: str, day: str) -> None:
+    """Change one file and commit it on that day."""
+    path = repository.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(day)
+    git(repository.root, "add", ".")
+    git(repository.root, "commit", "--message", day, day=day)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Repository:
+    """Two pages; a case of the first changed last."""
+    repository = Repository(tmp_path / "whole")
+    repository.root.mkdir()
+    git(repository.root, "init")
+    commit(repository, "docs/start/page.md", "2026-01-02")
+    commit(repository, "docs/index.md", "2026-01-03")
+    commit(repository, "snippets/start/page/works/tests/a.py", "2026-01-04")
+    return repository
+
+
+def test_the_last_commit_of_a_page_or_of_its_cases(
+    history: Repository,
+) -> None:
+    found = dates(history)
+    assert found["docs/start/page.md"] == "2026-01-04"
+    assert found["docs/index.md"] == "2026-01-03"
+
+
+@pytest.mark.parametrize("name", ["docs/start/a page.md", "docs/über.md"])
+def test_the_date_of_a_name_that_git_would_split_or_quote(
+    history: Repository, name: str
+) -> None:
+    commit(history, name, "2026-01-05")
+    assert dates(history)[name] == "2026-01-05"
+
+
+def test_a_merge_dates_no_page(history: Repository) -> None:
+    git(history.root, "checkout", "-b", "other", "HEAD~1")
+    commit(history, "docs/other.md", "2026-01-05")
+    merge = ["merge", "--message", "merge", "@{-1}"]
+    git(history.root, *merge, day="2026-01-06")
+    found = dates(history)
+    assert found["docs/other.md"] == "2026-01-05"
+    assert "2026-01-06" not in found.values()
+
+
+def test_no_date_without_a_history(tmp_path: Path) -> None:
+    assert dates(Repository(tmp_path)) == {}
+
+
+def test_no_date_from_a_history_that_was_cut_off(
+    history: Repository, tmp_path: Path
+) -> None:
+    source = history.root.as_uri()
+    git(tmp_path, "clone", "--depth", "1", source, "shallow")
+    assert dates(Repository(tmp_path / "shallow")) == {}

@@ -1,0 +1,135 @@
+"""The site alone rebuilds the project, and one changed character is seen."""
+
+from pathlib import Path
+
+import pytest
+
+from harness.book.cases import discover
+from harness.book.checkout import HERE, Repository
+from harness.book.problems import Refused
+from harness.publish.rebuild import rebuild
+from tools.serving import serve
+
+SOURCE = "start/page/works/tests/test_shop.py"
+PAGE = "start/page/index.html"
+
+
+@pytest.mark.timeout(1800)  # it runs what all others run together
+def test_every_case_runs_again_from_the_site(site: Path) -> None:
+    told: list[str] = []
+    # All at once: the cases of one environment share its warm processes.
+    rebuild(HERE, str(site), "", told.append)
+    assert told[-1] == f"{len(discover(HERE))} cases do what the site shows"
+
+
+def refusal(repository: Repository, site: str, prefix: str = "") -> str:
+    with pytest.raises(Refused) as refused:
+        rebuild(repository, site, prefix, print)
+    return str(refused.value)
+
+
+def edit(repository: Repository, name: str, old: str, new: str) -> None:
+    path = repository.site / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))
+
+
+def test_a_published_copy_is_read_by_its_address(
+    small_site: Repository,
+) -> None:
+    told: list[str] = []
+    with serve(small_site.site) as address:
+        rebuild(small_site, address, "", told.append)
+    assert told[-1] == "1 cases do what the site shows"
+
+
+def test_one_altered_character_of_a_served_copy_is_found(
+    small_site: Repository,
+) -> None:
+    edit(small_site, PAGE, "test_name", "test_nane")
+    with serve(small_site.site) as address:
+        message = refusal(small_site, address)
+    what = f"docs/start/page.md: shows a {SOURCE} that is not the one that ran"
+    assert what in message
+    assert "mend: publish the site again" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            PAGE,
+            'data-title="',
+            'data-title="x',
+            f"{PAGE}: shows {SOURCE} under the title xtests/test_shop.py",
+        ),
+        (
+            PAGE,
+            f'data-source="{SOURCE}',
+            f'data-source="../{SOURCE}',
+            f"{PAGE}: shows ../{SOURCE}, which leaves the folder",
+        ),
+        (
+            PAGE,
+            f'data-source="{SOURCE}',
+            f'data-source="/{SOURCE}',
+            f"{PAGE}: shows /{SOURCE}, which leaves the folder",
+        ),
+        (
+            PAGE,
+            f'data-source="{SOURCE}',
+            f'data-source="x/{SOURCE}',
+            f"snippets/x/{SOURCE}: is shown, and never ran",
+        ),
+        (
+            PAGE,
+            f'data-source="{SOURCE}',
+            f'data-none="{SOURCE}',
+            f"{PAGE}: {SOURCE} ran, and no page shows it",
+        ),
+        (
+            "app/index.html",
+            "shop",
+            "show",
+            "app/__init__.py: shows a app/__init__.py that is not the one",
+        ),
+        (
+            "evidence.json",
+            '"outcome": "passed"',
+            '"outcome": "failed"',
+            f"{PAGE}: start/page/works has other outcomes than published",
+        ),
+    ],
+)
+def test_a_changed_site_is_refused(
+    small_site: Repository, name: str, old: str, new: str, message: str
+) -> None:
+    edit(small_site, name, old, new)
+    expected = message.replace(PAGE, "docs/start/page.md")
+    assert expected in refusal(small_site, str(small_site.site))
+
+
+def test_two_pages_that_do_not_agree(small_site: Repository) -> None:
+    whole = (small_site.site / PAGE).read_text()
+    (small_site.site / "index.html").write_text(
+        f'<a href="start/page/">page</a>{whole.replace("test_name", "test")}'
+    )
+    message = refusal(small_site, str(small_site.site))
+    assert f"shows {SOURCE}, and another page another text" in message
+
+
+def test_a_page_that_is_gone(small_site: Repository) -> None:
+    (small_site.site / PAGE).unlink()
+    message = refusal(small_site, str(small_site.site))
+    assert f"{PAGE}: [Errno 2] No such file or directory" in message
+
+
+def test_an_address_that_is_no_site(tmp_path: Path) -> None:
+    with serve(tmp_path) as address:
+        message = refusal(HERE, address)
+    assert f"{address}: evidence.json: HTTP Error 404" in message
+
+
+def test_a_case_that_is_not_there(small_site: Repository) -> None:
+    message = refusal(small_site, str(small_site.site), "none/")
+    assert "none/: no case starts with this" in message

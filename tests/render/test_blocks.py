@@ -1,0 +1,196 @@
+"""What a block adds to its file: a difference, marked lines, a fold."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from harness.book.checkout import HERE, Repository
+from harness.book.diffs import unified
+from harness.book.markers import section, section_lines, strip_markers
+from harness.book.pages import LANGUAGES, Include, pages, scan
+from harness.publish.readback import blocks
+from harness.render.block_html import LONG
+from harness.render.diff_html import HUNK, coloured_diff
+from harness.render.highlight import coloured, marked
+from tests.render.test_bad_input import PAGE, TEST, edit, render, write
+
+BEFORE = "".join(f"line_{number} = {number}\n" for number in range(20))
+AFTER = BEFORE.replace("line_3 =", "third: int =").replace(
+    "line_18 = 18\n", ""
+)
+SECTIONS = """\
+import os
+# --8<-- [start:first]
+first = 1
+# --8<-- [end:first]
+# --8<-- [start:name]
+second = 2
+# --8<-- [start:inner]
+third = 3
+# --8<-- [end:inner]
+# --8<-- [end:name]
+fourth = 4
+"""
+
+PAGE_OF_BOTH = """\
+```python highlight="check"
+--8<-- "{0}"
+```
+
+```diff
+--8<-- "{1}..{0}"
+```
+
+```python
+--8<-- "{1}"
+```
+"""
+FAILURE = """\
+$ pytest tests/test_shop.py
+============================= test session starts =============================
+collecting ... collected 1 item
+
+tests/test_shop.py::test_name FAILED                                    [100%]
+
+================================== FAILURES ===================================
+__________________________________ test_name __________________________________
+tests/test_shop.py:5: in test_name
+    assert NAME == "market"
+E   AssertionError: assert 'shop' == 'market'
+E
+E     - market
+E     + shop
+=========================== short test summary info ===========================
+FAILED tests/test_shop.py::test_name - AssertionError: assert 'shop' == 'mar...
+============================== 1 failed in 0.00s ==============================
+"""
+
+
+def patched(before: str, patch: str) -> str:
+    """The text that a unified diff makes of another, or an AssertionError."""
+    old = before.splitlines(keepends=True)
+    new: list[str] = []
+    at = 0
+    for line in patch.splitlines(keepends=True)[2:]:
+        if hunk := HUNK.match(line.rstrip("\n")):
+            start = int(hunk[1]) - 1
+            new += old[at:start]
+            at = start
+            assert len(new) == int(hunk[2]) - 1
+            continue
+        if line[0] != "+":
+            assert old[at] == line[1:]
+            at += 1
+        if line[0] != "-":
+            new.append(line[1:])
+    return "".join([*new, *old[at:]])
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.inside: dict[str, str] = {}
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for tag in set(self._open):
+            self.inside[tag] = self.inside.get(tag, "") + data
+
+
+def read(html: str) -> _Text:
+    """The text of some HTML, and the text inside each kind of element."""
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+def differences() -> list[Include]:
+    """Every difference that a page shows."""
+    return [
+        include
+        for page, text in pages(HERE).items()
+        for include in scan(HERE, page, text.splitlines())[0]
+        if include.before
+    ]
+
+
+@pytest.mark.parametrize("include", differences(), ids=lambda i: i.path)
+def test_a_difference_makes_one_file_of_the_other(include: Include) -> None:
+    before, after = include.compared(HERE)
+    patch = include.text(HERE)
+    assert patch.startswith(f"--- a/{include.title}\n+++ b/{include.title}\n")
+    assert patched(before, patch) == after
+    language = LANGUAGES[f".{include.path.rpartition('.')[2]}"]
+    shown = coloured_diff(before, after, include.title, language)
+    assert read(shown).text == patch
+
+
+def test_what_is_taken_and_given_is_marked_as_such() -> None:
+    inside = read(coloured_diff(BEFORE, AFTER, "a.py", "python")).inside
+    assert inside["del"] == "-line_3 = 3\n-line_18 = 18\n"
+    assert inside["ins"] == "+third: int = 3\n"
+
+
+def test_a_patch_that_does_not_fit_is_found() -> None:
+    patch = unified(BEFORE, AFTER, "a.py")
+    with pytest.raises(AssertionError):
+        patched(BEFORE.replace("line_2", "other"), patch)
+
+
+def test_text_without_a_colour_of_its_own_costs_no_element() -> None:
+    assert coloured("total = price * (1)\n", "python") == (
+        'total = price * (<span class="mi">1</span>)\n'
+    )
+
+
+@pytest.mark.parametrize("name", ["first", "name", "inner"])
+def test_a_highlight_follows_its_section(name: str) -> None:
+    text = strip_markers(SECTIONS)
+    lines = section_lines(SECTIONS, name, "a.py")
+    shown = read(marked(coloured(text, "python"), lines))
+    assert shown.text == text
+    assert shown.inside["mark"] == section(SECTIONS, name, "a.py")
+
+
+def test_a_page_with_a_highlight_and_a_difference(small: Repository) -> None:
+    broken = TEST.replace("/works/", "/fails_early/")
+    other = PAGE_OF_BOTH.format(
+        TEST.removeprefix("snippets/"), broken.removeprefix("snippets/")
+    )
+    text = (small.root / TEST).read_text()
+    marks = "    # --8<-- [start:check]\n{}    # --8<-- [end:check]\n"
+    check = '    assert NAME == "shop"\n'
+    write(small, TEST, text.replace(check, marks.format(check)))
+    write(small, broken, text.replace('"shop"', '"market"'))
+    write(small, f"{broken.partition('/tests')[0]}/transcript.txt", FAILURE)
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{other}")
+    html = render(small)
+    highlight, difference, *_ = blocks(html)
+    assert highlight.text == text
+    assert f"<mark>{check[:4]}" in html
+    assert "patch of tests/test_shop.py" in html
+    assert difference.before == broken.removeprefix("snippets/")
+    assert difference.badge.startswith("fails, as shown → 1 passed")
+    assert difference.text.splitlines()[-2:] == [
+        '-    assert NAME == "market"',
+        '+    assert NAME == "shop"',
+    ]
+
+
+@pytest.mark.parametrize(("lines", "folds"), [(LONG, False), (LONG + 1, True)])
+def test_a_long_file_folds(small: Repository, lines: int, folds: bool) -> None:
+    text = (small.root / TEST).read_text()
+    padding = "# \n" * (lines - text.count("\n"))
+    write(small, TEST, text + padding)
+    html = render(small)
+    assert (f"Show all {lines} lines</button>" in html) is folds
+    assert blocks(html)[0].text == text + padding

@@ -1,0 +1,42 @@
+"""Every case, run as its page shows it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from harness.book.cases import Case, discover, read_case
+from harness.book.checkout import HERE
+from harness.evidence import store
+from harness.evidence.records import Records
+from harness.run import update_transcripts
+from harness.run.runner import Runner
+from harness.run.verdict import judge
+from tests.progress import CHANGED
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test a case, with the case's id as the test's."""
+    cases = discover(HERE)
+    metafunc.parametrize("case", cases, ids=[c.id for c in cases])
+
+
+def test_case(
+    case: Case,
+    runner: Runner,
+    records: Records,
+    ground: str,
+    record_property: Callable[[str, object], None],
+    pytestconfig: pytest.Config,
+) -> None:
+    """The case does what its page shows."""
+    update = pytestconfig.getoption("update_transcripts")
+    run = runner.run(case, update=update)
+    if update:
+        if diff := update_transcripts.rewrite(HERE, run):
+            record_property(CHANGED, diff)
+        run = runner.run(read_case(HERE, case.id))
+    problems = judge(HERE, run)
+    record = None if problems else store.record(run, ground)
+    records.finish(case.id, record)
+    if problems:
+        pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)

@@ -1,0 +1,403 @@
+"""While files are edited, pages show what holds and what does not."""
+
+import html
+import queue
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from harness.book.checkout import Repository
+from harness.book.problems import Problem, Refused
+from harness.evidence import store
+from harness.serve.case_monitor import THREADS, Standing
+from harness.serve.notices import alert
+from harness.serve.server import HOST, Session
+from tests.conftest import configure, make_small
+from tools.browser import Scheme, opened
+from tools.edits import ALERT, SETTLED
+from tools.processes import tree
+from tools.serving import address, serve_edited
+
+PAGE = "docs/start/page.md"
+CASE = "snippets/start/page/works"
+TRANSCRIPT = f"{CASE}/transcript.txt"
+TEST = f"{CASE}/tests/test_shop.py"
+APP = "snippets/app/__init__.py"
+PROJECT = "snippets/pyproject.toml"
+EVENTS = re.compile(r'new EventSource\("([^"]+)"\)')
+PROBLEM = re.compile(r'<div class="problem" role="alert">(.*?)</div>', re.S)
+# Seconds that anything may take on a machine that is busy.
+PATIENCE = 60.0
+HANG = "\n\ndef test_hang() -> None:\n    while True:\n        pass\n"
+# Contrast of the text with what is behind it, as WCAG 2 computes it.
+CONTRAST = """
+element => {
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(value => {
+      const part = value / 255;
+      return part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4;
+    });
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  let behind = element;
+  const clear = "rgba(0, 0, 0, 0)";
+  while (getComputedStyle(behind).backgroundColor === clear)
+    behind = behind.parentElement;
+  const lights = [
+    light(getComputedStyle(element).color),
+    light(getComputedStyle(behind).backgroundColor),
+  ].sort((a, b) => b - a);
+  return (lights[0] + .05) / (lights[1] + .05);
+}
+"""
+
+
+@dataclass
+class Served:
+    """A small repository that is served, and what its server says."""
+
+    repository: Repository
+    process: "subprocess.Popen[str]"
+    address: str
+    lines: list[str] = field(default_factory=list)
+
+    def get(self, path: str) -> str:
+        """What the server answers."""
+        where = f"{self.address}{path}"
+        try:
+            answer = urllib.request.urlopen(where, timeout=PATIENCE)
+        except urllib.error.HTTPError as error:
+            answer = error  # a page like another
+        with answer:
+            text: str = answer.read().decode()
+            return text
+
+    def until(self, path: str, *shown: str, pending: bool = False) -> str:
+        """The page once its problems say this; without any, once it holds.
+
+        It follows the page as its own script does.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            text = self.get(path)
+            found = html.unescape(" ".join(PROBLEM.findall(text)))
+            waits = 'class="pending"' in text
+            is_shown = all(part in found for part in shown)
+            is_shown = is_shown and "404 - Not found" not in text
+            if waits == pending and bool(found) == bool(shown) and is_shown:
+                return text
+            events = EVENTS.search(text)
+            assert events
+            where = self.address + events[1].lstrip("/")
+            with urllib.request.urlopen(where, timeout=PATIENCE) as stream:
+                while not stream.readline().startswith(b"data:"):
+                    assert time.monotonic() < deadline, found
+        raise AssertionError(f"not shown: {shown}")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all tests here; each leaves its files as they were."""
+    repository = make_small(tmp_path_factory.mktemp("served"))
+    configure(repository)
+    with serve_edited(repository) as process:
+        served = Served(repository, process, address(process))
+
+        def read() -> None:
+            assert process.stdout
+            served.lines += iter(process.stdout.readline, "")
+
+        reading = threading.Thread(target=read)
+        reading.start()
+        yield served
+        process.send_signal(signal.SIGINT)
+        reading.join()
+
+
+@pytest.fixture
+def served(server: Served) -> Iterator[Served]:
+    """A server whose pages hold, before and after."""
+    root = server.repository.root
+    before = {
+        path: path.read_bytes()
+        for folder in ["docs", "snippets"]
+        for path in (root / folder).rglob("*")
+        if path.is_file()
+    }
+    configuration = server.repository.configuration
+    before[configuration] = configuration.read_bytes()
+    server.until("start/page/")
+    yield server
+    for path, content in before.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    for folder in ["docs", "snippets"]:
+        for path in (root / folder).rglob("*"):
+            if path.is_file() and path not in before:
+                path.unlink()
+    server.until("start/page/")
+
+
+def replace(repository: Repository, name: str, old: str, new: str) -> None:
+    """Save a file with something else in it; nothing deletes it."""
+    path = repository.root / name
+    if not old:
+        path.unlink()
+        return
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+FENCE = '```python\n--8<-- "start/page/works/tests/test_shop.py"\n```\n'
+NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "shown"),
+    [
+        (TRANSCRIPT, "PASSED", "<i>&amp;", [f"{PAGE}:11", "-tests", "<i>&"]),
+        (
+            TEST,
+            '"shop"',
+            '"<b>"',
+            [f"{PAGE}:11", "+E", "'<b>'", "transcripts"],
+        ),
+        (TEST, "def", "def def", [f"{PAGE}:11", "SyntaxError"]),
+        (TEST, "", "", [f"{PAGE}:7", NO_FILE, "Mend: did you mean"]),
+        (TRANSCRIPT, "", "", [PAGE, "has no transcript.txt", "transcripts"]),
+        (TRANSCRIPT, "$ ", "", [TRANSCRIPT, "first line is not a command"]),
+        (APP, "NAME", "NAME NAME", [f"{PAGE}:11", "SyntaxError"]),
+        (PROJECT, "[", "[[[", [f"{PROJECT}:1", "cannot be read as TOML"]),
+        (PROJECT, "", "", ["snippets/", "No such file"]),
+        (PAGE, FENCE, "```\nx\n```\n", [f"{PAGE}:7", "typed into the page"]),
+        (PAGE, FENCE, "```\nx\n", [f"{PAGE}:7", "is never closed"]),
+        (PAGE, "# A page\n", "# A\n\n    x\n", [f"{PAGE}:7", "indentation"]),
+        (PAGE, FENCE, f"{FENCE}\n{FENCE}", [f"{PAGE}:11", "as line 7 does"]),
+        (PAGE, FENCE, "", [PAGE, f"nothing here shows {TEST} whole"]),
+        (PAGE, "# A page", "# [A](b.md)", [f"{PAGE}:5", "b.md"]),
+        (PAGE, "", "", [PAGE, "is no longer there", "git checkout"]),
+        ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml", "cannot be"]),
+    ],
+)
+def test_what_is_wrong_is_shown_on_its_page(
+    served: Served, name: str, old: str, new: str, shown: list[str]
+) -> None:
+    replace(served.repository, name, old, new)
+    text = served.until("start/page/", *shown)
+    assert "<article" in text, "the last good site is lost"
+    assert served.process.poll() is None
+
+
+def test_the_rest_of_the_site_stays_usable(served: Served) -> None:
+    replace(served.repository, TEST, '"shop"', '"market"')
+    served.until("start/page/", "AssertionError")
+    assert 'role="alert"' not in served.get("app/")
+    found = served.get("search/search_index.json")
+    assert "start/page/" in found
+    assert "# A page" in served.get("start/page/index.md")
+
+
+def test_a_hang_is_shown_at_once_and_ended_by_the_next_save(
+    served: Served,
+) -> None:
+    begun = time.monotonic()
+    test = served.repository.root / TEST
+    whole = test.read_text()
+    test.write_text(whole + HANG)
+    text = served.until("start/page/", pending=True)
+    assert "start/page/works is still to run" in text
+    test.write_text(whole)
+    served.until("start/page/")
+    assert time.monotonic() - begun < 25, "it waited for the time limit"
+
+
+def test_a_new_page_and_a_new_case(served: Served) -> None:
+    root = served.repository.root
+    case = root / CASE.replace("/page/", "/more/")
+    (case / "tests").mkdir(parents=True)
+    for name in ["tests/test_shop.py", "transcript.txt"]:
+        (case / name).write_text((root / CASE / name).read_text())
+    text = (root / PAGE).read_text().replace("start/page/", "start/more/")
+    (root / "docs/start/more.md").write_text(text)
+    assert "1 passed" in served.until("start/more/")
+
+
+def test_what_is_wrong_is_told_in_one_line(served: Served) -> None:
+    replace(served.repository, TEST, '"shop"', '"market"')
+    served.until("start/page/", "AssertionError")
+    said = [line for line in served.lines if f"{PAGE}:11" in line]
+    assert any("`make transcripts CASE=start/page/works`" in s for s in said)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_shows_it_without_being_asked(
+    served: Served, browser: Browser, scheme: Scheme
+) -> None:
+    where = f"{served.address}start/page/"
+    with opened(browser, where, scheme) as (page, faults):
+        page.wait_for_function(SETTLED)
+        replace(served.repository, TRANSCRIPT, "PASSED", "<script>FAILED")
+        page.wait_for_function(ALERT, arg="<script>FAILED")
+        for part in ["p", "pre", "ins", "del", "code"]:
+            element = page.locator(f".problem {part}").first
+            assert element.evaluate(CONTRAST) >= 4.5, part
+        replace(served.repository, TRANSCRIPT, "<script>FAILED", "PASSED")
+        page.wait_for_function(SETTLED)
+    assert not faults
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux tells of every descendant"
+)
+def test_ctrl_c_leaves_no_process(small: Repository) -> None:
+    configure(small)
+    test = small.root / TEST
+    test.write_text(test.read_text() + HANG)
+    with serve_edited(small) as process:
+        served = Served(small, process, address(process))
+        served.until("start/page/", pending=True)
+        deadline = time.monotonic() + PATIENCE
+        while not (below := list(tree(process.pid))[1:]):
+            assert time.monotonic() < deadline, "the case never started"
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert said.splitlines()[-1] == "ended"
+    assert not [pid for pid in below if Path(f"/proc/{pid}").exists()]
+
+
+def test_a_port_that_is_taken_is_named(small: Repository) -> None:
+    configure(small)
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with (
+            pytest.raises(Refused, match=f"{port}: is taken already"),
+            Session(small, lambda line: None, port),
+        ):
+            pass
+
+
+def test_who_searches_while_the_index_is_made_waits_for_it(
+    small: Repository,
+) -> None:
+    configure(small)
+    with Session(small, lambda line: None, 0) as session:
+        where = f"{session.address}search/search_index.json"
+
+        def search(_: int) -> str:
+            with urllib.request.urlopen(where, timeout=PATIENCE) as answer:
+                text: str = answer.read().decode()
+                return text
+
+        with ThreadPoolExecutor() as pool:
+            found = {*pool.map(search, range(4))}
+    assert len(found) == 1
+    assert "start/page/" in found.pop()
+
+
+def test_only_the_cases_that_a_file_matters_to_run(small: Repository) -> None:
+    apart = small.snippets / "start/page/apart"
+    (apart / "tests").mkdir(parents=True)
+    text = (small.root / TEST).read_text()
+    test = text.replace("from app import NAME\n", 'NAME = "shop"\n')
+    (apart / "tests/test_shop.py").write_text(test)
+    shown = (small.root / TRANSCRIPT).read_text()
+    (apart / "transcript.txt").write_text(shown)
+    ran: list[str] = []
+    both = {"start/page/apart", "start/page/works"}
+    with Standing(small, lambda line: None, ran.append) as standing:
+        assert standing.settled(both, PATIENCE)
+        assert set(ran) == both == set(standing.evidence.cases)
+        ran.clear()
+        app = small.root / APP
+        app.write_text(f"{app.read_text()}# Edited.\n")
+        standing.changed([app])
+        assert standing.settled(both, PATIENCE)
+        assert ran == ["start/page/works"]
+        ran.clear()
+        standing.changed([small.root / PAGE])
+        assert standing.settled(both, PATIENCE)
+        assert not ran
+
+
+def test_a_page_that_is_no_text_stops_no_thread(small: Repository) -> None:
+    case = "start/page/works"
+    (small.root / PAGE).write_bytes(b"\xff")
+    test = small.root / TEST
+    whole = test.read_text()
+    with Standing(small, lambda line: None, lambda name: None) as standing:
+
+        def save(text: str) -> None:
+            test.write_text(text)
+            standing.changed([test])
+            assert standing.settled({case}, PATIENCE)
+
+        for _ in range(THREADS + 1):
+            save(whole.replace('"shop"', '"market"'))
+            (problem,) = standing.problems_of(case)
+            assert problem.where.startswith(f"{PAGE} shows")
+            save(whole)
+            assert not standing.problems_of(case)
+
+
+def test_what_could_not_be_recorded_is_recorded_later(
+    small: Repository,
+) -> None:
+    case = "start/page/works"
+    project = small.snippets / "pyproject.toml"
+    whole = project.read_bytes()
+    told: queue.SimpleQueue[str] = queue.SimpleQueue()
+    with Standing(small, told.put, lambda name: None) as standing:
+        for _ in range(THREADS + 1):
+            project.unlink()
+            standing.changed([project])
+            while not told.get(timeout=PATIENCE).startswith("not recorded"):
+                pass
+            project.write_bytes(whole)
+            standing.changed([project])
+            assert standing.settled({case}, PATIENCE)
+    assert case in store.read(small).cases
+
+
+def test_an_edit_does_not_wait_for_what_nobody_looks_at(
+    small: Repository,
+) -> None:
+    works = small.snippets / "start/page/works"
+    hanging = {f"start/page/hangs_{n}" for n in range(THREADS)}
+    for name in hanging:
+        shutil.copytree(works, small.snippets / name)
+        test = small.snippets / name / "tests/test_shop.py"
+        test.write_text(test.read_text() + HANG)
+    with Standing(small, lambda line: None, lambda name: None) as standing:
+        test = small.root / TEST
+        test.write_text(test.read_text() + "# Edited.\n")
+        standing.changed([test])
+        assert standing.settled({"start/page/works"}, PATIENCE)
+        assert standing.evidence.cases
+        assert any(map(standing.is_pending, hanging))
+
+
+def test_a_problem_is_escaped() -> None:
+    problem = Problem("docs/<a>.md:1", "prints `<b>`\n-<i>", "run `c > d`")
+    shown = alert([problem])
+    assert not re.search(r"<[abi]>|> d", shown)
+    assert "<code>&lt;b&gt;</code>" in shown
+    assert "<del>-&lt;i&gt;\n</del>" in shown

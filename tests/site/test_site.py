@@ -1,0 +1,130 @@
+"""The built site shows, byte for byte, what ran."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+
+from harness.book.cases import reader_project
+from harness.book.checkout import HERE, Repository
+from harness.book.pages import pages
+from harness.book.urls import built_page
+from harness.evidence import store
+from harness.publish import build, readback
+from tests.conftest import configure
+
+
+def test_blocks_are_what_ran(site: Path) -> None:
+    problems = readback.check(HERE, site)
+    if problems:
+        pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ('<span class="n">x</span> &lt; 1 &amp; <b>y</b>\n', "x < 1 & y\n"),
+        ("", ""),
+        ("\n# after an empty line\n", "\n# after an empty line\n"),
+        ("a<!-- not seen -->b", "ab"),
+        ("a</code><code>b", "ab"),
+        ("a</code>b<code>", "ab"),
+    ],
+)
+def test_a_block_is_read_as_a_browser_shows_it(code: str, text: str) -> None:
+    (block,) = readback.blocks(
+        '<div class="block" data-title="a" data-source="b" data-section="">'
+        '<a class="block__badge">1 passed &middot; 0.1 s</a>'
+        f"<pre><code>{code}</code></pre></div><p><code>not in it</code></p>"
+        '<!-- <div data-source="b"> --><template><div data-source="b">'
+    )
+    assert block.text == text
+    assert block.badge == "1 passed \u00b7 0.1 s"
+
+
+def test_inline_code_after_an_empty_file_is_not_in_its_block(
+    small: Repository,
+) -> None:
+    configure(small)
+    name = "start/page/works/tests/__init__.py"
+    (small.snippets / name).touch()
+    page = small.docs / "start/page.md"
+    page.write_text(
+        f'{page.read_text(encoding="utf-8")}\n```python\n--8<-- "{name}"\n'
+        "```\n\nThe file `tests/__init__.py` is empty.\n",
+        encoding="utf-8",
+    )
+    build.build(small, print)
+
+
+def test_nothing_comes_from_elsewhere(site: Path) -> None:
+    foreign = [
+        f"{page}: {attribute}"
+        for page in pages(HERE)
+        for attribute in ['src="http', 'src="//', 'rel="preconnect"']
+        if attribute in built_page(HERE, page, site).read_text()
+    ]
+    assert not foreign, "\n".join(foreign)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("ok", "0k", "the site does not show what ran"),
+        ('class="block__badge"', 'class="none"', "the head of the block"),
+        ("asyncio ·", "trio ·", "the head of the block"),
+        ("Python 3", "Python 2", "the head of the block"),
+        ("</span>", "x</span>", "the head of the block"),
+        ("data-source=", "data-none=", "blocks in the site, not its"),
+        ('data-title="', 'data-title="x', "blocks in the site, not its"),
+    ],
+)
+def test_a_changed_character_is_found(
+    site: Path, tmp_path: Path, old: str, new: str, what: str
+) -> None:
+    page = "docs/start/first_test.md"
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    built = built_page(HERE, page, copy)
+    head, mark, tail = built.read_text().partition('class="block ')
+    assert old in tail
+    built.write_text(head + mark + tail.replace(old, new, 1))
+    problems = readback.check(HERE, copy)
+    assert problems
+    assert all(p.where.startswith(page) for p in problems)
+    assert what in problems[0].what
+
+
+def test_every_file_of_the_project_was_read_by_a_case(site: Path) -> None:
+    cases = store.read(HERE).cases.values()
+    read = {name for record in cases for name in record.project}
+    unread = {
+        path.relative_to(HERE.snippets).as_posix()
+        for path in reader_project(HERE)
+    } - read
+    assert not unread, f"shown, and read by no case: {sorted(unread)}"
+
+
+def test_a_page_saved_during_a_build_is_built_the_next_time(
+    small: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(small)
+    page, run_mkdocs = small.docs / "start/page.md", build._run_mkdocs
+
+    def saved_meanwhile(repository: Repository, target: Path) -> MkDocsConfig:
+        config = run_mkdocs(repository, target)
+        page.write_text(page.read_text() + "\nMore words.\n")
+        return config
+
+    monkeypatch.setattr(build, "_run_mkdocs", saved_meanwhile)
+    built = small.site / "start/page/index.html"
+    build.ensure_built(small, print)
+    monkeypatch.undo()
+    assert "More words" not in built.read_text()
+    build.ensure_built(small, print)
+    assert "More words" in built.read_text()
+
+
+def test_the_evidence_is_published(site: Path) -> None:
+    assert (site / "evidence.json").read_text().startswith("{")

@@ -1,0 +1,36 @@
+"""Every page of the site is valid HTML."""
+
+from pathlib import Path
+
+from tools.web import nu
+
+PAGE = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>A page</title>
+<h1>A page</h1>
+{}
+</html>
+"""
+FAULTS = {
+    '<label for="none">What?</label>': "must be the ID of a",
+    "<p id=one>1<p id=one>1": "Duplicate ID",
+    "<section><p>No heading.</section>": "Section lacks heading",
+}
+
+
+def test_every_page_is_valid(nu_html_checker: Path, site: Path) -> None:
+    faults = nu.faults(nu_html_checker, site)
+    assert not faults, "\n".join(faults)
+
+
+def test_what_is_not_is_found(nu_html_checker: Path, tmp_path: Path) -> None:
+    for number, fault in enumerate(FAULTS):
+        page = tmp_path / str(number) / "index.html"
+        page.parent.mkdir()
+        page.write_text(PAGE.format(fault))
+    found = "\n".join(nu.faults(nu_html_checker, tmp_path))
+    for number, said in enumerate(FAULTS.values()):
+        assert f"{number}/index.html:6: " in found
+        assert said in found

@@ -1,0 +1,88 @@
+"""The benchmark compares equal jobs, and says where a figure is missed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness.book.cases import files_under
+from harness.book.checkout import HERE
+from harness.evidence import store
+from tools.bench import site
+from tools.bench.__main__ import case_figures, case_rows
+from tools.bench.contenders import CONTENDERS, Contender
+from tools.bench.measure import Command, Cost, in_turn
+from tools.bench.table import Figure, Row, figures_text, rows_text
+from tools.processes import tree
+
+
+def test_every_contender_has_its_row() -> None:
+    sizes = [2, 6]
+    rows = case_rows(sizes, sample=1, repeats=1)
+    assert {row.name for row in rows} == {c.name for c in CONTENDERS}
+    assert all(row.cost.cpu > 0 for row in rows)
+    lines = rows_text(rows).splitlines()
+    assert {line.count("|") for line in lines} == {8}
+    figures = case_figures(rows, sizes)
+    assert len(figures) == 2 * len(sizes) + 2
+    # Three times the cases take no more than three times as much.
+    assert next(f for f in figures if f.name.startswith("CPU a")).value < 1.5
+
+
+@pytest.mark.parametrize("contender", CONTENDERS, ids=lambda c: c.name)
+def test_a_contender_that_does_not_do_the_job_has_no_cost(
+    contender: Contender, tmp_path: Path
+) -> None:
+    command = contender.prepare(tmp_path / "shop", 1)
+    for path in files_under(tmp_path):
+        if path.name.startswith("test_") or path.name == "page.md":
+            path.write_text(path.read_text().replace("== 404", "== 200"))
+    with pytest.raises(subprocess.CalledProcessError):
+        in_turn([command], 1)
+
+
+def test_processes_of_processes_count(tmp_path: Path) -> None:
+    program = "held = bytearray(200_000_000); import time; time.sleep(0.5)"
+    start = "import subprocess, sys; subprocess.run(sys.argv[1:], check=True)"
+    argv = [sys.executable, "-c", start, sys.executable, "-c", program]
+    (cost,) = in_turn([Command(argv, tmp_path, {})], 1)
+    assert cost.wall > 0.5
+    if sys.platform == "linux":
+        assert cost.memory > 190
+
+
+def test_a_process_may_end_while_its_threads_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(*_: object) -> None:
+        raise ProcessLookupError
+
+    monkeypatch.setattr(Path, "glob", gone)
+    assert list(tree(os.getpid())) == [os.getpid()]
+
+
+def test_a_missed_figure_is_named() -> None:
+    assert "| MISSED |" in figures_text([Figure("CPU", 0.2, 0.1)])
+    assert "| holds |" in figures_text([Figure("CPU", 0.1, 0.1)])
+    assert Row("pytest", 4, Cost(2.0, 1.0, 0)).each == 0.5
+
+
+def test_the_bare_pages_hold_the_text_of_each_block() -> None:
+    page = (HERE.docs / "start/first_test.md").read_text()
+    text = site.expanded(page, store.read(HERE))
+    assert "--8<--" not in text
+    assert "async def test_health(" in text
+    assert text.count(site.FENCE) == page.count("```")
+
+
+@pytest.mark.parametrize("other", [site.bare, site.default])
+def test_what_we_compare_with_has_nothing_of_ours(
+    tmp_path: Path, other: Callable[[Path], Command]
+) -> None:
+    other(tmp_path)
+    settings = (tmp_path / "mkdocs.yml").read_text()
+    assert "material" in settings
+    assert not [ours for ours in ("harness", "custom_dir") if ours in settings]

@@ -1,0 +1,75 @@
+"""A page's tests by its name, and what a long run says of itself."""
+
+import subprocess
+import sys
+
+import pytest
+
+from harness.book.checkout import HERE
+from harness.book.pages import pages
+from tests import progress
+from tests.by_page import pages_of
+
+PAGE = "start/lifespan"
+
+
+def test_a_page_and_a_chapter() -> None:
+    assert pages_of(PAGE) == {"docs/start/lifespan.md"}
+    chapter = {page for page in pages(HERE) if page.startswith("docs/start/")}
+    assert pages_of("start") == chapter
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("start/lifespam", "; did you mean start/lifespan?"),
+        ("strat", "; did you mean start?"),
+        ("no such thing", ""),
+    ],
+)
+def test_a_name_that_is_misspelt(name: str, hint: str) -> None:
+    with pytest.raises(pytest.UsageError) as error:
+        pages_of(name)
+    assert str(error.value) == f"--page: no page or chapter is {name}{hint}"
+
+
+def test_only_what_the_page_needs_is_collected() -> None:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q"]
+    done = subprocess.run(
+        [*command, "--page", PAGE],
+        cwd=HERE.root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = {line for line in done.stdout.splitlines() if "::" in line}
+    checks = {
+        "test_names.py::test_page",
+        "test_pages.py::test_every_block_is_an_include",
+        "test_pages.py::test_every_page_shows_its_own_once_and_whole",
+        "test_pages.py::test_every_page_describes_itself",
+        "test_questions.py::"
+        "test_every_error_that_a_page_is_asked_for_is_printed_on_it",
+    }
+    cases = {line for line in found if "::test_case[" in line}
+    assert cases
+    assert all(f"[{PAGE}/" in case for case in cases)
+    assert found - cases == {f"tests/{c}[docs/{PAGE}.md]" for c in checks}
+
+
+def test_a_long_run_says_what_it_does(
+    monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    monkeypatch.setattr(progress, "PAUSE", 0.0)
+    lines: list[str] = []
+    said = progress.Progress(pytestconfig)
+    monkeypatch.setattr(said, "_write", lines.append)
+    said.pytest_xdist_node_collection_finished(None, ["a::b", "a::c"])
+    said.pytest_runtest_logstart("a::b")
+    said.pytest_runtest_logstart("a::c")
+    said.pytest_runtest_logfinish("a::b")
+    said.pytest_runtest_logstart("a::d")
+    assert lines[1:] == [
+        "[0/2] 0 failed; runs b, c",
+        "[1/2] 0 failed; runs c, d",
+    ]

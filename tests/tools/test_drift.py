@@ -1,0 +1,206 @@
+"""A sample of `make drift`: changes are noticed, and the page is named."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from harness.book.cases import Case, discover
+from harness.book.checkout import HERE
+from harness.book.problems import Problem, Refused
+from harness.evidence import store
+from tools.drift import (
+    built,
+    dependencies,
+    pages,
+    reach,
+    snippets,
+    transcripts,
+)
+from tools.drift.mutants import Mutant, equivalent, mutants
+from tools.drift.operators import (
+    DropAwait,
+    DropKeyword,
+    DropStatement,
+    Operator,
+    core,
+)
+from tools.drift.result import Result
+from tools.drift.table import table
+from tools.drift.trials import Trials
+
+PAGE = "docs/start/first_test.md"
+ORDERS = "companion_app/orders/"
+
+
+@pytest.fixture
+def trials(tmp_path: Path) -> Iterator[Trials]:
+    """Trials that remember nothing."""
+    with Trials(tmp_path / "trials.jsonl") as trials:
+        yield trials
+
+
+def cases(prefix: str) -> list[Case]:
+    return [case for case in discover(HERE) if case.id.startswith(prefix)]
+
+
+def all_are_noticed(results: Iterable[Result]) -> None:
+    found = list(results)
+    assert found
+    missed = [str(result) for result in found if result.missed]
+    assert not missed, "\n".join(missed)
+    assert all(result.said and result.names_a_page for result in found)
+
+
+def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
+    path = "app/routers/orders.py"
+    text = reach.app()[path]
+    chosen = [
+        mutant
+        for operator in [DropAwait(), core("AddNot")]
+        for mutant in mutants(path, text, [operator])
+        if "taken" in mutant.change
+    ]
+    for mutant in chosen:
+        said = (
+            trials.judge(case, {path: mutant.text}) for case in cases(ORDERS)
+        )
+        first = next(filter(None, said), [])
+        all_are_noticed([Result("app", mutant.where, mutant.change, first)])
+
+
+def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
+    all_are_noticed(
+        snippets.attempt(trials, change, {})
+        for case in cases("start/first_test/")[:3]
+        for change in snippets.sample(trials, case)
+    )
+
+
+def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
+    records = store.read(HERE).cases
+    for case in snippets.runnable()[::100]:
+        all_are_noticed(transcripts.of_output(case, records[case.id]))
+
+
+def test_changes_of_a_page_are_noticed() -> None:
+    all_are_noticed(pages.results([PAGE]))
+
+
+def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
+    all_are_noticed(built.results(site, [PAGE]))
+
+
+def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:
+    (drift,) = (d for d in dependencies.DRIFTS if "without ASGI" in d.what)
+    all_are_noticed([dependencies.attempt(drift, 2)])
+
+
+def test_a_busy_machine_notices_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.drift.trials.TIME_LIMIT", 0.01)
+    (case,) = cases(ORDERS)
+    with (
+        Trials(tmp_path / "trials.jsonl") as trials,
+        pytest.raises(Refused, match="hangs"),
+    ):
+        trials.judge(case, {"app/clock.py": reach.app()["app/clock.py"]})
+
+
+def test_operators_of_ours() -> None:
+    text = (
+        "async def f(db):\n"
+        '    """Docstring."""\n'
+        "    return await db.get(1, key=2)\n"
+    )
+    operators: list[Operator] = [
+        DropAwait(),
+        DropKeyword(),
+        DropStatement(),
+    ]
+    assert [m.change for m in mutants("app/x.py", text, operators)] == [
+        "return await db.get(1, key=2) -> return db.get(1, key=2)",
+        "return await db.get(1, key=2) -> return await db.get(1,)",
+        "return await db.get(1, key=2) -> pass",
+    ]
+
+
+def test_a_change_is_below_its_comment() -> None:
+    text = "x = 1\n\n# Why.\n@mark\ndef test_name():\n    pass\n"
+    (mutant,) = mutants("tests/test_shop.py", text, [core("RemoveDecorator")])
+    assert (mutant.line, mutant.change) == (4, "@mark -> ")
+    assert reach.statement(text, mutant.line) == 4
+
+
+def test_what_reaches_a_line_is_asked_first() -> None:
+    one, two, three = cases("start/first_test/")[:3]
+    mutant = Mutant("app/x.py", "", 2, "    return 1 -> pass")
+    surveyed = reach.Reach(
+        {
+            one: frozenset({"app/x.py:1"}),
+            two: frozenset({"app/x.py:1", "app/x.py:2"}),
+            three: frozenset({"app/x.py:1", "app/x.py:2", "app/x.py:3"}),
+        },
+        {one: 0.1, two: 0.3, three: 0.2},
+    )
+    text = "def f():\n    return 1\nx = 2\n"
+    assert surveyed.cases(mutant, text) == [three, two]
+
+
+def test_the_page_that_shows_a_module_is_asked_first() -> None:
+    assert ("docs/companion_app/application.md", "app/config.py") in (
+        reach.shown()
+    )
+    other, own = [
+        *cases("start/first_test/")[:1],
+        *cases("companion_app/application/settings"),
+    ]
+    executed = frozenset({"app/config.py:1"})
+    surveyed = reach.Reach(
+        {other: executed, own: executed}, {other: 0.1, own: 0.2}
+    )
+    mutant = Mutant("app/config.py", "", 1, "A = 1 -> A = 2")
+    assert surveyed.cases(mutant, "A = 1\n") == [own, other]
+
+
+def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reach, "LIKELIEST", 1)
+    likely, narrow, wide, other = cases("start/first_test/")[:4]
+    surveyed = reach.Reach(
+        {
+            likely: frozenset({"app/x.py:1", "app/x.py:2"}),
+            narrow: frozenset({"app/x.py:1", "app/x.py:2", "app/y.py:1"}),
+            wide: frozenset({"app/x.py:1", *(f"app/y.py:{n}" for n in "123")}),
+            other: frozenset({"app/x.py:1", "app/z.py:1"}),
+        },
+        {likely: 0.1, narrow: 0.2, wide: 0.3, other: 0.4},
+    )
+    mutant = Mutant("app/x.py", "", 1, "A = 1 -> A = 2")
+    found = surveyed.cases(mutant, "A = 1\nB = 2\n")
+    assert found == [likely, wide, narrow, other]
+
+
+def test_what_is_explained_still_stands_there() -> None:
+    for path, change in equivalent():
+        text = (HERE.snippets / path).read_text()
+        words = " ".join(text.split())
+        before = " ".join(change.partition(" -> ")[0].split())
+        assert before in words or change == "removed", f"{path}: {change}"
+
+
+def test_what_is_missed_or_names_no_page_is_in_the_table() -> None:
+    problem = Problem("snippets/x.py:1", "is wrong", "mend it")
+    results = [
+        Result("app", "snippets/app/a.py:1", "1 -> 2", []),
+        Result("app", "snippets/app/a.py:2", "2 -> 3", [problem]),
+        Result("app", "snippets/app/a.py:3", "3 -> 4", [], "as long"),
+    ]
+    text = table(results, {("app/b.py", "4 -> 5")})
+    assert text.count("MISSED snippets/app/a.py:") == 2
+    assert "0 of 1 that were caught name a page" in text
+    assert "explains what nobody missed: app/b.py: 4 -> 5" in text
+    (row,) = (line for line in text.splitlines() if line.startswith("app"))
+    assert row.split() == ["app", "3", "0", "1", "2"]

@@ -1,0 +1,29 @@
+"""Formatting, lint and types hold everywhere."""
+
+import subprocess
+import sys
+
+import pytest
+
+from harness.book.checkout import HERE
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "ruff check",
+        "ruff format --check",
+        "mypy",
+        # What the next Python deprecates, before it warns.
+        "mypy --python-version=3.15 --enable-error-code=deprecated",
+    ],
+)
+def test_clean(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=HERE.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

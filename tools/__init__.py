@@ -1,0 +1,1 @@
+"""Programs that people and continuous integration run next to the tests."""

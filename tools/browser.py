@@ -1,0 +1,162 @@
+"""Opens a page, presses its copy buttons and its keys, as a reader does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+)
+
+from harness.book.checkout import Repository
+from harness.book.pages import Include, scan
+from harness.book.problems import Problem
+from harness.publish.readback import REBUILD, first_difference
+
+Scheme = Literal["light", "dark"]
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+# Milliseconds that a page and a button may take; both need a fraction.
+PATIENCE = 30_000
+COPY_PATIENCE = 10_000
+# More often than this, Tab stops on no page.
+STOPS = 1000
+# What hides a block, outermost first: labels of tabs and closed summaries.
+HIDING = """
+block => {
+  const hiding = [];
+  for (let at = block; at; at = at.parentElement) {
+    if (at.matches("details:not([open])"))
+      hiding.unshift(at.querySelector(":scope > summary"));
+    if (at.matches(".tabbed-block")) {
+      const set = at.closest(".tabbed-set");
+      const place = [...at.parentElement.children].indexOf(at);
+      const input = set.querySelectorAll(":scope > input")[place];
+      if (!input.checked)
+        hiding.unshift(set.querySelector(`label[for="${input.id}"]`));
+    }
+  }
+  return hiding;
+}
+"""
+# Where a button can be hit with the mouse, once it is on the screen.
+BUTTON = """
+([number]) => {
+  const block = document.querySelectorAll(".block")[number];
+  const button = block.querySelector(".block__copy");
+  if (!button) return {};
+  button.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = button.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return { x, y, hit: document.elementFromPoint(x, y) === button };
+}
+"""
+COPIED = """
+async ([number, patience]) => {
+  const block = document.querySelectorAll(".block")[number];
+  const button = block.querySelector(".block__copy");
+  const deadline = performance.now() + patience;
+  while (button.textContent !== "Copied") {
+    if (performance.now() > deadline) return null;
+    await new Promise(requestAnimationFrame);
+  }
+  return navigator.clipboard.readText();
+}
+"""
+
+
+@contextmanager
+def opened(
+    browser: Browser, address: str, scheme: Scheme = "light"
+) -> Iterator[tuple[Page, list[str]]]:
+    """A page of its own, and what it did that no page of ours may do."""
+    context = browser.new_context(
+        color_scheme=scheme,
+        viewport=WIDE,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    origin = "/".join(address.split("/", 3)[:3]) + "/"
+    faults: list[str] = []
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((origin, "data:")):
+            faults.append(f"asks for {request.url}")
+
+    def logged(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"logs {message.text}")
+
+    page.on("request", requested)
+    page.on("console", logged)
+    page.on("pageerror", lambda error: faults.append(f"raises {error}"))
+    page.goto(address)
+    try:
+        yield page, faults
+    finally:
+        context.close()
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus.
+
+    Raises ``LookupError`` when that never comes.
+    """
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        if target.evaluate("target => target === document.activeElement"):
+            return
+    raise LookupError(f"Tab never comes to {target}")
+
+
+def wrong_copies(
+    repository: Repository, name: str, page: Page
+) -> list[Problem]:
+    """The blocks whose button does not give, byte for byte, what ran.
+
+    ``name`` is the page's path in the repository.
+    """
+    text = (repository.root / name).read_text()
+    includes, _ = scan(repository, name, text.splitlines())
+    blocks = page.locator(".block")
+    if blocks.count() != len(includes):
+        what = f"shows {blocks.count()} blocks, not {len(includes)} includes"
+        return [Problem(name, what, REBUILD)]
+    problems = []
+    for number, include in enumerate(includes):
+        ran = include.text(repository)
+        copied = _pressed(page, number)
+        if copied is None:
+            problems.append(_wrong(name, include, "copies nothing"))
+        elif copied != ran:
+            what = f"copies something else: {first_difference(ran, copied)}"
+            problems.append(_wrong(name, include, what))
+    return problems
+
+
+def _pressed(page: Page, number: int) -> str | None:
+    """What pressing a block's button copies; None if nothing."""
+    at = page.evaluate(BUTTON, [number])
+    if at and not at["hit"]:
+        hiding = page.locator(".block").nth(number).evaluate_handle(HIDING)
+        for handle in hiding.get_properties().values():
+            element = handle.as_element()
+            assert element
+            element.click()
+        at = page.evaluate(BUTTON, [number])
+    if not at or not at["hit"]:
+        return None
+    page.mouse.click(at["x"], at["y"])
+    copied: str | None = page.evaluate(COPIED, [number, COPY_PATIENCE])
+    return copied
+
+
+def _wrong(name: str, include: Include, what: str) -> Problem:
+    where = f"{name}:{include.first + 1}"
+    return Problem(where, f"the block of {include.path} {what}", REBUILD)

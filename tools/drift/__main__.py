@@ -1,0 +1,91 @@
+"""``make drift``: every change, one table, and what went unnoticed."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from pathlib import Path
+
+from harness.book.checkout import HERE
+from harness.book.pages import pages
+from harness.book.problems import Refused
+from harness.evidence import store
+from harness.evidence.refresh import ensure_fresh
+from harness.publish import build
+from tools.drift import (
+    app,
+    built,
+    dependencies,
+    guards,
+    reach,
+    snippets,
+    transcripts,
+)
+from tools.drift import pages as page_changes
+from tools.drift.mutants import equivalent
+from tools.drift.result import Result
+from tools.drift.table import table
+from tools.drift.trials import Trials
+
+MEMORY = HERE.cache / "drift" / "trials.jsonl"
+
+
+def main() -> int:
+    """Make every change; the exit status is 1 where one was missed."""
+    MEMORY.parent.mkdir(parents=True, exist_ok=True)
+    results = []
+    try:
+        ensure_fresh(HERE, tell)
+        build.ensure_built(HERE, tell)
+        for number, result in enumerate(everything(MEMORY), 1):
+            results.append(result)
+            if result.missed:
+                tell(f"MISSED {result}")
+            elif number % 100 == 0:
+                tell(f"{number} changes, last: {result}")
+    except Refused as refused:
+        refused.show()
+        return 1
+    unused = equivalent().keys() - {r.key for r in results if r.why}
+    print(table(results, unused))
+    return 1 if unused or any(result.missed for result in results) else 0
+
+
+def everything(memory: Path) -> Iterator[Result]:
+    """What came of each change; first what is remembered once it ran."""
+    records = store.read(HERE).cases
+    known = equivalent()
+    cases = snippets.runnable()
+    printed = [case for case in cases if not case.script]
+    with Trials(memory) as trials, ThreadPoolExecutor(app.WORKERS) as pool:
+        surveyed = app.survey(trials, records)
+        yield from pool.map(
+            lambda mutant: app.attempt(trials, surveyed, mutant, known),
+            app.every_mutant(sorted(reach.app())),
+        )
+        sampled = pool.map(
+            lambda case: list(snippets.sample(trials, case)), cases
+        )
+        yield from pool.map(
+            lambda change: snippets.attempt(trials, change, known),
+            list(chain.from_iterable(sampled)),
+        )
+        yield from pool.map(
+            lambda case: transcripts.of_command(trials, case), printed
+        )
+    for drift in dependencies.DRIFTS:
+        yield dependencies.attempt(drift)
+    for case in printed:
+        yield from transcripts.of_output(case, records[case.id])
+    yield from page_changes.results(sorted(pages(HERE)))
+    yield from built.results(HERE.site, sorted(pages(HERE)))
+    yield from guards.results()
+
+
+def tell(line: str) -> None:
+    """Progress, as it comes."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
