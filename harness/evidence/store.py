@@ -23,6 +23,9 @@ from harness.book.markers import strip_markers
 from harness.book.problems import Problem, Refused
 from harness.run.runner import Run
 
+# What decides how a case is laid out and run, and what it must print.
+ROOMS_OF_A_RUN = ("book", "run")
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -187,15 +190,21 @@ def fingerprint(ground: str, case: Case) -> str:
 
 
 def ground(repository: Repository) -> str:
-    """A hash over the app, the harness and the locked versions.
+    """A hash over the app, the rooms that run a case and the locked versions.
 
-    It is the same for all cases, so it is taken once for many of them.
+    A change to a room that only shows what ran, such as ``render``, leaves it
+    as it is. It is the same for all cases, so it is taken once for many of
+    them.
     """
-    harness = sorted(HARNESS.rglob("*.py"))
+    rooms = [
+        path
+        for room in ROOMS_OF_A_RUN
+        for path in sorted((HARNESS / room).rglob("*.py"))
+    ]
     digest = hashlib.sha256(platform.python_version().encode())
-    for path in [*reader_project(repository), *harness, repository.lock]:
-        inside = path.is_relative_to(repository.root)
-        name = repository.name(path) if inside else path.name
+    for path in [*reader_project(repository), *rooms, repository.lock]:
+        base = HARNESS if path in rooms else repository.root
+        name = path.relative_to(base).as_posix()
         digest.update(f"{name}:{_sha256(path)}\n".encode())
     return digest.hexdigest()
 

@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from harness.book.cases import Case, discover
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HARNESS, HERE, Repository
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.run.runner import Run, Runner
@@ -49,6 +49,35 @@ def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
     path.write_text(path.read_text() + comment)
     (case,) = discover(small)
     assert store.stale(small, store.read(small), [case]) == [case]
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("book/markers.py", False),
+        ("run/inside/guard.py", False),
+        ("run/runner.py", False),
+        ("evidence/store.py", True),
+        ("names/check.py", True),
+        ("publish/build.py", True),
+        ("render/badges.py", True),
+        ("serve/preview.py", True),
+        ("__main__.py", True),
+    ],
+)
+def test_only_the_rooms_of_a_run_make_it_stale(
+    small: Repository,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    stays: bool,
+) -> None:
+    copied = small.root / "harness"
+    shutil.copytree(HARNESS, copied)
+    monkeypatch.setattr("harness.evidence.store.HARNESS", copied)
+    before = store.ground(small)
+    path = copied / name
+    path.write_text(f"{path.read_text()}# edited\n")
+    assert (store.ground(small) == before) is stays
 
 
 def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:

@@ -20,7 +20,7 @@ from harness.render.badges import result
 
 NAME = "summary.md"
 # What every case stands on, beside the reader's project.
-GROUND = ("harness/", "requirements.lock")
+GROUND = ("harness/book/", "harness/run/", "requirements.lock")
 # Of a case without a record.
 MISSING = "does not hold, or did not run"
 # So many pages, or cases, are listed.
