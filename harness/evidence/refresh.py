@@ -41,6 +41,7 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
 
     try:
         _, problems = run_all(repository, waiting, tell, finish)
+        current = records.write()
     except BaseException as error:
         records.write()
         error.add_note(
@@ -48,7 +49,6 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
             "the same command runs the rest"
         )
         raise
-    current = records.write()
     if problems:
         raise Refused(problems)
     return current

@@ -37,10 +37,11 @@ class Session:
     """
 
     def __init__(
-        self, repository: Repository, tell: Progress, port: int
+        self, repository: Repository, tell: Progress, host: str, port: int
     ) -> None:
         self._repository = repository
         self._tell = tell
+        self._host = host
         self._port = port
         # The id of a case that ran; None when a file may have changed.
         self._news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
@@ -61,12 +62,12 @@ class Session:
             handler = functools.partial(
                 _Handler, self._preview, self._standing, folder
             )
-            server = enter(_Server((HOST, self._port), handler))
+            server = enter(_Server((self._host, self._port), handler))
         except BaseException as error:
             self._stack.close()
             if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-                mend = "end what is served there"
-                where = f"{HOST}:{self._port}"
+                mend = f"`make serve PORT={self._port + 1}`"
+                where = f"{self._host}:{self._port}"
                 problem = Problem(where, "is taken already", mend)
                 raise Refused([problem]) from error
             raise
@@ -74,7 +75,7 @@ class Session:
         thread.start()
         self._stack.callback(thread.join)
         self._stack.callback(server.shutdown)
-        self.address = f"http://{HOST}:{server.server_port}/"
+        self.address = f"http://{self._host}:{server.server_port}/"
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -96,16 +97,15 @@ class Session:
             self._preview.publish(paths, cases)
 
 
-def serve(repository: Repository, tell: Progress, port: int = PORT) -> None:
-    """Serve the site until Ctrl-C; raises ``Refused`` as ``Session`` does."""
+def serve(
+    repository: Repository, tell: Progress, host: str, port: int
+) -> None:
+    """Serve the site until it is stopped; raises what ``Session`` raises."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    try:
-        with Session(repository, tell, port) as session:
-            tell(f"serving on {session.address}")
-            while True:
-                session.follow()
-    except KeyboardInterrupt:
-        tell("ended")
+    with Session(repository, tell, host, port) as session:
+        tell(f"serving on {session.address}")
+        while True:
+            session.follow()
 
 
 class _Server(ThreadingHTTPServer):

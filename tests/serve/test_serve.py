@@ -289,17 +289,18 @@ def test_a_port_that_is_taken_is_named(small: Repository) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with (
-            pytest.raises(Refused, match=f"{port}: is taken already"),
-            Session(small, lambda line: None, port),
+            pytest.raises(Refused, match=f"{port}: is taken already") as no,
+            Session(small, lambda line: None, HOST, port),
         ):
             pass
+    assert no.value.problems[0].mend == f"`make serve PORT={port + 1}`"
 
 
 def test_who_searches_while_the_index_is_made_waits_for_it(
     small: Repository,
 ) -> None:
     configure(small)
-    with Session(small, lambda line: None, 0) as session:
+    with Session(small, lambda line: None, HOST, 0) as session:
         where = f"{session.address}search/search_index.json"
 
         def search(_: int) -> str:
