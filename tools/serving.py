@@ -2,6 +2,7 @@
 
 import functools
 import gzip
+import os
 import subprocess
 import sys
 import threading
@@ -75,7 +76,7 @@ def command(repository: Repository) -> list[str]:
 
 @contextmanager
 def serve_edited(
-    repository: Repository, harness: Path = HERE.root
+    repository: Repository, harness: Path = HERE.root, **environment: str
 ) -> Iterator["subprocess.Popen[str]"]:
     """What `make serve` starts, on a port of its own; see ``address``.
 
@@ -84,6 +85,7 @@ def serve_edited(
     with subprocess.Popen(
         [*command(repository), "serve", "--port", "0"],
         cwd=harness,
+        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         text=True,
     ) as process:

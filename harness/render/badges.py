@@ -11,6 +11,11 @@ QUESTION = "ran"
 UNPROVEN = "not proven"
 
 
+def counts_cases(include: Include) -> bool:
+    """Whether the badge says how many cases ran, not how one of them did."""
+    return not (include.is_question or include.case)
+
+
 def badge(include: Include, evidence: Evidence) -> str:
     """What a block says of its run; a difference, of both of its files."""
     if include.is_question:

@@ -73,6 +73,11 @@ def _chapter_title(listed: list[tuple[str, str]], chapter: str) -> str:
     return str(dirname_to_title(chapter))
 
 
+def has_figures(line: str) -> bool:
+    """Whether the line asks for figures or a table."""
+    return "[evidence " in line
+
+
 def expanded(
     line: str, evidence: Evidence, repository: Repository
 ) -> list[str]:
@@ -94,7 +99,7 @@ def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
 
     ``[evidence version httpx]`` is the version of that package.
     """
-    if "[evidence " not in line:
+    if not has_figures(line):
         return line
     cases = evidence.cases.values()
     figures = {

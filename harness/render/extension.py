@@ -24,8 +24,9 @@ from harness.book.problems import Problem, Refused
 from harness.book.urls import to_root, zip_address
 from harness.evidence.store import Evidence
 from harness.render import question_lists, traceback_box
+from harness.render.badges import counts_cases
 from harness.render.block_html import NOT_SEARCHED, block
-from harness.render.evidence_tables import chapter_pages
+from harness.render.evidence_tables import chapter_pages, has_figures
 from harness.render.placeholders import expanded
 from harness.render.policy import Build, View
 
@@ -177,6 +178,8 @@ class _Includes(Preprocessor):
             for first, found in wrong.items()
         }
         evidence = self._view.evidence()
+        if any(map(counts_cases, includes)) or any(map(has_figures, lines)):
+            self._view.counted()
         for include in includes:
             html = self._view.above(include) + block(
                 include,

@@ -16,6 +16,9 @@ class View(Protocol):
     def evidence(self) -> Evidence:
         """The records to show."""
 
+    def counted(self) -> None:
+        """Note that the page counts cases, those of other pages too."""
+
     def above(self, include: Include) -> str:
         """What stands over a block, as HTML."""
 
@@ -32,6 +35,9 @@ class Build:
     def evidence(self) -> Evidence:
         """Fresh records of every case; raises ``Refused``."""
         return fresh_evidence(self._repository, _tell)
+
+    def counted(self) -> None:
+        """Nothing: the evidence of a build stays as it is."""
 
     def above(self, include: Include) -> str:
         """Nothing: every block of a build holds."""
