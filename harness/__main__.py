@@ -13,6 +13,7 @@ from harness.publish.rebuild import rebuild
 from harness.run import update_transcripts
 from harness.run.repeat import repeat
 from harness.serve import server
+from harness.serve.listening import HOST, PORT
 from harness.stopping import Stopped, heed
 
 
@@ -25,8 +26,8 @@ def main() -> int:
     serve = commands.add_parser(
         "serve", help="serve the site while it is edited"
     )
-    serve.add_argument("--host", default=server.HOST)
-    serve.add_argument("--port", type=int, default=server.PORT)
+    serve.add_argument("--host", default=HOST)
+    serve.add_argument("--port", type=int, default=PORT)
     rewrite = commands.add_parser(
         "transcripts", help="write what cases print today; show the changes"
     )

@@ -1,15 +1,15 @@
 """How each case stands while files are edited: what holds, what does not.
 
 Cases run again in threads as their files change. One that changes while it
-runs is stopped and runs anew, so that a hang holds nobody up.
+runs is stopped and runs anew, so that a hang holds nobody up. One module,
+because what runs, what it is judged to be and what is recorded of it change
+together under one lock; which case is next is ``case_queue``'s.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Lock, Thread
-from typing import NamedTuple
 
 from harness.book.cases import (
     APP,
@@ -33,19 +33,15 @@ from harness.run.cancellation import Cancelled, CancelToken
 from harness.run.runner import Run, Runner
 from harness.run.verdict import judge, unheld
 from harness.run.workers import usable_cores
+from harness.serve.case_queue import (
+    AFFECTED,
+    EDITED,
+    INSTALLING,
+    CaseQueue,
+)
 
 # So many cases run at once; on one core too, an edit waits for nobody.
 THREADS = max(2, usable_cores())
-# In which order cases run that wait: what was edited, the rest, and last what
-# installs, which takes longest.
-EDITED, AFFECTED, INSTALLING = range(3)
-
-
-class _Running(NamedTuple):
-    """A run under way: how it was queued, and what stops it."""
-
-    rank: int
-    token: CancelToken
 
 
 class Standing:
@@ -74,9 +70,7 @@ class Standing:
         self._cases = {*survey(repository)}
         self.evidence = store.read(repository)
         self._problems: dict[str, list[Problem]] = {}
-        self._visitors: Counter[str] = Counter()
-        self._waiting: dict[str, int] = {}
-        self._running: dict[str, _Running] = {}
+        self._queue = CaseQueue(THREADS)
         self._records = Records(repository, self._cases)
         # The files of the project that a case reads, as far as is known.
         self._reads = {
@@ -85,7 +79,7 @@ class Standing:
         }
         for name in sorted(self._cases):
             if not self._is_fresh(name):
-                self._queue(name, AFFECTED)
+                self._run_again(name, AFFECTED)
         for name in self.evidence.cases.keys() - self._cases:
             self._forget(name)
 
@@ -123,7 +117,7 @@ class Standing:
 
     def is_pending(self, case: str) -> bool:
         """Whether a case is still to run, or runs."""
-        return case in self._waiting or case in self._running
+        return self._queue.is_pending(case)
 
     def settled(self, cases: set[str], patience: float) -> bool:
         """Wait until none of these is pending, so many seconds at most."""
@@ -139,16 +133,14 @@ class Standing:
         no longer than the next.
         """
         with self._condition:
-            self._visitors[page] += 1
-            cases = [
-                name for name in self._cases if self._visitors[page_of(name)]
-            ]
+            self._queue.visit(page)
+            cases = [*filter(self._queue.is_visited, self._cases)]
         Thread(target=self._warm, args=(cases,), daemon=True).start()
 
     def left(self, page: str) -> None:
         """Whoever looked at a page has closed it."""
         with self._condition:
-            self._visitors[page] -= 1
+            self._queue.leave(page)
 
     def changed(self, paths: Iterable[Path]) -> set[str]:
         """Have those cases run again that these files matter to.
@@ -178,7 +170,7 @@ class Standing:
             for name in edited:
                 if files_under(snippets / name):
                     self._cases.add(name)
-                    self._queue(name, EDITED)
+                    self._run_again(name, EDITED)
                     affected.add(name)
                 else:
                     self._forget(name)
@@ -188,10 +180,10 @@ class Standing:
                 if shared & self._reads.get(name, shared) or (
                     shared and name in self._problems
                 ):
-                    self._queue(name, AFFECTED)
+                    self._run_again(name, AFFECTED)
                     affected.add(name)
             self._condition.notify_all()
-            return {n for n in affected if self._visitors[page_of(n)] > 0}
+            return {*filter(self._queue.is_visited, affected)}
 
     def _warm(self, names: list[str]) -> None:
         cases = []
@@ -223,26 +215,24 @@ class Standing:
             mend = "mend that file, or restore it with git"
             self._strays = [Problem("snippets/", what, mend)]
 
-    def _queue(self, name: str, rank: int) -> None:
+    def _run_again(self, name: str, rank: int) -> None:
         # What is wrong with it is told when it runs.
         with suppress(OSError, ValueError, LookupError, Refused):
             case = read_case(self._repository, name)
             if rank == AFFECTED and case.installs:
                 rank = INSTALLING
-        self._stop(name)
-        self._waiting[name] = min(rank, self._waiting.get(name, rank))
+        self._queue.add(name, rank)
+        self._forget_outcome(name)
 
     def _forget(self, name: str) -> None:
         """A case whose files are gone."""
-        self._stop(name)
+        self._queue.remove(name)
+        self._forget_outcome(name)
         self._cases.discard(name)
-        self._waiting.pop(name, None)
         self._records.add(name, None)
 
-    def _stop(self, name: str) -> None:
-        """Forget how a case ended, and stop its run: its files changed."""
-        if running := self._running.get(name):
-            running.token.cancel()
+    def _forget_outcome(self, name: str) -> None:
+        """Forget how a case ended: its files changed."""
         self._problems.pop(name, None)
         cases = {**self.evidence.cases}
         cases.pop(name, None)
@@ -254,12 +244,12 @@ class Standing:
             ground = self._ground
             problems, run, record = self._check(name, ground, token)
             with self._condition:
-                del self._running[name]
+                self._queue.finish(name)
                 is_news = not (token.is_cancelled or self._closed)
                 if is_news:
                     self._keep(name, problems, run, record)
                 self._condition.notify_all()
-                idle = not (self._waiting or self._running)
+                idle = self._queue.is_idle
             if is_news:
                 self._say(problems, run)
                 self._finished(name)
@@ -270,34 +260,10 @@ class Standing:
         """Wait for the next case to run; None once the session ends."""
         with self._condition:
             while not self._closed:
-                ready = [*filter(self._may_start, self._waiting)]
-                if ready:
-                    name = min(ready, key=self._place)
-                    token = CancelToken()
-                    rank = self._waiting.pop(name)
-                    self._running[name] = _Running(rank, token)
-                    return name, token
+                if task := self._queue.start():
+                    return task
                 self._condition.wait()
         return None
-
-    def _may_start(self, name: str) -> bool:
-        """Whether a case may run now, or would keep others waiting."""
-        if name in self._running:
-            return False
-        ranks = {running.rank for running in self._running.values()}
-        if self._waiting[name] == INSTALLING and INSTALLING in ranks:
-            return False
-        # What nobody looks at leaves a thread for the next edit.
-        behind = len([*filter(self._is_behind, self._running)])
-        return not self._is_behind(name) or behind < len(self._threads) - 1
-
-    def _is_behind(self, name: str) -> bool:
-        running = self._running.get(name)
-        rank = running.rank if running else self._waiting.get(name)
-        return rank != EDITED and not self._visitors[page_of(name)]
-
-    def _place(self, name: str) -> tuple[bool, int]:
-        return not self._visitors[page_of(name)], self._waiting[name]
 
     def _check(
         self, name: str, ground: str, token: CancelToken
@@ -344,7 +310,7 @@ class Standing:
         for problem in problems:
             self._tell(problem.line)
         if run and not problems:
-            waiting = len(self._waiting)
+            waiting = len(self._queue)
             left = f", {waiting} to go" if waiting else ""
             self._tell(f"{run.case.id} {outcome(run, problems)}{left}")
 

@@ -1,7 +1,8 @@
 """The site as it would be built now, page by page.
 
 What a build refuses is shown: in its place where the place is known, else
-above the last good page.
+above the last good page. One module, because which pages an edit or a run
+makes old, and rendering them again, happen under one lock.
 """
 
 import hashlib

@@ -1,33 +1,25 @@
 """Serves the site while it is edited, and shows on it what does not hold."""
 
-import errno
 import math
 import os
 import queue
-import socket
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from threading import Thread
-
-import uvicorn
 
 from harness.book.checkout import HARNESS, HERE, Repository
 from harness.book.problems import Problem, Progress, Refused
 from harness.serve.application import Application, Bell
 from harness.serve.case_monitor import Standing
+from harness.serve.listening import address, answering, listening
 from harness.serve.preview import Preview
 from harness.serve.watch import watching
 
-HOST, PORT = "127.0.0.1", 8000
 # Seconds that a page waits for its cases before it says that they still run.
 PATIENCE = 1.0
 # Seconds after which figures that count cases are taken anew, once one ran.
 FIGURES = 2.0
-# Seconds that answers under way get at the end.
-GRACE = 5
 
 
 class Session:
@@ -53,7 +45,7 @@ class Session:
     def __enter__(self) -> "Session":
         with ExitStack() as stack:
             enter = stack.enter_context
-            listening = enter(_listening(self._host, self._port))
+            connection = enter(listening(self._host, self._port))
             folder = Path(enter(tempfile.TemporaryDirectory(prefix="site-")))
             enter(watching(self._repository, self._news.put))
             self._standing = enter(
@@ -65,9 +57,9 @@ class Session:
             application = Application(
                 self._preview, self._standing, folder, self._bell
             )
-            enter(_answering(application, listening))
+            enter(answering(application, connection))
             stack.callback(self._bell.end)
-            self.address = _address(listening)
+            self.address = address(connection)
             self._stack = stack.pop_all()
         return self
 
@@ -129,61 +121,3 @@ def _refuse_edits_of_the_harness(paths: set[Path]) -> None:
         what = "was edited, and what is served was made without that"
         mend = "start it again: `make serve`"
         raise Refused([Problem(HERE.name(edited[0]), what, mend)])
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
-    """A socket that takes connections there; raises ``Refused`` if none can.
-
-    A browser that comes before the server waits for it.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as listening:
-        # Or the port is taken for a minute after the last server's end.
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((host, port))
-            listening.listen()
-        except (OSError, OverflowError) as error:
-            what = f"cannot be served: {error}"
-            if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-                what = "is taken already"
-            mend = f"`make serve PORT={port + 1 if port < 65535 else PORT}`"
-            raise Refused([Problem(f"{host}:{port}", what, mend)]) from error
-        yield listening
-
-
-@contextmanager
-def _answering(
-    application: Application, listening: socket.socket
-) -> Iterator[None]:
-    """Inside, a thread serves the application.
-
-    Outside the main thread, uvicorn leaves signals alone.
-    """
-    server = uvicorn.Server(
-        uvicorn.Config(
-            application,
-            access_log=False,
-            # Nothing is kept: it may be another the next time.
-            headers=[("Cache-Control", "no-store")],
-            lifespan="off",
-            log_config=None,
-            timeout_graceful_shutdown=GRACE,
-            ws="none",
-        )
-    )
-    thread = Thread(target=server.run, args=([listening],))
-    thread.start()
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-def _address(listening: socket.socket) -> str:
-    host, port = listening.getsockname()[:2]
-    return (
-        f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-    )

@@ -21,8 +21,9 @@ from harness.book.checkout import Repository
 from harness.book.problems import Problem, Refused
 from harness.evidence import store
 from harness.serve.case_monitor import THREADS, Standing
+from harness.serve.listening import HOST
 from harness.serve.notices import alert
-from harness.serve.server import HOST, Session
+from harness.serve.server import Session
 from tests.conftest import configure, make_small
 from tests.serve.served import (
     CASE,

@@ -19,8 +19,9 @@ from harness.book.checkout import HERE, Repository
 from harness.book.problems import Refused
 from harness.serve import server
 from harness.serve.case_monitor import Standing
+from harness.serve.listening import HOST
 from harness.serve.preview import CHANGES, Preview
-from harness.serve.server import HOST, Session
+from harness.serve.server import Session
 from tests.conftest import configure, make_small
 from tests.serve.served import (
     CASE,
