@@ -3,8 +3,8 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m
 
 .PHONY: axe bench browser build comment drift drifted edits hooks install issue \
-  lighthouse lint lock matrix page reader rebuild serve shard summary test \
-  transcripts web zensical
+  lighthouse lint lock matrix page reader rebuild repeat serve shard summary \
+  test transcripts web zensical
 
 serve: install
 	$(RUN) harness serve
@@ -36,6 +36,11 @@ matrix: install
 # that hold what the page says, with the locked and with the newest versions.
 reader: install
 	$(RUN) tools.reader $(CASE)
+
+# make repeat ROUNDS=30 CASE=start runs the cases of a chapter in 30 rounds, each
+# in another order, and prints every run that does not pass.
+repeat: install
+	$(RUN) tools.repeat $(ROUNDS) $(CASE)
 
 # Changes app, cases, transcripts, pages, site and dependencies, one at a time,
 # and prints what was noticed. A run that was cut short goes on where it stood.

@@ -4,13 +4,13 @@ import argparse
 import functools
 import sys
 
+from harness.book.book import read_book
 from harness.book.checkout import HERE
 from harness.book.problems import Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import build
 from harness.publish.rebuild import rebuild
 from harness.run import update_transcripts
-from harness.run.repeat import repeat
 from harness.serve import server
 
 
@@ -25,17 +25,6 @@ def main() -> int:
         "transcripts", help="write what cases print today; show the changes"
     )
     rewrite.add_argument("prefix", nargs="?", default="", help="case or page")
-    again = commands.add_parser(
-        "repeat", help="run cases many times in any order; record nothing"
-    )
-    again.add_argument("times", type=int, help="rounds")
-    again.add_argument("prefix", nargs="?", default="", help="case or page")
-    again.add_argument(
-        "--first",
-        type=int,
-        default=1,
-        help="number of the first round; it sets the order, as each does",
-    )
     book = commands.add_parser(
         "rebuild", help="rebuild the project from a built site, and run it"
     )
@@ -46,17 +35,15 @@ def main() -> int:
     try:
         match arguments.command:
             case "run":
-                ensure_fresh(HERE, tell)
+                ensure_fresh(read_book(HERE), tell)
             case "build":
                 build.build(HERE, tell)
             case "serve":
                 server.serve(HERE, tell)
             case "transcripts":
-                update_transcripts.update(HERE, arguments.prefix, tell)
-            case "repeat":
-                first = arguments.first
-                rounds = range(first, first + arguments.times)
-                repeat(HERE, arguments.prefix, rounds, tell)
+                update_transcripts.update(
+                    read_book(HERE), arguments.prefix, tell
+                )
             case "rebuild":
                 rebuild(HERE, arguments.site, arguments.prefix, tell)
     except Refused as refused:

@@ -9,7 +9,6 @@ in a block: of its page, or of a page that its paragraph links to. Code marked
 import ast
 import builtins
 import difflib
-import itertools
 import keyword
 import re
 from collections import Counter, defaultdict
@@ -22,10 +21,9 @@ from importlib.metadata import entry_points
 from pygments.lexers.sql import PostgresLexer
 from pygments.token import Keyword, Whitespace
 
-from harness.book.cases import files_under, reader_project
-from harness.book.checkout import Repository
+from harness.book.book import Book
 from harness.book.directives import EVIDENCE_TABLE
-from harness.book.pages import Include, pages, scan
+from harness.book.pages import Page
 from harness.book.problems import Problem
 from harness.names.inline_code import Code, inline_code
 from harness.names.lookup import Lookup, Missing, Unclear, defined, imports
@@ -72,64 +70,44 @@ class _Part:
 class Names:
     """The pages' inline code, and everything that it may name."""
 
-    def __init__(self, repository: Repository) -> None:
-        self.repository = repository
-        self._lines = {
-            page: text.splitlines() for page, text in pages(repository).items()
-        }
-        self._includes = {
-            page: scan(repository, page, lines)[0]
-            for page, lines in self._lines.items()
-        }
+    def __init__(self, book: Book) -> None:
+        self.book = book
         self._shown: dict[str, str] = {}
 
     def problems(self) -> list[Problem]:
         """What is said on any page and holds on none."""
         return [
-            problem for page in self._lines for problem in self.check(page)[1]
+            problem
+            for page in self.book.pages
+            for problem in self.check(page)[1]
         ]
 
-    def check(self, page: str) -> tuple[Counter[str], list[Problem]]:
+    def check(self, name: str) -> tuple[Counter[str], list[Problem]]:
         """How much of a page's code was proven in which way, and the rest."""
         proofs: Counter[str] = Counter()
         problems = []
-        includes = self._includes[page]
-        proof = _Proof(self, page, includes)
-        for code in inline_code(page, self._lines[page], includes):
+        page = self.book.pages[name]
+        proof = _Proof(self, page)
+        for code in inline_code(page):
             try:
                 proofs[proof.of(code)] += 1
             except _Wrong as wrong:
-                where = f"{page}:{code.line}"
+                where = f"{name}:{code.line}"
                 problems.append(Problem(where, wrong.what, wrong.mend))
         return proofs, problems
 
-    def shown(self, page: str) -> str:
+    def shown(self, name: str) -> str:
         """Titles and texts of a page's blocks, each in one line."""
-        if page not in self._shown:
+        if name not in self._shown:
+            page = self.book.pages.get(name)
             blocks = [
-                f"{include.title} {include.text(self.repository)}"
-                for include in self._includes.get(page, [])
+                f"{block.title} {block.text}"
+                for block in (page.blocks if page else ())
             ]
-            if any(map(EVIDENCE_TABLE.match, self._lines.get(page, []))):
-                blocks += self._cases
-            self._shown[page] = "\n".join(" ".join(b.split()) for b in blocks)
-        return self._shown[page]
-
-    @cached_property
-    def _cases(self) -> list[str]:
-        """What the tables of the evidence name, case by case."""
-        every = itertools.chain.from_iterable(self._includes.values())
-        return sorted({include.case or "" for include in every})
-
-    @cached_property
-    def project(self) -> dict[str, str]:
-        """The reader's project: each file's text by its path."""
-        return {
-            path.relative_to(self.repository.snippets).as_posix(): (
-                path.read_text()
-            )
-            for path in reader_project(self.repository)
-        }
+            if page and any(map(EVIDENCE_TABLE.match, page.lines)):
+                blocks += sorted(self.book.cases)
+            self._shown[name] = "\n".join(" ".join(b.split()) for b in blocks)
+        return self._shown[name]
 
     @cached_property
     def vocabulary(self) -> dict[str, set[str]]:
@@ -140,15 +118,15 @@ class Names:
         found = defaultdict(set)
         own = {"app", "tests"}
         texts = {
-            path.read_text()
-            for path in files_under(self.repository.snippets)
-            if path.suffix == ".py"
+            text
+            for path, text in self.book.files.items()
+            if path.endswith(".py")
         }
         for text in texts:
             for name, target in imports(text):
                 if target.partition(".")[0] not in own:
                     found[name].add(target)
-        for path, text in self.project.items():
+        for path, text in self.book.project.items():
             module = path.removesuffix(".py").removesuffix("/__init__")
             if path.endswith(".py"):
                 for name in defined(text):
@@ -173,20 +151,17 @@ class Names:
 class _Proof:
     """What proves the code of one page."""
 
-    def __init__(
-        self, names: Names, page: str, includes: list[Include]
-    ) -> None:
+    def __init__(self, names: Names, page: Page) -> None:
         self._names = names
-        self._page = page
+        self._page = page.name
         self._files: dict[str, list[str]] = defaultdict(list)
         self._imports: dict[str, set[str]] = defaultdict(set)
-        for include in includes:
-            text = include.text(names.repository)
-            self._files[include.title].append(text)
-            if include.title.endswith(".py"):
-                for name, target in imports(text):
+        for block in page.blocks:
+            self._files[block.title].append(block.text)
+            if block.title.endswith(".py"):
+                for name, target in imports(block.text):
                     self._imports[name].add(target)
-        for path, text in names.project.items():
+        for path, text in names.book.project.items():
             self._files[path].append(text)
         self._lookup = Lookup(self._files)
 

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from threading import Condition, Lock, RLock
 
+from harness.book.blocks import Block
+from harness.book.book import Book
 from harness.book.cases import APP
 from harness.book.checkout import Repository
-from harness.book.pages import Include, incomplete_on, misplaced_on, unshown_on
+from harness.book.checks import incomplete_on, misplaced_on, unshown_on
 from harness.book.problems import Problem, Progress
-from harness.book.steady import steady
 from harness.book.urls import chapter_page
 from harness.evidence.store import Evidence
 from harness.serve.case_monitor import Standing
@@ -51,17 +52,22 @@ class _Shown:
         self.placed: list[Problem] = []
         self.cases: set[str] = set()
 
+    @property
+    def book(self) -> Book:
+        return self._standing.book
+
+    @property
     def evidence(self) -> Evidence:
         return self._standing.evidence
 
-    def above(self, include: Include) -> str:
-        cases = {include.case, include.case_before} - {None}
+    def above(self, block: Block) -> str:
+        cases = {block.case, block.case_before} - {None}
         self.cases |= {case for case in cases if case}
-        if not include.case or not include.is_expectation:
+        if not block.case or not block.is_expectation:
             return ""
-        if self._standing.is_pending(include.case):
-            return pending(f"{include.case} is still to run")
-        return self.wrong(self._standing.problems_of(include.case))
+        if self._standing.is_pending(block.case):
+            return pending(f"{block.case} is still to run")
+        return self.wrong(self._standing.problems_of(block.case))
 
     def wrong(self, problems: list[Problem]) -> str:
         self.placed += problems
@@ -221,12 +227,13 @@ class Preview:
     def _rendered(self, page: str) -> str:
         shown = self._shown
         shown.placed, shown.cases = [], set()
-        with steady():
-            problems = self._renderer.populate(page)
-            problems = problems or incomplete_on(self._repository, page)
+        problems = self._renderer.populate(page)
+        book = self._standing.book
+        if written := book.pages.get(page):
+            problems = problems or incomplete_on(book, written)
             if not problems and not shown.placed:
-                problems += misplaced_on(self._repository, page)
-                problems += unshown_on(self._repository, page)
+                problems += misplaced_on(written)
+                problems += unshown_on(book, written)
         self._say(page, problems + shown.placed)
         problems += [
             problem

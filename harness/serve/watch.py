@@ -8,8 +8,8 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from harness.book.cases import entries_under
 from harness.book.checkout import Repository
+from harness.book.files import files_under
 
 # Reading raises events too.
 WRITING = {"created", "deleted", "modified", "moved"}
@@ -34,8 +34,8 @@ class Watch:
     def _look(self) -> State:
         found: State = {}
         for folder in folders(self._repository):
-            for entry in entries_under(folder):
-                _add(found, entry.path)
+            for path in files_under(folder):
+                _add(found, str(path))
         _add(found, str(self._repository.configuration))
         return found
 

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
+from harness.book.checkout import Repository
 from harness.book.urls import built_page, evidence_row, folder
 from harness.publish.build import build
 from harness.serve.case_monitor import Standing
 from harness.serve.preview import Preview
 from tests.conftest import configure
+from tests.here import BOOK
 
 ROW = re.compile(r"<tr>\s*(<td.*?)</tr>", re.S)
 CELL = re.compile(r"<td.*?>(.*?)</td>", re.S)
@@ -129,15 +128,16 @@ def test_every_badge_leads_to_a_row(site: Path) -> None:
     rows = {
         f"{chapter}#{row}"
         for chapter in {
-            evidence_row(case.id).split("#")[0] for case in discover(HERE)
+            evidence_row(case.id).split("#")[0]
+            for case in BOOK.runnable_cases()
         }
         for row in re.findall(
             r' id="([^"]+)"', (site / chapter / "index.html").read_text()
         )
     }
-    assert {evidence_row(case.id) for case in discover(HERE)} <= rows
-    for page in pages(HERE):
-        for link in BADGE.findall(built_page(HERE, page, site).read_text()):
+    assert {evidence_row(case.id) for case in BOOK.runnable_cases()} <= rows
+    for page in BOOK.pages:
+        for link in BADGE.findall(built_page(page, site).read_text()):
             up = "../" * folder(page).count("/")
             target = link.removeprefix(up)
             assert link.startswith(up)
