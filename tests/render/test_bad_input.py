@@ -121,7 +121,7 @@ def test_what_may_not_be_read_is_refused(
 def test_a_project_without_its_configuration(small: Repository) -> None:
     (small.root / PROJECT).unlink()
     said = refusal(lambda: publish(small))
-    assert f"{PROJECT}: cannot be read: No such file" in said
+    assert f"{PROJECT}: does not exist" in said
 
 
 @pytest.mark.parametrize(
