@@ -1,13 +1,15 @@
 # Each target sets up what it needs; PYTHON is any interpreter from 3.11 on.
 PYTHON ?= python3
 RUN := .venv/bin/python -m
+PORT = 8000
 
 .PHONY: axe bench browser build comment drift drifted edits hooks install issue \
   lighthouse lint lock matrix page reader rebuild repeat serve shard summary \
   test transcripts web zensical
 
+# make serve PORT=8001 serves on another port.
 serve: install
-	$(RUN) harness serve
+	$(RUN) harness serve --port $(PORT)
 
 build: install
 	$(RUN) harness build

@@ -3,6 +3,7 @@
 import argparse
 import functools
 import sys
+from signal import SIGINT
 
 from harness.book.book import read_book
 from harness.book.checkout import HERE
@@ -12,6 +13,7 @@ from harness.publish import build
 from harness.publish.rebuild import rebuild
 from harness.run import update_transcripts
 from harness.serve import server
+from harness.stopping import Stopped, heed
 
 
 def main() -> int:
@@ -20,7 +22,11 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="run the cases that are stale")
     commands.add_parser("build", help="run what is stale, build site/")
-    commands.add_parser("serve", help="serve the site while it is edited")
+    serve = commands.add_parser(
+        "serve", help="serve the site while it is edited"
+    )
+    serve.add_argument("--host", default=server.HOST)
+    serve.add_argument("--port", type=int, default=server.PORT)
     rewrite = commands.add_parser(
         "transcripts", help="write what cases print today; show the changes"
     )
@@ -33,13 +39,14 @@ def main() -> int:
     arguments = parser.parse_args()
     tell = functools.partial(print, flush=True)
     try:
+        heed()
         match arguments.command:
             case "run":
                 ensure_fresh(read_book(HERE), tell)
             case "build":
                 build.build(HERE, tell)
             case "serve":
-                server.serve(HERE, tell)
+                server.serve(HERE, tell, arguments.host, arguments.port)
             case "transcripts":
                 update_transcripts.update(
                     read_book(HERE), arguments.prefix, tell
@@ -49,6 +56,12 @@ def main() -> int:
     except Refused as refused:
         refused.show()
         return 1
+    except Stopped as stopped:
+        if arguments.command == "serve" and stopped.number == SIGINT:
+            tell("ended")  # there is no other way to end it
+            return 0
+        print(stopped, file=sys.stderr)
+        return stopped.status
     return 0
 
 

@@ -37,6 +37,7 @@ def ensure_fresh(book: Book, tell: Progress) -> Evidence:
 
     try:
         _, problems = run_all(book, waiting, tell, finish)
+        current = records.write()
     except BaseException as error:
         records.write()
         error.add_note(
@@ -44,7 +45,6 @@ def ensure_fresh(book: Book, tell: Progress) -> Evidence:
             "the same command runs the rest"
         )
         raise
-    current = records.write()
     if problems:
         raise Refused(problems)
     return current

@@ -11,6 +11,11 @@ QUESTION = "ran"
 UNPROVEN = "not proven"
 
 
+def counts_cases(block: Block) -> bool:
+    """Whether the badge says how many cases ran, not how one of them did."""
+    return not (block.is_question or block.case)
+
+
 def badge(block: Block, evidence: Evidence) -> str:
     """What a block says of its run; a difference, of both of its files."""
     if block.is_question:

@@ -67,6 +67,11 @@ def _chapter_title(book: Book, chapter: str) -> str:
     return str(dirname_to_title(chapter))
 
 
+def has_figures(line: str) -> bool:
+    """Whether the line asks for figures or a table."""
+    return "[evidence " in line
+
+
 def expanded(line: str, evidence: Evidence, book: Book) -> list[str]:
     """The line with figures or a table where it asks for them."""
     found = EVIDENCE_TABLE.match(line)
@@ -85,7 +90,7 @@ def _summary(line: str, evidence: Evidence, book: Book) -> str:
 
     ``[evidence version httpx]`` is the version of that package.
     """
-    if "[evidence " not in line:
+    if not has_figures(line):
         return line
     cases = evidence.cases.values()
     figures = {

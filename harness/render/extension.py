@@ -25,8 +25,9 @@ from harness.book.problems import Problem, Refused
 from harness.book.urls import to_root, zip_address
 from harness.evidence.store import Evidence
 from harness.render import question_lists, traceback_box
+from harness.render.badges import counts_cases
 from harness.render.block_html import NOT_SEARCHED, block_html
-from harness.render.evidence_tables import chapter_pages
+from harness.render.evidence_tables import chapter_pages, has_figures
 from harness.render.placeholders import expanded
 from harness.render.policy import Policy, StrictPolicy
 
@@ -190,6 +191,8 @@ class _Includes(Preprocessor):
             for lines_of, problems in wrong.items()
         }
         evidence = self._policy.evidence
+        if any(map(counts_cases, page.blocks)) or any(map(has_figures, lines)):
+            self._policy.counted()
         for block in page.blocks:
             above = self._policy.above(block)
             html = block_html(block, page.name, evidence, self._source)

@@ -27,6 +27,9 @@ class Policy(Protocol):
     def evidence(self) -> Evidence:
         """The records to show."""
 
+    def counted(self) -> None:
+        """Note that the page counts cases, those of other pages too."""
+
     def above(self, block: Block) -> str:
         """HTML to put above a block."""
 
@@ -54,6 +57,9 @@ class StrictPolicy:
     def evidence(self) -> Evidence:
         """Fresh records of every case; raises ``Refused``."""
         return ensure_fresh(self.book, self._tell)
+
+    def counted(self) -> None:
+        """Do nothing: the evidence of a build stays as it is."""
 
     def above(self, block: Block) -> str:
         """Return nothing: every block of a build passes."""

@@ -173,17 +173,23 @@ class Runner:
         ]
         return [*([case] for case in installing), *batches]
 
-    @staticmethod
     def run_batches(
-        batches: Iterable[list[Case]], run: Callable[[list[Case]], None]
+        self,
+        batches: Iterable[list[Case]],
+        run: Callable[[list[Case]], None],
     ) -> None:
         """Call ``run`` with each batch, in a thread for each usable core.
 
-        What it raises is raised here.
+        What it raises is raised here, and so is what stops the main thread;
+        either cancels the batches that are under way.
         """
         with ThreadPoolExecutor(usable_cores()) as pool:
-            for _ in pool.map(run, batches):
-                pass
+            try:
+                for _ in pool.map(run, batches):
+                    pass
+            except BaseException:
+                self.cancel()  # the end of this block waits for the threads
+                raise
 
     def run(
         self,

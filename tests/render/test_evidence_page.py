@@ -118,7 +118,7 @@ def test_a_preview_has_the_page_of_a_chapter_that_is_new(
         new = [small.snippets / "more/page/works/transcript.txt"]
         standing.changed(new)
         assert standing.settled(cases, 30)
-        preview.publish(new, {"more/page/works"})
+        preview.publish(new, {"more/page/works"}, False)
         html = preview.html(preview.pages["/evidence/more/"])
     assert '<b id="page/works">works</b>' in html
     assert 'class="problem"' not in html
