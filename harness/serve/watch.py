@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from threading import Event
@@ -110,4 +110,6 @@ class _Tree:
 
 
 def _files_under(folder: str | Path) -> set[str]:
-    return {*map(str, files_under(Path(folder)))}
+    with suppress(OSError):  # it goes just now: another change follows
+        return {*map(str, files_under(Path(folder)))}
+    return set()
