@@ -9,6 +9,7 @@ from mkdocs.utils.meta import get_data
 
 from harness.book.checkout import HERE, Repository
 from harness.book.pages import pages, scan
+from harness.book.problems import Problem
 from harness.names.check import Names
 
 PAGE = "docs/start/page.md"
@@ -50,8 +51,8 @@ def names() -> Names:
 
 @pytest.mark.parametrize("page", sorted(pages(HERE)))
 def test_page(page: str) -> None:
-    problems = names().check(page)[1]
-    assert not problems, "\n".join(map(str, problems))
+    wrong = names().check(page)[1]
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_none_is_passed_over() -> None:
@@ -85,10 +86,15 @@ def shop(small: Repository) -> Repository:
     return small
 
 
+def problems(repository: Repository) -> list[Problem]:
+    checked = Names(repository)
+    return [p for page in pages(repository) for p in checked.check(page)[1]]
+
+
 def messages(repository: Repository, prose: str) -> list[str]:
     page = repository.root / PAGE
     page.write_text(f"{page.read_text()}\nOne\n{prose}.\n")
-    return [str(problem) for problem in Names(repository).problems()]
+    return [str(problem) for problem in problems(repository)]
 
 
 @pytest.mark.parametrize(
@@ -242,5 +248,5 @@ def test_what_another_page_shows(shop: Repository) -> None:
     """A block proves the paragraphs that link to its page, and no other."""
     other = shop.docs / "start" / "other.md"
     other.write_text("The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n")
-    (problem,) = Names(shop).problems()
+    (problem,) = problems(shop)
     assert problem.where == "docs/start/other.md:4"
