@@ -39,12 +39,7 @@ def inline_code(
     """Every piece of inline code outside the front matter and the blocks."""
     found = []
     for first, text in _passages(lines, includes):
-        links = frozenset(
-            posixpath.normpath(
-                posixpath.join(posixpath.dirname(page), link["page"])
-            )
-            for link in LINK.finditer(text)
-        )
+        links = linked(page, text)
         for code in CODE.finditer(text):
             found.append(
                 Code(
@@ -55,6 +50,15 @@ def inline_code(
                 )
             )
     return found
+
+
+def linked(page: str, text: str) -> frozenset[str]:
+    """The paths of the pages that a text of this page links to."""
+    folder = posixpath.dirname(page)
+    return frozenset(
+        posixpath.normpath(posixpath.join(folder, link["page"]))
+        for link in LINK.finditer(text)
+    )
 
 
 def _passages(

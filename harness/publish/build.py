@@ -17,6 +17,7 @@ from harness.book.pages import incomplete, misplaced, typed, unshown
 from harness.book.problems import Problem, Progress, Refused
 from harness.book.steady import steady
 from harness.evidence.refresh import fresh_evidence
+from harness.names import remembered
 from harness.publish import downloads, markdown_mirrors, readback
 
 
@@ -25,7 +26,7 @@ def build(repository: Repository, tell: Progress) -> None:
 
     Raises ``Refused`` when a case does not hold, a page has no title or no
     description or a block that did not run, a file is shown nowhere or on a
-    wrong page, or MkDocs warns.
+    wrong page, prose names what neither exists nor is shown, or MkDocs warns.
     """
     # Before the build: a page that is saved while it lasts is not in the site.
     inputs = _inputs(repository)
@@ -36,10 +37,12 @@ def build(repository: Repository, tell: Progress) -> None:
         with steady():
             problems = [*incomplete(repository), *typed(repository)]
             # A file is shown nowhere where its include is no include.
-            if problems := problems or [
+            problems = problems or [
                 *misplaced(repository),
                 *unshown(repository),
-            ]:
+            ]
+            # A page that shows the wrong blocks proves few of its names.
+            if problems := problems or remembered.problems(repository):
                 raise Refused(problems)
             config = _run_mkdocs(repository, draft)
         with steady():

@@ -14,10 +14,11 @@ from threading import Condition, Lock, RLock
 from harness.book.cases import APP
 from harness.book.checkout import Repository
 from harness.book.pages import Include, incomplete_on, misplaced_on, unshown_on
-from harness.book.problems import Problem, Progress
+from harness.book.problems import Problem, Progress, Refused
 from harness.book.steady import steady
 from harness.book.urls import chapter_page
 from harness.evidence.store import Evidence
+from harness.names.check import Names
 from harness.serve.case_monitor import Standing
 from harness.serve.notices import STYLE, alert, pending
 from harness.serve.page_renderer import Renderer, problems_of
@@ -99,6 +100,7 @@ class Preview:
         self._last: dict[str, str] = {}
         self._cases: dict[str, set[str]] = {}
         self._told: dict[str, set[Problem]] = defaultdict(set)
+        self._names = Names(repository)
         self._problems = self._renderer.open()
         self._is_open = True
         self.pages = self._renderer.pages
@@ -136,6 +138,7 @@ class Preview:
             changed = [*paths]
             if changed:
                 self._html.clear()
+                self._names = Names(self._repository)
             if any(map(self._is_shared, changed)) or (
                 changed and not self._is_open
             ):
@@ -227,6 +230,7 @@ class Preview:
             if not problems and not shown.placed:
                 problems += misplaced_on(self._repository, page)
                 problems += unshown_on(self._repository, page)
+                problems = problems or self._unknown_names(page)
         self._say(page, problems + shown.placed)
         problems += [
             problem
@@ -243,6 +247,17 @@ class Preview:
             over = alert([*dict.fromkeys(problems)]).replace("\\", r"\\")
             html = re.sub(r"(<body[^>]*>)", rf"\1{over}", last, count=1)
         return html
+
+    def _unknown_names(self, page: str) -> list[Problem]:
+        """Names in the page's prose that neither exist nor are shown.
+
+        None while a file that defines names cannot be read: what is wrong
+        with that file is said where it is shown.
+        """
+        try:
+            return self._names.check(page)[1]
+        except (OSError, ValueError, SyntaxError, Refused):
+            return []
 
     def _say(self, page: str, problems: list[Problem]) -> None:
         """Tell of what is new; of cases, those who ran them have told."""

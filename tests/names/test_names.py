@@ -9,8 +9,8 @@ from mkdocs.utils.meta import get_data
 
 from harness.book.checkout import HERE, Repository
 from harness.book.pages import pages, scan
-from harness.book.problems import Problem
 from harness.names.check import Names
+from harness.names.remembered import problems
 
 PAGE = "docs/start/page.md"
 TEST = "snippets/start/page/works/tests/test_shop.py"
@@ -84,11 +84,6 @@ def shop(small: Repository) -> Repository:
     test.write_text(f"{IMPORTS}\n\n{test.read_text()}")
     (small.snippets / "app" / "main.py").write_text(APP)
     return small
-
-
-def problems(repository: Repository) -> list[Problem]:
-    checked = Names(repository)
-    return [p for page in pages(repository) for p in checked.check(page)[1]]
 
 
 def messages(repository: Repository, prose: str) -> list[str]:
