@@ -36,12 +36,7 @@ def inline_code(page: Page) -> list[Code]:
     """Every piece of inline code outside the front matter and the blocks."""
     found = []
     for first, text in _passages(page):
-        links = frozenset(
-            posixpath.normpath(
-                posixpath.join(posixpath.dirname(page.name), link["page"])
-            )
-            for link in LINK.finditer(text)
-        )
+        links = linked(page.name, text)
         for code in CODE.finditer(text):
             found.append(
                 Code(
@@ -52,6 +47,15 @@ def inline_code(page: Page) -> list[Code]:
                 )
             )
     return found
+
+
+def linked(page: str, text: str) -> frozenset[str]:
+    """The paths of the pages that a text of this page links to."""
+    folder = posixpath.dirname(page)
+    return frozenset(
+        posixpath.normpath(posixpath.join(folder, link["page"]))
+        for link in LINK.finditer(text)
+    )
 
 
 def _passages(page: Page) -> Iterator[tuple[int, str]]:

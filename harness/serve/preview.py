@@ -21,6 +21,7 @@ from harness.book.checks import incomplete_on, misplaced_on, unshown_on
 from harness.book.problems import Problem, Progress
 from harness.book.urls import chapter_page
 from harness.evidence.store import Evidence
+from harness.names.check import Names
 from harness.serve.case_monitor import Standing
 from harness.serve.notices import alert, pending
 from harness.serve.page_renderer import Renderer, problems_of
@@ -103,6 +104,7 @@ class Preview:
         self._cases: dict[str, set[str]] = {}
         self._counting: set[str] = set()
         self._told: dict[str, set[Problem]] = defaultdict(set)
+        self._names = Names(standing.book)
         self._problems = self._renderer.open()
         self._is_open = True
         self.pages = self._renderer.pages
@@ -137,6 +139,7 @@ class Preview:
             changed = [*paths]
             if changed:
                 self._html.clear()
+                self._names = Names(self._standing.book)
             if any(map(self._is_shared, changed)) or (
                 changed and not self._is_open
             ):
@@ -233,6 +236,7 @@ class Preview:
             if not problems and not shown.placed:
                 problems += misplaced_on(written)
                 problems += unshown_on(book, written)
+                problems = problems or self._unknown_names(page)
         self._say(page, problems + shown.placed)
         problems += [
             problem
@@ -253,6 +257,17 @@ class Preview:
             over = alert([*dict.fromkeys(problems)]).replace("\\", r"\\")
             text = re.sub(r"(<body[^>]*>)", rf"\1{over}", last, count=1)
         return text
+
+    def _unknown_names(self, page: str) -> list[Problem]:
+        """Names in the page's prose that neither exist nor are shown.
+
+        None while a file that defines names cannot be parsed: what is wrong
+        with that file is said where it is shown.
+        """
+        try:
+            return self._names.check(page)[1]
+        except (ValueError, SyntaxError):
+            return []
 
     def _say(self, page: str, problems: list[Problem]) -> None:
         """Tell of what is new; of cases, those who ran them have told."""

@@ -10,6 +10,7 @@ from mkdocs.utils.meta import get_data
 from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.names.check import Names
+from harness.names.remembered import problems
 from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
@@ -51,8 +52,8 @@ def names() -> Names:
 
 @pytest.mark.parametrize("page", sorted(BOOK.pages))
 def test_page(page: str) -> None:
-    problems = names().check(page)[1]
-    assert not problems, "\n".join(map(str, problems))
+    wrong = names().check(page)[1]
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_none_is_passed_over() -> None:
@@ -89,9 +90,7 @@ def shop(small: Repository) -> Repository:
 def messages(repository: Repository, prose: str) -> list[str]:
     page = repository.root / PAGE
     page.write_text(f"{page.read_text()}\nOne\n{prose}.\n")
-    return [
-        str(problem) for problem in Names(read_book(repository)).problems()
-    ]
+    return [str(problem) for problem in problems(read_book(repository))]
 
 
 @pytest.mark.parametrize(
@@ -245,5 +244,5 @@ def test_what_another_page_shows(shop: Repository) -> None:
     """A block proves the paragraphs that link to its page, and no other."""
     other = shop.docs / "start" / "other.md"
     other.write_text("The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n")
-    (problem,) = Names(read_book(shop)).problems()
+    (problem,) = problems(read_book(shop))
     assert problem.where == "docs/start/other.md:4"

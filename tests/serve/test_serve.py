@@ -135,6 +135,12 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
         (PAGE, FENCE, f"{FENCE}\n{FENCE}", [f"{PAGE}:11", "as line 7 does"]),
         (PAGE, FENCE, "", [PAGE, f"nothing here shows {TEST} whole"]),
         (PAGE, "# A page", "# [A](b.md)", [f"{PAGE}:5", "b.md"]),
+        (
+            PAGE,
+            "# A page\n",
+            "# A page\n\n`app.NAEM`\n",
+            [f"{PAGE}:7", "app has no NAEM", "did you mean <code>app.NAME"],
+        ),
         (PAGE, "", "", [PAGE, "is no longer there", "git checkout"]),
         ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml", "cannot be"]),
     ],
