@@ -128,7 +128,7 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
         (TRANSCRIPT, "$ ", "", [TRANSCRIPT, "first line is not a command"]),
         (APP, "NAME", "NAME NAME", [f"{PAGE}:11", "SyntaxError"]),
         (PROJECT, "[", "[[[", [f"{PROJECT}:1", "cannot be read as TOML"]),
-        (PROJECT, "", "", ["snippets/", "No such file"]),
+        (PROJECT, "", "", ["snippets/", "does not exist"]),
         (PAGE, FENCE, "```\nx\n```\n", [f"{PAGE}:7", "typed into the page"]),
         (PAGE, FENCE, "```\nx\n", [f"{PAGE}:7", "is never closed"]),
         (PAGE, "# A page\n", "# A\n\n    x\n", [f"{PAGE}:7", "indentation"]),
@@ -313,18 +313,18 @@ def test_what_could_not_be_recorded_is_recorded_later(
     small: Repository,
 ) -> None:
     case = "start/page/works"
-    project = small.snippets / "pyproject.toml"
-    whole = project.read_bytes()
+    test = small.root / TEST
     told: queue.SimpleQueue[str] = queue.SimpleQueue()
     with Standing(small, told.put, lambda name: None) as standing:
-        for _ in range(THREADS + 1):
-            project.unlink()
-            standing.changed([project])
+        assert standing.settled({case}, PATIENCE)
+        for number in range(THREADS + 1):
+            small.evidence.unlink(missing_ok=True)
+            small.evidence.mkdir()
+            test.write_text(f"{test.read_text()}# {number}\n")
+            standing.changed([test])
             while not told.get(timeout=PATIENCE).startswith("not recorded"):
                 pass
-            project.write_bytes(whole)
-            standing.changed([project])
-            assert standing.settled({case}, PATIENCE)
+            small.evidence.rmdir()
     assert case in store.read(small).cases
 
 
