@@ -1,6 +1,7 @@
 """A sample of `make drift`: changes are noticed, and the page is named."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from harness.evidence import store
 from tools.drift import (
     built,
     dependencies,
+    own_tests,
     pages,
     reach,
     snippets,
@@ -106,6 +108,10 @@ def test_a_busy_machine_notices_nothing(
         pytest.raises(Refused, match="hangs"),
     ):
         trials.judge(case, {"app/clock.py": reach.app()["app/clock.py"]})
+
+
+def test_own_tests_that_are_passed_over_are_noticed() -> None:
+    all_are_noticed(islice(own_tests.results(), 1))
 
 
 def test_operators_of_ours() -> None:

@@ -17,6 +17,7 @@ from tools.drift import (
     built,
     dependencies,
     guards,
+    own_tests,
     reach,
     snippets,
     transcripts,
@@ -80,6 +81,7 @@ def everything(memory: Path) -> Iterator[Result]:
     yield from page_changes.results(sorted(pages(HERE)))
     yield from built.results(HERE.site, sorted(pages(HERE)))
     yield from guards.results()
+    yield from own_tests.results()
 
 
 def tell(line: str) -> None:
