@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from harness.book import pyproject
+from harness.book import assertions, pyproject
 from harness.book.checkout import Repository
 from harness.book.markers import misplaced_markers, strip_markers
 from harness.book.problems import Problem, Refused
@@ -281,6 +281,8 @@ def unfit(repository: Repository, case: Case) -> list[Problem]:
     ]
     problems += _misnamed(repository, case)
     problems += _clashes(repository, case)
+    folder = repository.name(case.folder)
+    problems += assertions.problems(case.page, folder, case.texts)
     if problem := _shape_problem(repository, case):
         problems.append(problem)
     elif PYPROJECT in case.texts and not case.installs:

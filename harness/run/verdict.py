@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from harness.book import transcript
+from harness.book import transcript, unrun
 from harness.book.cases import Case
 from harness.book.checkout import Repository
 from harness.book.pages import place_of
@@ -26,8 +26,15 @@ def judge(repository: Repository, run: Run) -> list[Problem]:
         found.append("must fail, as its name says, and passes")
     if failed and not case.must_fail and not (found or differences):
         found.append("fails, and its name does not start with fails_")
-    return differences + [
-        unheld(repository, case, case.folder, what) for what in found
+    return [
+        *differences,
+        *(unheld(repository, case, case.folder, what) for what in found),
+        *unrun.problems(
+            case.page,
+            repository.name(case.folder),
+            case.files,
+            case.commands,
+        ),
     ]
 
 

@@ -15,6 +15,7 @@ from harness.publish import build
 from tools.drift import (
     app,
     built,
+    commands,
     dependencies,
     guards,
     own_tests,
@@ -78,6 +79,7 @@ def everything(memory: Path) -> Iterator[Result]:
         yield dependencies.attempt(drift)
     for case in printed:
         yield from transcripts.of_output(case, records[case.id])
+    yield from commands.results(printed)
     yield from page_changes.results(sorted(pages(HERE)))
     yield from built.results(HERE.site, sorted(pages(HERE)))
     yield from guards.results()
