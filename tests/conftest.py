@@ -17,6 +17,7 @@ from harness.evidence import store
 from harness.evidence.records import Records
 from harness.publish import build
 from harness.run.runner import Packages, Runner, packages_for
+from tests import passed_over
 from tests.by_page import page_of, pages_of
 from tests.here import BOOK
 from tests.progress import Progress, Rewritten
@@ -48,6 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tell how far the run is and what it rewrote, where reports arrive."""
     if name := config.getoption("page"):
         pages_of(name)
+    passed_over.register(config.pluginmanager, os.environ)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
         config.pluginmanager.register(Progress(config))

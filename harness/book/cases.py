@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from harness.book import pyproject
+from harness.book import assertions, pyproject
 from harness.book.markers import misplaced_markers, strip_markers
 from harness.book.problems import Problem
 from harness.book.transcript import parse
@@ -135,6 +135,7 @@ def unfit(case: Case, project: Collection[str]) -> list[Problem]:
     ]
     problems += _misnamed(case)
     problems += _clashes(case, project)
+    problems += assertions.problems(case.page, case.path, case.texts)
     if problem := _shape_problem(case):
         problems.append(problem)
     elif PYPROJECT in case.texts and not case.installs:

@@ -1,6 +1,6 @@
 """Whether a run holds what its page shows."""
 
-from harness.book import transcript
+from harness.book import transcript, unrun
 from harness.book.book import Book
 from harness.book.cases import Case
 from harness.book.checks import place_of
@@ -24,8 +24,10 @@ def judge(book: Book, run: Run) -> list[Problem]:
         found.append("must fail, as its name says, and passes")
     if failed and not case.must_fail and not (found or differences):
         found.append("fails, and its name does not start with fails_")
-    return differences + [
-        case_problem(book, case, case.path, what) for what in found
+    return [
+        *differences,
+        *(case_problem(book, case, case.path, what) for what in found),
+        *unrun.problems(case.page, case.path, case.files, case.commands),
     ]
 
 

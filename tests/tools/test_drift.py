@@ -1,6 +1,7 @@
 """A sample of `make drift`: changes are noticed, and the page is named."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from harness.evidence import store
 from tests.here import BOOK
 from tools.drift import (
     built,
+    commands,
     dependencies,
+    own_tests,
     pages,
     reach,
     snippets,
@@ -24,6 +27,7 @@ from tools.drift.operators import (
     DropKeyword,
     DropStatement,
     Operator,
+    WeakenAssert,
     core,
 )
 from tools.drift.result import Result
@@ -109,6 +113,20 @@ def test_a_busy_machine_notices_nothing(
         trials.judge(case, {"app/clock.py": reach.app(BOOK)["app/clock.py"]})
 
 
+def test_commands_dropped_and_files_that_nothing_runs_are_noticed() -> None:
+    several = [c for c in snippets.runnable(BOOK) if len(c.commands) > 1]
+    found = list(commands.results(several[:3]))
+    assert {result.kind for result in found} == {
+        "transcript: command dropped",
+        "case: nothing runs it",
+    }
+    all_are_noticed(found)
+
+
+def test_own_tests_that_are_passed_over_are_noticed() -> None:
+    all_are_noticed(islice(own_tests.results(), 1))
+
+
 def test_operators_of_ours() -> None:
     text = (
         "async def f(db):\n"
@@ -125,6 +143,12 @@ def test_operators_of_ours() -> None:
         "return await db.get(1, key=2) -> return await db.get(1,)",
         "return await db.get(1, key=2) -> pass",
     ]
+
+
+def test_an_assertion_is_weakened() -> None:
+    text = "assert r.status == 200, r.text\nassert r.is_success\n"
+    (mutant,) = mutants("tests/test_x.py", text, [WeakenAssert()])
+    assert mutant.text == "assert r.status, r.text\nassert r.is_success\n"
 
 
 def test_a_change_is_below_its_comment() -> None:

@@ -15,8 +15,10 @@ from harness.publish import build
 from tools.drift import (
     app,
     built,
+    commands,
     dependencies,
     guards,
+    own_tests,
     pages,
     snippets,
     transcripts,
@@ -80,9 +82,11 @@ def everything(book: Book, memory: Path) -> Iterator[Result]:
         yield dependencies.attempt(book, drift)
     for case in printed:
         yield from transcripts.of_output(book, case, records[case.id])
+    yield from commands.results(printed)
     yield from pages.results(book, sorted(book.pages))
     yield from built.results(book, book.checkout.site, sorted(book.pages))
     yield from guards.results()
+    yield from own_tests.results()
 
 
 def tell(line: str) -> None:
