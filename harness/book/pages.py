@@ -20,6 +20,7 @@ from harness.book.cases import (
 )
 from harness.book.checkout import Repository
 from harness.book.diffs import unified
+from harness.book.layout import INLINE_CODE, by_hand
 from harness.book.markers import section, section_lines, strip_markers
 from harness.book.navigation import navigation
 from harness.book.problems import Problem, Refused
@@ -30,10 +31,6 @@ INFO = re.compile(r'(?P<language>\w*)(?: highlight="(?P<highlight>\w+)")?')
 INCLUDE = re.compile(
     r'^\s*--8<-- "(?:(?P<before>[^":]*[^":/.])\.\.(?=\w))?'
     r'(?P<path>[^":]+)(?::(?P<section>\w+))?"\s*$'
-)
-INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-CODE_ELEMENT = re.compile(
-    r"<\s*(pre|code|samp|textarea|xmp|listing|plaintext)\b", re.IGNORECASE
 )
 # A page whose blocks ask how they end; the answer is the transcript alone.
 CHECK_YOURSELF = "check_yourself"
@@ -184,13 +181,17 @@ def scan(
         problems.append(Problem(f"{page}:{line + offset + 1}", what, mend))
 
     number = 0
+    former = ""  # the last line that says something
     while number < len(lines):
         opening = FENCE.match(lines[number])
         if not opening:
-            for stray in _strays(lines[number]):
+            for stray in _strays(lines[number], former):
                 refuse(number, *stray)
+            if lines[number].strip(" \t|:->"):
+                former = lines[number]
             number += 1
             continue
+        former = ""
         last = _closing(lines, number, opening)
         if last is None:
             refuse(number, "this fence is never closed", "close it")
@@ -399,15 +400,10 @@ def extent(lines: list[str], first: int) -> int:
     return len(lines) - 1 if last is None else last
 
 
-def _strays(line: str) -> list[tuple[str, str]]:
+def _strays(line: str, former: str) -> list[tuple[str, str]]:
     """What is wrong with a line outside any fence, with the mends."""
-    prose = INLINE_CODE.sub("", line)
-    found = []
-    if element := CODE_ELEMENT.search(prose):
-        what = f"a block typed in as HTML, <{element[1]}>"
-        mend = "move its text to a file of a case and include that in a fence"
-        found.append((what, mend))
-    if "--8<--" in prose:
+    found = by_hand(line, former)
+    if "--8<--" in line and "--8<--" in INLINE_CODE.sub("", line):
         mend = "put it alone between ``` lines"
         found.append(("an include outside a fence", mend))
     return found

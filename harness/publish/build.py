@@ -16,6 +16,7 @@ from harness.book.checkout import HARNESS, Repository
 from harness.book.pages import incomplete, misplaced, typed, unshown
 from harness.book.problems import Problem, Progress, Refused
 from harness.book.steady import steady
+from harness.book.surroundings import contradicted
 from harness.evidence.refresh import fresh_evidence
 from harness.publish import downloads, markdown_mirrors, readback
 
@@ -25,7 +26,7 @@ def build(repository: Repository, tell: Progress) -> None:
 
     Raises ``Refused`` when a case does not hold, a page has no title or no
     description or a block that did not run, a file is shown nowhere or on a
-    wrong page, or MkDocs warns.
+    wrong page, what stands around a block contradicts it, or MkDocs warns.
     """
     # Before the build: a page that is saved while it lasts is not in the site.
     inputs = _inputs(repository)
@@ -39,6 +40,7 @@ def build(repository: Repository, tell: Progress) -> None:
             if problems := problems or [
                 *misplaced(repository),
                 *unshown(repository),
+                *contradicted(repository),
             ]:
                 raise Refused(problems)
             config = _run_mkdocs(repository, draft)

@@ -14,8 +14,9 @@ from mkdocs.utils.meta import get_data
 
 from harness.book.checkout import Repository
 from harness.book.front_matter import description
+from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
-from harness.book.pages import INLINE_CODE, Include, scan, title
+from harness.book.pages import Include, scan, title
 from harness.book.problems import Problem
 from harness.book.urls import folder, to_root
 from harness.evidence.store import Evidence

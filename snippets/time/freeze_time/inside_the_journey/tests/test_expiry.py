@@ -21,7 +21,7 @@ async def read_me(token: str) -> str:
     return str(claims["sub"])
 
 
-# --8<-- [start:frozen]
+# --8<-- [start:fixture_encode]
 @pytest.fixture
 def token(time_machine: TimeMachineFixture) -> str:
     time_machine.move_to(NOON, tick=False)
@@ -29,7 +29,7 @@ def token(time_machine: TimeMachineFixture) -> str:
     return jwt.encode(claims, KEY, algorithm="HS256")
 
 
-# --8<-- [end:frozen]
+# --8<-- [end:fixture_encode]
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (30, 401)])

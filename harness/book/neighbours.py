@@ -1,0 +1,57 @@
+"""Transcripts, held to the block that they stand below."""
+
+from harness.book.pages import HOME, Include
+from harness.book.problems import Problem
+from harness.book.sheets import Sheet
+
+
+def foreign_transcripts(sheet: Sheet) -> list[Problem]:
+    """Report transcripts of another case than that of the block above.
+
+    A block is above a transcript if both are under one heading and in one
+    tab. Where there is none, or where what is above is itself a transcript or
+    is folded away, the block below counts. The app belongs to no case. The
+    home page shows samples, of which some are a transcript alone.
+    """
+    if sheet.name == HOME:
+        return []
+    problems = []
+    for around in _together(sheet):
+        for place, block in enumerate(around):
+            if not block.is_transcript:
+                continue
+            neighbour = _neighbour(around, place)
+            if neighbour and neighbour.case not in {None, block.case}:
+                where = f"{sheet.name}:{block.first + 1}"
+                what = f"shows what {block.case} prints next to a block of "
+                what += f"{neighbour.case}, in line {neighbour.first + 1}"
+                fix = "put it below a block of its own case, before any block "
+                fix += "of another"
+                problems.append(Problem(where, what, fix))
+    return problems
+
+
+def _together(sheet: Sheet) -> list[list[Include]]:
+    """The blocks of a page that are under one heading and in one tab."""
+    found: dict[tuple[int, int], list[Include]] = {}
+    for block in sheet.blocks:
+        above = [h.line for h in sheet.headings if h.line < block.first]
+        tabs = [t.line for t in sheet.tabs if t.line < block.first < t.end]
+        place = max(above, default=-1), max(tabs, default=-1)
+        found.setdefault(place, []).append(block)
+    return [*found.values()]
+
+
+def _neighbour(around: list[Include], place: int) -> Include | None:
+    """The block that says which case a transcript should be of."""
+    block = around[place]
+    above = around[place - 1] if place else None
+    below = around[place + 1] if place + 1 < len(around) else None
+    if above and not above.is_transcript and above.case:
+        folded = len(above.indent) > len(block.indent)
+        if above.case == block.case or not folded:
+            return above
+    # What fails may stand above the difference that puts it right.
+    if below and below.case_before == block.case:
+        return None
+    return below if below and not below.is_transcript else None
