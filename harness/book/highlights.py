@@ -12,7 +12,8 @@ from harness.book.sheets import Sheet
 
 FIX = (
     "put the markers around whole statements, and name the section by a word "
-    "of its first line and one of its last, such as `engine_dispose`"
+    "of its first line and one of its last, such as `engine_dispose`, that "
+    "the lines next to it lack"
 )
 
 
@@ -20,8 +21,9 @@ def moved_highlights(sheet: Sheet, cases: Mapping[str, Case]) -> list[Problem]:
     """Report highlights whose markers are around other lines than meant.
 
     The name of a highlighted section says which those are: it begins with a
-    word of the first line and ends with one of the last. A statement is
-    highlighted whole, and a section that no block asks for is a leftover.
+    word of the first line and ends with one of the last, and the lines next to
+    those have other words. A statement is highlighted whole, and a section
+    that no block asks for is a leftover.
     """
     asked = {
         (block.path, name)
@@ -59,16 +61,22 @@ def _moved(text: str, name: str) -> str:
     if not marked:
         return "which has no line"
     words = name.split("_")
-    for word, line in [
-        (words[0], lines[marked[0]]),
-        (words[-1], lines[marked[-1]]),
-    ]:
-        if word not in re.findall(r"[a-z]+", line.lower()):
-            return f"and `{word}` is not a word of `{line.strip()}`"
+    said = [n for n, line in enumerate(lines) if line.strip()]
+    for word, number in [(words[0], marked[0]), (words[-1], marked[-1])]:
+        if word not in _words(lines[number]):
+            return f"and `{word}` is not a word of `{lines[number].strip()}`"
+        place = said.index(number)
+        for near in {*said[max(0, place - 1) : place + 2]} - {number}:
+            if word in _words(lines[near]):
+                return f"and `{word}` is a word of `{lines[near].strip()}` too"
     # What follows a section may be the body of the statement that it ends on.
     if {marked[0], marked[-1] + 1} & _continued(program):
         return "which is a part of a statement"
     return ""
+
+
+def _words(line: str) -> set[str]:
+    return {*re.findall(r"[a-z]+", line.lower())}
 
 
 def _continued(program: str) -> set[int]:

@@ -11,6 +11,8 @@ from harness.book.error_lines import KIND, parse
 from harness.book.problems import Problem
 from harness.book.sheets import LINK, Sheet, links
 
+# Where the rows of tables say what an upgrade makes a run print.
+UPGRADES = "docs/upgrade/"
 # The subject of every page, which not every page needs to name.
 SUBJECT = "fastapi"
 WORD = re.compile(r"[A-Za-z][\w-]*\w")
@@ -64,7 +66,7 @@ def symptoms_not_shown(
 ) -> list[Problem]:
     """Report code in the rows of an upgrade that the linked blocks lack."""
     problems = []
-    if not page.startswith("docs/upgrade/"):
+    if not page.startswith(UPGRADES):
         return []
     for number, line in enumerate(sheets[page].prose):
         found = [link for link in links(sheets, page, line) if link.blocks]

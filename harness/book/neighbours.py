@@ -9,9 +9,10 @@ def foreign_transcripts(sheet: Sheet) -> list[Problem]:
     """Report transcripts of another case than that of the block above.
 
     A block is above a transcript if both are under one heading and in one
-    tab. Where there is none, or where what is above is itself a transcript or
-    is folded away, the block below counts. The app belongs to no case. The
-    home page shows samples, of which some are a transcript alone.
+    tab. What is folded away above counts where it is of the same case. Where
+    there is no block, or it is itself a transcript, the block below counts.
+    The app belongs to no case. The home page shows samples, of which some are
+    a transcript alone.
     """
     if sheet.name == HOME:
         return []
@@ -47,10 +48,15 @@ def _neighbour(around: list[Include], place: int) -> Include | None:
     block = around[place]
     above = around[place - 1] if place else None
     below = around[place + 1] if place + 1 < len(around) else None
+    if above and above.case != block.case:
+        open_above = [
+            each
+            for each in around[:place]
+            if len(each.indent) <= len(block.indent)
+        ]
+        above = open_above[-1] if open_above else None
     if above and not above.is_transcript and above.case:
-        folded = len(above.indent) > len(block.indent)
-        if above.case == block.case or not folded:
-            return above
+        return above
     # What fails may stand above the difference that puts it right.
     if below and below.case_before == block.case:
         return None

@@ -10,7 +10,7 @@ from harness.book.headings import Heading, headings
 from harness.book.pages import Include
 
 LINK = re.compile(
-    r"\[(?P<text>[^\]]+)\]"
+    r"\[(?P<text>(?:`[^`]+`|[^\]`])+)\]"
     r"\((?P<target>(?P<page>[^)#\s]*)(?:#(?P<id>[^)]+))?)\)"
 )
 TAB = re.compile(r'^(?P<indent> *)===[!+]* "(?P<label>.+)"$')
@@ -127,5 +127,7 @@ def links(sheets: Mapping[str, Sheet], page: str, line: str) -> Iterator[Link]:
         for heading in sheet.headings if sheet else []:
             if sheet and heading.anchor == (match["id"] or ""):
                 blocks = sheet.blocks_in(sheet.section(heading))
+                if not (blocks or heading.anchor):  # the lead shows nothing
+                    blocks = [*range(len(sheet.blocks))]
                 yield Link(match["text"], match["target"], sheet, blocks)
                 break

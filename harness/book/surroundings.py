@@ -5,7 +5,8 @@ and names: the words of a page that a change of a block, or of themselves,
 could make wrong while each block still shows what ran.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from harness.book import front_matter
 from harness.book.cases import PYPROJECT, Case, discover
@@ -26,42 +27,56 @@ from harness.book.tabs import mislabelled
 from harness.book.versions import locked, versions_not_run
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """The pages and cases that are held to each other.
+
+    ``project`` is the reader's own ``pyproject.toml``.
+    """
+
+    sheets: Mapping[str, Sheet]
+    cases: Mapping[str, Case]
+    project: str
+    lock: str
+
+    def contradicted(self, page: str) -> list[Problem]:
+        """Report the words around the blocks of a page that are wrong."""
+        sheets, cases, lock = self.sheets, self.cases, self.lock
+        sheet = sheets[page]
+        return [
+            *mislabelled(sheet, cases, self.project),
+            *foreign_transcripts(sheet),
+            *reversed_differences(sheet, cases),
+            *moved_highlights(sheet, cases),
+            *contradicted_cells(sheets, page, cases),
+            *versions_not_run(sheets, page, cases, lock),
+            *unmentioned(sheet, locked(lock)),
+            *errors_not_shown(sheet),
+            *symptoms_not_shown(sheets, page),
+        ]
+
+
 def contradicted(repository: Repository) -> list[Problem]:
-    """Report the words around blocks, on all pages, that no case bears out."""
-    sheets = {
-        page: _sheet(repository, page, text)
-        for page, text in pages(repository).items()
-    }
-    cases = {case.id: case for case in discover(repository)}
-    project = (repository.snippets / PYPROJECT).read_text("utf-8")
-    lock = repository.lock.read_text("utf-8")
-    return [
-        problem
-        for page in sheets
-        for problem in _on(sheets, page, cases, project, lock)
-    ]
+    """Report the words around blocks, on all pages, that are wrong."""
+    found = surroundings(repository)
+    return [p for page in found.sheets for p in found.contradicted(page)]
 
 
-def _on(
-    sheets: Mapping[str, Sheet],
-    page: str,
-    cases: Mapping[str, Case],
-    project: str,
-    lock: str,
-) -> Iterator[Problem]:
-    sheet = sheets[page]
-    yield from mislabelled(sheet, cases, project)
-    yield from foreign_transcripts(sheet)
-    yield from reversed_differences(sheet, cases)
-    yield from moved_highlights(sheet, cases)
-    yield from contradicted_cells(sheets, page, cases)
-    yield from versions_not_run(sheets, page, cases, lock)
-    yield from unmentioned(sheet, locked(lock))
-    yield from errors_not_shown(sheet)
-    yield from symptoms_not_shown(sheets, page)
+def surroundings(repository: Repository) -> Surroundings:
+    """Read what is held to each other."""
+    return Surroundings(
+        {
+            page: sheet_of(repository, page, text)
+            for page, text in pages(repository).items()
+        },
+        {case.id: case for case in discover(repository)},
+        (repository.snippets / PYPROJECT).read_text("utf-8"),
+        repository.lock.read_text("utf-8"),
+    )
 
 
-def _sheet(repository: Repository, page: str, text: str) -> Sheet:
+def sheet_of(repository: Repository, page: str, text: str) -> Sheet:
+    """Read a page, as if it had this text."""
     lines = text.splitlines()
     blocks, _ = scan(repository, page, lines)
     return Sheet(

@@ -39,7 +39,7 @@ def versions_not_run(
     """
     sheet = sheets[page]
     problems = []
-    for number, name, version in _named(sheet, locked(lock)):
+    for number, name, version in named(sheet, locked(lock)):
         pins = {
             pin
             for case in _cases(sheets, sheet, number)
@@ -68,7 +68,7 @@ def _fits(version: str, pins: set[str], newest: str) -> bool:
     return oldest < Version(version) <= max(map(Version, runs))
 
 
-def _named(
+def named(
     sheet: Sheet, known: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str]]:
     """The lines from 0, packages and versions that a page names."""

@@ -1,4 +1,4 @@
-"""What stands around a block agrees with the case that the block shows."""
+"""The words around a block agree with the case that the block shows."""
 
 from functools import cache
 from pathlib import Path
@@ -201,6 +201,10 @@ def moved(line: str, start: bool) -> str:
     [
         (MARKED, ""),
         (moved("    assert shop\n", False), "`pay` is not a word of `assert"),
+        (
+            MARKED.replace("assert shop", "shop.pay"),
+            "`pay` is a word of `shop",
+        ),
         (moved("    )\n", False), "`pay` is not a word of `)`"),
         (moved("    )\n", True), "`open` is not a word of `await shop.pay"),
         (moved("await open(\n", True), '`open` is not a word of `"shop"`'),

@@ -19,6 +19,7 @@ from tools.drift import (
     guards,
     reach,
     snippets,
+    surroundings,
     transcripts,
 )
 from tools.drift import pages as page_changes
@@ -78,6 +79,7 @@ def everything(memory: Path) -> Iterator[Result]:
     for case in printed:
         yield from transcripts.of_output(case, records[case.id])
     yield from page_changes.results(sorted(pages(HERE)))
+    yield from surroundings.results(sorted(pages(HERE)))
     yield from built.results(HERE.site, sorted(pages(HERE)))
     yield from guards.results()
 
