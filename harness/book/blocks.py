@@ -10,6 +10,7 @@ from pathlib import PurePath
 from harness.book.cases import APP, SCRIPT_NAMES, TRANSCRIPT
 from harness.book.diffs import unified
 from harness.book.files import LEFTOVER
+from harness.book.layout import INLINE_CODE, by_hand
 from harness.book.markers import section, section_lines, strip_markers
 from harness.book.problems import Problem, Refused
 
@@ -20,10 +21,6 @@ INFO = re.compile(r'(?P<language>\w*)(?: highlight="(?P<highlight>\w+)")?')
 INCLUDE = re.compile(
     r'^\s*--8<-- "(?:(?P<before>[^":]*[^":/.])\.\.(?=\w))?'
     r'(?P<path>[^":]+)(?::(?P<section>\w+))?"\s*$'
-)
-INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-CODE_ELEMENT = re.compile(
-    r"<\s*(pre|code|samp|textarea|xmp|listing|plaintext)\b", re.IGNORECASE
 )
 # A page whose blocks ask how they end; the answer is the transcript alone.
 CHECK_YOURSELF = "check_yourself"
@@ -157,6 +154,7 @@ def parse(
     blocks: list[Block] = []
     refusals: list[Refusal] = []
     number = 0
+    former = ""  # the last line that says something
     while number < len(lines):
         opening = FENCE.match(lines[number])
         if not opening:
@@ -164,10 +162,13 @@ def parse(
                 Refusal(
                     number, number, Problem(f"{page}:{number + 1}", *stray)
                 )
-                for stray in _strays(lines[number])
+                for stray in _strays(lines[number], former)
             ]
+            if lines[number].strip(" \t|:->"):
+                former = lines[number]
             number += 1
             continue
+        former = ""
         last = _closing(lines, number, opening)
         if last is None:
             problem = Problem(
@@ -256,15 +257,10 @@ def _said(case: str | None) -> str:
     return case.rpartition("/")[2].replace("_", " ") if case else "the shop"
 
 
-def _strays(line: str) -> list[tuple[str, str]]:
+def _strays(line: str, former: str) -> list[tuple[str, str]]:
     """What is wrong with a line outside any fence, with the mends."""
-    prose = INLINE_CODE.sub("", line)
-    found = []
-    if element := CODE_ELEMENT.search(prose):
-        what = f"a block typed in as HTML, <{element[1]}>"
-        mend = "move its text to a file of a case and include that in a fence"
-        found.append((what, mend))
-    if "--8<--" in prose:
+    found = by_hand(line, former)
+    if "--8<--" in line and "--8<--" in INLINE_CODE.sub("", line):
         mend = "put it alone between ``` lines"
         found.append(("an include outside a fence", mend))
     return found

@@ -119,6 +119,17 @@ class Book:
             raise Refused([Problem(prefix, what, mend)])
         return found
 
+    def place_of(self, page: str, path: str) -> str:
+        """``page:line`` of the block that shows a file whole; else the page.
+
+        Both are named by their paths from the root.
+        """
+        blocks = self.pages[page].blocks if page in self.pages else ()
+        for block in blocks:
+            if f"snippets/{block.path}" == path and block.is_whole:
+                return f"{page}:{block.first + 1}"
+        return page
+
     def readable_pages(self) -> Mapping[str, Page]:
         """Every page; raises ``Refused`` for one that cannot be read."""
         problems = [

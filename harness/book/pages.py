@@ -11,6 +11,21 @@ from harness.book import front_matter
 from harness.book.blocks import Block, Files, Refusal, parse
 from harness.book.headings import Heading, headings
 
+TAB = re.compile(r'^(?P<indent> *)===[!+]* "(?P<label>.+)"$')
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of a page, from the line of its label up to ``end``.
+
+    ``siblings`` are the labels next to it, its own among them.
+    """
+
+    label: str
+    line: int
+    end: int
+    siblings: tuple[str, ...]
+
 
 @dataclass(frozen=True, eq=False)
 class Page:
@@ -62,6 +77,63 @@ class Page:
     def headings(self) -> list[Heading]:
         """Every heading, in order."""
         return headings(self.lines)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What its blocks show, one for each."""
+        return [block.text for block in self.blocks]
+
+    @cached_property
+    def prose(self) -> list[str]:
+        """Its lines, with those of its blocks left empty."""
+        prose = [*self.lines]
+        for block in self.blocks:
+            for number in range(block.first, block.last + 1):
+                prose[number] = ""
+        return prose
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """Its tabs, in order."""
+        groups: list[list[tuple[str, int, int]]] = []
+        former = (-1, "")  # where the last tab ended, and its indentation
+        for number, line in enumerate(self.prose):
+            if not (match := TAB.match(line)):
+                continue
+            end = self._end(number, len(match["indent"]))
+            if former != (number, match["indent"]):
+                groups.append([])
+            groups[-1].append((match["label"], number, end))
+            former = (end, match["indent"])
+        return [
+            Tab(label, first, end, tuple(each for each, _, _ in group))
+            for group in groups
+            for label, first, end in group
+        ]
+
+    def section(self, heading: Heading) -> range:
+        """The lines below a heading; of the title, those of the lead."""
+        after = (
+            other.line
+            for other in self.headings
+            if other.line > heading.line
+            and (other.level <= heading.level or not heading.anchor)
+        )
+        return range(heading.line + 1, next(after, len(self.lines)))
+
+    def blocks_in(self, lines: range) -> list[int]:
+        """The numbers of the blocks that begin in these lines."""
+        return [
+            n for n, block in enumerate(self.blocks) if block.first in lines
+        ]
+
+    def _end(self, first: int, indent: int) -> int:
+        """The line after the last that is indented below this one."""
+        for number in range(first + 1, len(self.lines)):
+            line = self.lines[number]
+            if line.strip() and len(line) - len(line.lstrip()) <= indent:
+                return number
+        return len(self.lines)
 
     def is_current(self, text: str, files: Files) -> bool:
         """Whether this is still the page with this text and these files."""

@@ -12,9 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from harness.book.checkout import HARNESS, Repository
-from harness.book.checks import incomplete, misplaced, typed, unshown
 from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
+from harness.checks.pages import incomplete, misplaced, typed, unshown
+from harness.checks.surroundings import contradicted
 from harness.names import remembered
 from harness.publish import downloads, markdown_mirrors, readback
 from harness.publish.mkdocs_hooks import EXTENSION
@@ -26,7 +27,8 @@ def build(repository: Repository, tell: Progress) -> None:
 
     Raises ``Refused`` when a case does not hold, a page has no title or no
     description or a block that did not run, a file is shown nowhere or on a
-    wrong page, prose names what neither exists nor is shown, or MkDocs warns.
+    wrong page, what stands around a block contradicts it, prose names what
+    neither exists nor is shown, or MkDocs warns.
     """
     # Before the build: a page that is saved while it lasts is not in the site.
     inputs = _inputs(repository)
@@ -39,7 +41,11 @@ def build(repository: Repository, tell: Progress) -> None:
         draft = Path(name) / "site"
         problems = [*incomplete(book), *typed(book)]
         # A file is shown nowhere where its include is no include.
-        problems = problems or [*misplaced(book), *unshown(book)]
+        problems = problems or [
+            *misplaced(book),
+            *unshown(book),
+            *contradicted(book),
+        ]
         # A page that shows the wrong blocks proves few of its names.
         if problems := problems or remembered.problems(book):
             raise Refused(problems)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from harness.book.blocks import INLINE_CODE, Block
+from harness.book.blocks import Block
 from harness.book.book import Book
+from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
 from harness.book.pages import Page
 from harness.book.problems import Problem

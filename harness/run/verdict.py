@@ -3,7 +3,6 @@
 from harness.book import transcript, unrun
 from harness.book.book import Book
 from harness.book.cases import Case
-from harness.book.checks import place_of
 from harness.book.problems import Problem
 from harness.run.runner import Outcome, Run
 
@@ -35,7 +34,7 @@ def case_problem(
     book: Book, case: Case, path: str, what: str, mend: str = ""
 ) -> Problem:
     """A problem of a case, at the line of its page that shows the outcome."""
-    place = place_of(book, case.page, f"{case.path}/{case.expectation}")
+    place = book.place_of(case.page, f"{case.path}/{case.expectation}")
     page = case.id.rpartition("/")[0]
     return Problem(
         f"{place} shows {path}",

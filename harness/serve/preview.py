@@ -17,9 +17,9 @@ from harness.book.blocks import Block
 from harness.book.book import Book
 from harness.book.cases import APP
 from harness.book.checkout import Repository
-from harness.book.checks import incomplete_on, misplaced_on, unshown_on
 from harness.book.problems import Problem, Progress
 from harness.book.urls import chapter_page
+from harness.checks.pages import incomplete_on, misplaced_on, unshown_on
 from harness.evidence.store import Evidence
 from harness.names.check import Names
 from harness.serve.case_monitor import Standing

@@ -8,8 +8,8 @@ import pytest
 from harness.book import scaffold
 from harness.book.book import read_book
 from harness.book.checkout import Repository
-from harness.book.checks import misplaced, unshown
 from harness.book.problems import Refused
+from harness.checks.pages import misplaced, unshown
 from harness.render.evidence_tables import chapter_pages
 from harness.run.runner import Runner
 from harness.run.update_transcripts import rewrite

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from harness.book.checkout import HERE
-from harness.book.checks import (
+from harness.checks.pages import (
     absent,
     incomplete_on,
     misplaced_on,

@@ -15,8 +15,8 @@ from markdown import Markdown
 from harness.book.blocks import HOME, Block
 from harness.book.book import Book, read_book
 from harness.book.checkout import Repository
-from harness.book.checks import misplaced, unshown
 from harness.book.problems import Problem, Refused
+from harness.checks.pages import misplaced, unshown
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from harness.publish.build import build
@@ -294,6 +294,26 @@ def test_the_small_repository_is_in_order(small: Repository) -> None:
         ("<pre>print(1)</pre>", 15, "a block typed in as HTML, <pre>"),
         ("<div><PRE\nx>1</PRE></div>", 15, "a block typed in as HTML, <PRE>"),
         ("<code>print(1)</code>", 15, "a block typed in as HTML, <code>"),
+        ('<p style="white-space: pre">x</p>', 15, "text that is given the"),
+        ("<div\nstyle='font: 1em mono'>x</div>", 16, "text that is given the"),
+        ('<div class="highlight">x</div>', 15, "text that is given the"),
+        ("print(1)\n{ .highlight }", 16, "text that is given the"),
+        ("import a<br>import b", 15, "a block typed in as HTML, <br>"),
+        ("<table><tr>a", 15, "a block typed in as HTML, <table>"),
+        ("if a:\n&nbsp;&nbsp;b()", 16, "a space that lays out the text"),
+        ("if a:\n&#160;b()", 16, "a space that lays out the text"),
+        ("if a:\n\u00a0\u00a0b()", 16, "a space that lays out the text"),
+        ("import a  \nimport b", 15, "a line that is broken by force"),
+        ("import a\\\nimport b", 15, "a line that is broken by force"),
+        ("`import a`\n`import b`", 16, "lines of nothing but code"),
+        ("`import a`\n\n`import b`", 17, "lines of nothing but code"),
+        ("- `import a`\n- `import b`", 16, "lines of nothing but code"),
+        ("1. `import a`\n2. `import b`", 16, "lines of nothing but code"),
+        (
+            "| 1 | `x` |\n|---|---|\n| 2 | `y` |",
+            17,
+            "lines of nothing but code",
+        ),
         (f"```python\n{INCLUDE}\n{INCLUDE}\n```", 15, "two includes in one"),
         (f"```python\n{INCLUDE}\nx = 1\n```", 15, "text beside an include"),
         (f"```python\n{INCLUDE}", 15, "this fence is never closed"),

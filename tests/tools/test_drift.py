@@ -19,6 +19,7 @@ from tools.drift import (
     pages,
     reach,
     snippets,
+    surroundings,
     transcripts,
 )
 from tools.drift.mutants import Mutant, equivalent, mutants
@@ -90,6 +91,29 @@ def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
 
 def test_changes_of_a_page_are_noticed() -> None:
     all_are_noticed(pages.results(BOOK, [PAGE]))
+
+
+def test_changes_around_the_blocks_are_noticed() -> None:
+    names = ["start/first_test", "start/marking_tests", "choose"]
+    names += [
+        "upgrade/what_changed",
+        "database/session_per_request",
+        "time/freeze_time",
+    ]
+    results = list(surroundings.results(BOOK, [f"docs/{n}.md" for n in names]))
+    all_are_noticed(results)
+    assert {result.kind.removeprefix("around: ") for result in results} == {
+        "tab labels swapped",
+        "transcripts swapped",
+        "difference turned round",
+        "marker moved",
+        "outcome of a cell",
+        "symptom of a row",
+        "version",
+        "error",
+        "question",
+        *(f"layout by {kind}" for kind in surroundings.BY_HAND),
+    }
 
 
 def test_changes_of_the_built_site_are_noticed(site: Path) -> None:

@@ -21,6 +21,7 @@ from tools.drift import (
     own_tests,
     pages,
     snippets,
+    surroundings,
     transcripts,
 )
 from tools.drift.mutants import equivalent
@@ -84,6 +85,7 @@ def everything(book: Book, memory: Path) -> Iterator[Result]:
         yield from transcripts.of_output(book, case, records[case.id])
     yield from commands.results(printed)
     yield from pages.results(book, sorted(book.pages))
+    yield from surroundings.results(book, sorted(book.pages))
     yield from built.results(book, book.checkout.site, sorted(book.pages))
     yield from guards.results()
     yield from own_tests.results()

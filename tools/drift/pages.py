@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from harness.book.blocks import HOME, Block
 from harness.book.book import Book
-from harness.book.checks import misplaced, unshown
 from harness.book.pages import Page, parse_page
 from harness.book.problems import Problem
+from harness.checks.pages import misplaced, unshown
 from tools.drift.result import Result
 
 # What the reader's project is configured by is shown whole on several pages;

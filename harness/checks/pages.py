@@ -115,15 +115,6 @@ def unshown_on(book: Book, page: Page) -> list[Problem]:
     return _unshown(book, f"{inside}/", [page]) if "/" in inside else []
 
 
-def place_of(book: Book, page: str, path: str) -> str:
-    """``page:line`` of the block that shows a file whole; else the page."""
-    blocks = book.pages[page].blocks if page in book.pages else ()
-    for block in blocks:
-        if f"snippets/{block.path}" == path and block.is_whole:
-            return f"{page}:{block.first + 1}"
-    return page
-
-
 def _owner(path: str) -> str | None:
     """The page of the case that a file is of; None for the app."""
     case = case_of(path)
