@@ -260,7 +260,14 @@ SITE = {
 CONFIGURATION = """\
 site_name: Small
 theme: {{name: material, features: [navigation.sections], font: false}}
-markdown_extensions: [{{harness.render.extension: {{root: "{root}"}}}}]
+markdown_extensions:
+  - admonition
+  - def_list
+  - md_in_html
+  - pymdownx.details
+  - pymdownx.tabbed: {{alternate_style: true}}
+  - tables
+  - harness.render.extension: {{root: "{root}"}}
 hooks: ["{harness}/publish/mkdocs_hooks.py"]
 """
 

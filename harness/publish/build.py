@@ -17,7 +17,13 @@ from harness.book.pages import incomplete, misplaced, typed, unshown
 from harness.book.problems import Problem, Progress, Refused
 from harness.book.steady import steady
 from harness.evidence.refresh import fresh_evidence
-from harness.publish import downloads, markdown_mirrors, readback
+from harness.publish import (
+    downloads_readback,
+    evidence_readback,
+    markdown_mirrors,
+    markdown_readback,
+    readback,
+)
 
 
 def build(repository: Repository, tell: Progress) -> None:
@@ -45,8 +51,9 @@ def build(repository: Repository, tell: Progress) -> None:
         with steady():
             problems = [
                 *readback.check(repository, draft),
-                *downloads.check(repository, draft),
-                *markdown_mirrors.check(
+                *evidence_readback.check(repository, draft),
+                *downloads_readback.check(repository, draft),
+                *markdown_readback.check(
                     repository, draft, markdown_mirrors.outline(config)
                 ),
             ]

@@ -16,10 +16,8 @@ from pathlib import Path, PurePosixPath
 
 from harness.book.cases import TRANSCRIPT, Case, discover
 from harness.book.checkout import Repository
-from harness.book.pages import pages, scan, title
-from harness.book.problems import Problem
+from harness.book.pages import pages, title
 from harness.book.urls import zip_address
-from harness.publish.readback import REBUILD
 from harness.run import environment, overlay
 
 STARTER = "docs/start/starter_project.md"
@@ -100,32 +98,6 @@ def pack(contents: dict[str, str]) -> bytes:
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, contents[name].encode())
     return buffer.getvalue()
-
-
-def check(repository: Repository, site: Path) -> list[Problem]:
-    """What a page shows and its zip does not hold, byte for byte."""
-    problems = []
-    texts = pages(repository)
-    for page, cases in _cases_by_page(repository).items():
-        known = {case.id for case in cases}
-        path = site / zip_address(page)
-        if not path.exists():
-            what = f"has no zip in the site, at {zip_address(page)}"
-            problems.append(Problem(page, what, REBUILD))
-            continue
-        with zipfile.ZipFile(path) as archive:
-            held = set(archive.namelist())
-            for include in scan(repository, page, texts[page].splitlines())[0]:
-                if not include.is_whole or include.case not in known:
-                    continue
-                case = include.path.split("/")[2]
-                name = _folder(page, case) + include.title
-                text = include.text(repository).encode()
-                if name not in held or archive.read(name) != text:
-                    what = f"shows {include.path}; its zip, another {name}"
-                    where = f"{page}:{include.first + 1}"
-                    problems.append(Problem(where, what, REBUILD))
-    return problems
 
 
 def _cases_by_page(repository: Repository) -> dict[str, list[Case]]:

@@ -1,7 +1,8 @@
 """The pages as Markdown, blocks and all, for readers and tools.
 
 Beside the ``index.html`` of each page stands an ``index.md``; ``llms.txt``
-lists them (see llmstxt.org) and ``llms-full.txt`` holds them all.
+lists them (see llmstxt.org) and ``llms-full.txt`` holds them all. The module
+is long because Markdown has no word for some of what a page is written in.
 """
 
 import posixpath
@@ -16,15 +17,14 @@ from harness.book.checkout import Repository
 from harness.book.front_matter import description
 from harness.book.navigation import listed
 from harness.book.pages import INLINE_CODE, Include, scan, title
-from harness.book.problems import Problem
 from harness.book.urls import folder, to_root
 from harness.evidence.store import Evidence
-from harness.publish.readback import REBUILD, first_difference
 from harness.render.evidence_tables import every_page
 from harness.render.placeholders import expanded
 from harness.render.traceback_box import BOX
 
 NAME = "index.md"
+OVERVIEW, WHOLE = "llms.txt", "llms-full.txt"
 # Stands for the address of the site until it is known from where one looks.
 BASE = "\0"
 # Names the pages outside any chapter.
@@ -41,12 +41,6 @@ LINK = re.compile(
 )
 # A class or an id for a piece of text, which it does not have either.
 ATTRIBUTES = re.compile(rf"{INLINE_CODE.pattern}| ?\{{:? ?[.#][^{{}}]*\}}")
-FENCE = re.compile(
-    r'^(?P<indent> *)(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"'
-    r'(?: section="(?P<section>\w+)")?\n'
-    r"(?P<body>(?:.*\n)*?)(?P=indent)(?P=fence)$",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True)
@@ -98,8 +92,8 @@ def write(
             about = description(texts[page])
             overview += f"- [{title(texts[page])}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
-    (site / "llms.txt").write_text(overview)
-    (site / "llms-full.txt").write_text(whole)
+    (site / OVERVIEW).write_text(overview)
+    (site / WHOLE).write_text(whole)
 
 
 def mirror(
@@ -131,62 +125,6 @@ def mirror(
             ]
         number += 1
     return "\n".join(shown).strip("\n") + "\n"
-
-
-def fences(text: str) -> list[tuple[str, str, str]]:
-    """The titled blocks of a mirror: title, section and text."""
-    return [
-        (
-            found["title"],
-            found["section"] or "",
-            re.sub(f"^{found['indent']}", "", found["body"], flags=re.M),
-        )
-        for found in FENCE.finditer(text)
-    ]
-
-
-def check(
-    repository: Repository, site: Path, outline: Outline
-) -> list[Problem]:
-    """What in the mirrors is not, byte for byte, what ran."""
-    ran = {
-        page: [
-            (include.title, include.section or "", include.text(repository))
-            for include in scan(repository, page, text.splitlines())[0]
-        ]
-        for page, text in every_page(repository).items()
-    }
-    problems = []
-    for page, blocks in ran.items():
-        path = site / folder(page) / NAME
-        problems += _compare(page, path, blocks)
-    whole = [
-        block
-        for _, below in outline.chapters
-        for page in below
-        for block in ran[page]
-    ]
-    return problems + _compare("mkdocs.yml", site / "llms-full.txt", whole)
-
-
-def _compare(
-    where: str, path: Path, ran: list[tuple[str, str, str]]
-) -> list[Problem]:
-    if not path.exists():
-        what = f"has no {path.name} in the site"
-        return [Problem(where, what, REBUILD)]
-    shown = fences(path.read_text())
-    if len(shown) != len(ran):
-        what = f"has {len(shown)} blocks in {path.name}, not {len(ran)}"
-        return [Problem(where, what, REBUILD)]
-    for block, expected in zip(shown, ran, strict=True):
-        if block != expected:
-            what = (
-                f"{path.name} does not show what ran, {expected[0]}: "
-                f"{first_difference(expected[2], block[2])}"
-            )
-            return [Problem(where, what, REBUILD)]
-    return []
 
 
 def _fence(repository: Repository, include: Include, indent: str) -> list[str]:

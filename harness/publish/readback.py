@@ -9,8 +9,9 @@ from harness.book.cases import discover
 from harness.book.checkout import Repository
 from harness.book.pages import Include, pages, scan
 from harness.book.problems import Problem
-from harness.book.urls import built_page
+from harness.book.urls import EVIDENCE, built_page, evidence_row, folder
 from harness.evidence.store import Evidence, stale
+from harness.publish.reading import place
 from harness.render import badges
 
 REBUILD = "`make build` builds the site again"
@@ -26,6 +27,7 @@ class Block:
     before: str
     filename: str
     badge: str
+    link: str
     versions: str
     text: str
 
@@ -47,6 +49,7 @@ def _block(node: LexborNode) -> Block:
         before=data.get("data-before") or "",
         filename=_text(node.css(".filename")),
         badge=_text(badge),
+        link="".join(each.attributes.get("href") or "" for each in badge),
         versions="".join(each.attributes.get("title") or "" for each in badge),
         text=_text(node.css("pre")),
     )
@@ -115,11 +118,14 @@ def compare(
             what = f"shows {unknown.pop()}, which the evidence does not know"
             problems.append(Problem(where, what, REBUILD))
             continue
-        head = (block.filename, block.badge, block.versions)
+        leads = place(block.link, page, "")
+        head = (block.filename, block.badge, block.versions, leads)
+        row = evidence_row(include.case) if include.case else folder(EVIDENCE)
         expected = (
             include.label,
             badges.badge(include, evidence),
             badges.ran_on(include, evidence),
+            f"/{row}",
         )
         if head != expected:
             what = f"the head of the block says {head}, not {expected}"

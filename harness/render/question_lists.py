@@ -8,6 +8,8 @@ from harness.book.questions import Answers, answers, read
 from harness.render.markdown_text import as_code, as_prose, link
 
 INDEX = "[question index]"
+# The name of the list of one page.
+OWN = "Questions that this page answers"
 
 
 def question_list(repository: Repository) -> list[str]:
@@ -37,7 +39,7 @@ def own_questions(repository: Repository, name: str, text: str) -> list[str]:
     page = read(repository, name, text)
     items = [_worded(question) for question in page.questions]
     items += [as_code(str(error)) for error in page.unasked]
-    head = '??? question "Questions that this page answers"'
+    head = f'??? question "{OWN}"'
     return ["", head, "", *[f"    - {item}" for item in items], ""]
 
 

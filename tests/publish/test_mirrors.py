@@ -14,6 +14,7 @@ from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from harness.publish import markdown_mirrors
 from harness.publish.markdown_mirrors import BASE, Outline, mirror
+from harness.publish.reading import of_mirror
 from harness.render.evidence_tables import every_page
 
 PAGE = "docs/start/page.md"
@@ -110,10 +111,10 @@ def test_a_mirror(small: Repository, evidence: Evidence) -> None:
             f"    {line}" for line in test.splitlines(keepends=True)
         ),
     )
-    assert [title for title, _, _ in markdown_mirrors.fences(shown)] == [
-        "tests/test_shop.py",
-        "transcript.txt",
-        "tests/test_shop.py",
+    assert [fence.info for fence in of_mirror(shown, PAGE, "").fences] == [
+        'python title="tests/test_shop.py"',
+        'console title="transcript.txt"',
+        'python title="tests/test_shop.py"',
     ]
 
 
@@ -123,7 +124,7 @@ def test_a_fence_is_longer_than_what_it_holds(small: Repository) -> None:
     evidence = ensure_fresh(small, lambda _: None)
     shown = mirror(small, evidence, PAGE, pages(small)[PAGE])
     assert '\n`````python title="tests/test_shop.py"\n' in shown
-    assert markdown_mirrors.fences(shown)[0][2] == test.read_text()
+    assert of_mirror(shown, PAGE, "").fences[0].text == test.read_text()
 
 
 def test_links_begin_with_the_address_of_the_site(
@@ -168,27 +169,6 @@ def test_every_way_to_open_an_admonition_gives_its_label(
     text = f"# A page\n\n{opening}\n\n    Text.\n"
     shown = mirror(small, Evidence(), PAGE, text)
     assert shown == f"# A page\n\n**{label}**\n\nText.\n"
-
-
-@pytest.mark.parametrize("name", ["start/page/index.md", "llms-full.txt"])
-def test_a_changed_character_is_found(
-    small: Repository, evidence: Evidence, tmp_path: Path, name: str
-) -> None:
-    site = tmp_path / "site"
-    for page in pages(small):
-        (site / folder(page)).mkdir(parents=True)
-    markdown_mirrors.write(small, evidence, site, OUTLINE)
-    assert not markdown_mirrors.check(small, site, OUTLINE)
-    path = site / name
-    path.write_text(path.read_text().replace("NAME ==", "NAME  =="))
-    (problem,) = markdown_mirrors.check(small, site, OUTLINE)
-    assert "does not show what ran, tests/test_shop.py: line 5" in str(problem)
-    path.write_text(path.read_text().replace("```python", "```"))
-    (problem,) = markdown_mirrors.check(small, site, OUTLINE)
-    assert "blocks in" in problem.what
-    path.unlink()
-    (problem,) = markdown_mirrors.check(small, site, OUTLINE)
-    assert "in the site" in problem.what
 
 
 def test_the_overview_lists_every_page_of_a_chapter(
