@@ -30,8 +30,14 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
     known = {case.id for case in cases}
     current = store.read(repository)
     waiting = store.stale(repository, current, cases)
-    if not waiting and known == set(current.cases):
+    if (
+        not waiting
+        and known == set(current.cases)
+        and store.has_head(repository, current)
+    ):
         return current
+    for problem in store.told_apart(repository):
+        tell(problem.line)
     records = Records(repository, known)
     ran: list[str] = []
 

@@ -10,11 +10,14 @@ from harness.book.checkout import Repository
 from harness.book.pages import Include, pages, scan
 from harness.book.problems import Problem
 from harness.book.urls import EVIDENCE, built_page, evidence_row, folder
-from harness.evidence.store import Evidence, stale
+from harness.evidence import store
+from harness.evidence.digests import of_head
+from harness.evidence.store import Evidence
 from harness.publish.reading import place
 from harness.render import badges
 
 REBUILD = "`make build` builds the site again"
+EDITED = "was edited by hand, or is of another run"
 
 
 @dataclass
@@ -81,8 +84,24 @@ def check(repository: Repository, site: Path) -> list[Problem]:
         problems += compare(repository, evidence, page, includes, built)
     problems += [
         Problem(case.page, f"shows {case.id} without a fresh record", REBUILD)
-        for case in stale(repository, evidence, discover(repository))
+        for case in store.stale(repository, evidence, discover(repository))
     ]
+    return [*problems, *edited(evidence)]
+
+
+def edited(evidence: Evidence) -> list[Problem]:
+    """What in the published evidence is not what a run wrote."""
+    problems = [
+        Problem(
+            evidence.cases[name].page,
+            f"the record of {name} {EDITED}",
+            REBUILD,
+        )
+        for name in sorted(store.edited(evidence))
+    ]
+    if evidence.digest != of_head(evidence):
+        what = f"the site's evidence has a head that {EDITED}"
+        problems.append(Problem(EVIDENCE, what, REBUILD))
     return problems
 
 
