@@ -13,6 +13,7 @@ from tools.drift import (
     built,
     dependencies,
     pages,
+    published,
     reach,
     snippets,
     transcripts,
@@ -89,6 +90,20 @@ def test_changes_of_a_page_are_noticed() -> None:
 
 def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
     all_are_noticed(built.results(site, [PAGE]))
+
+
+def test_changes_next_to_the_pages_are_noticed(site: Path) -> None:
+    found = list(published.results(site, [PAGE]))
+    all_are_noticed(found)
+    assert {result.kind.partition(":")[0] for result in found} == {
+        "zip",
+        "mirror",
+        "llms.txt",
+        "llms-full.txt",
+        "record",
+        "evidence row",
+        "badge leads to another row",
+    }
 
 
 def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:

@@ -17,6 +17,7 @@ from tools.drift import (
     built,
     dependencies,
     guards,
+    published,
     reach,
     snippets,
     transcripts,
@@ -79,6 +80,7 @@ def everything(memory: Path) -> Iterator[Result]:
         yield from transcripts.of_output(case, records[case.id])
     yield from page_changes.results(sorted(pages(HERE)))
     yield from built.results(HERE.site, sorted(pages(HERE)))
+    yield from published.results(HERE.site, sorted(pages(HERE)))
     yield from guards.results()
 
 
