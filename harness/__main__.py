@@ -9,7 +9,7 @@ from harness.book.problems import Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import build
 from harness.publish.rebuild import rebuild
-from harness.run import update_transcripts
+from harness.run import cache, update_transcripts
 from harness.run.repeat import repeat
 from harness.serve import server
 
@@ -62,6 +62,8 @@ def main() -> int:
     except Refused as refused:
         refused.show()
         return 1
+    finally:
+        cache.prune(HERE.cache)
     return 0
 
 

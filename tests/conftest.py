@@ -16,6 +16,7 @@ from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.records import Records
 from harness.publish import build
+from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
 from tests.by_page import page_of, pages_of
 from tests.progress import Progress, Rewritten
@@ -50,6 +51,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
         config.pluginmanager.register(Progress(config))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let the environments of this run replace those unused for long."""
+    if not hasattr(session.config, "workerinput"):
+        cache.prune(HERE.cache)
 
 
 @pytest.hookimpl(tryfirst=True)
