@@ -7,6 +7,7 @@ the other gets wrong.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from markdown_it import MarkdownIt
@@ -99,6 +100,7 @@ def of_line(text: str) -> str:
     return spaced(LexborHTMLParser(rendered).body)
 
 
+@cache  # the blocks of a case have the same badge
 def place(target: str, page: str, address: str) -> str:
     """Where a link of a page leads: in the site, or to another one.
 
