@@ -8,8 +8,7 @@ import difflib
 import pytest
 
 from harness.book.cases import Case
-from harness.book.checkout import HERE
-from harness.book.pages import pages
+from tests.here import BOOK
 
 
 def pages_of(name: str) -> set[str]:
@@ -19,7 +18,7 @@ def pages_of(name: str) -> set[str]:
     """
     known = {
         page.removeprefix("docs/").removesuffix(".md"): page
-        for page in pages(HERE)
+        for page in BOOK.pages
     }
     chapters = {page.partition("/")[0] for page in known if "/" in page}
     found = {

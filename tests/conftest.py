@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from harness.book.cases import Case, discover
+from harness.book.cases import Case
 from harness.book.checkout import HERE, Repository
 from harness.book.problems import Refused
 from harness.evidence import store
@@ -19,6 +19,7 @@ from harness.publish import build
 from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
 from tests.by_page import page_of, pages_of
+from tests.here import BOOK
 from tests.progress import Progress, Rewritten
 from tools import chromium
 from tools.serving import serve
@@ -89,7 +90,7 @@ def pytest_collection_modifyitems(
             return uses_site, -1
         case = item.callspec.params["case"]
         assert isinstance(case, Case)
-        packages = packages_for(HERE, case)
+        packages = packages_for(BOOK, case)
         return uses_site, first.setdefault(packages, len(first))
 
     items.sort(key=place)
@@ -98,13 +99,13 @@ def pytest_collection_modifyitems(
 @pytest.fixture(scope="session")
 def ground() -> str:
     """What all cases of this process run on, as it was at first."""
-    return store.ground(HERE)
+    return store.ground(BOOK)
 
 
 @pytest.fixture(scope="session")
 def records() -> Iterator[Records]:
     """The finished cases of this process; other workers record theirs."""
-    records = Records(HERE, {case.id for case in discover(HERE)})
+    records = Records(BOOK)
     yield records
     if records:
         records.write()
@@ -113,7 +114,7 @@ def records() -> Iterator[Records]:
 @pytest.fixture(scope="session")
 def runner() -> Iterator[Runner]:
     """One runner, so that its warm processes serve every case."""
-    with Runner(HERE) as shared:
+    with Runner(BOOK) as shared:
         yield shared
 
 

@@ -10,14 +10,15 @@ import platform
 import re
 import subprocess
 import tempfile
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from harness.book.cases import PYPROJECT, Case, reader_project
+from harness.book.book import Book
+from harness.book.cases import PYPROJECT, Case
 from harness.book.checkout import HARNESS, Repository
 from harness.book.markers import strip_markers
 from harness.book.problems import Problem, Refused
@@ -189,49 +190,45 @@ def record(run: Run, ground: str) -> CaseRecord:
 
 
 def merge(
-    repository: Repository,
+    book: Book,
     held: dict[str, CaseRecord],
     failed: list[str],
-    known: Container[str],
 ) -> Evidence:
     """Put the records of a finished run into the file, atomically.
 
-    A case that failed loses its record, and so does one that is no longer
-    known. Other processes that write at the same time wait.
+    A case that failed loses its record, and so does one that the book does
+    not have. Other processes that write at the same time wait.
     """
-    with _locked(repository):
-        evidence = read(repository)
+    checkout = book.checkout
+    with _locked(checkout):
+        evidence = read(checkout)
         whole = {**evidence.cases, **held}
         cases = {
             name: whole[name]
             for name in sorted(whole)
-            if name in known and name not in failed
+            if name in book.cases and name not in failed
         }
         evidence = Evidence(
-            commit=_commit(repository),
+            commit=_commit(checkout),
             ran_at=max((c.ran_at for c in cases.values()), default=None),
             packages=packages(),
             project={
-                path.relative_to(
-                    repository.snippets
-                ).as_posix(): _sha256_shown(path.read_text())
-                for path in reader_project(repository)
+                name: _sha256_shown(text)
+                for name, text in book.project.items()
             },
             cases=cases,
         )
         evidence.digest = digests.of_head(evidence)
-        _replace(repository, evidence.model_dump_json(indent=1))
+        _replace(checkout, evidence.model_dump_json(indent=1))
     return evidence
 
 
-def stale(
-    repository: Repository, evidence: Evidence, cases: list[Case]
-) -> list[Case]:
+def stale(book: Book, evidence: Evidence) -> list[Case]:
     """The cases whose record is missing or older than what it is about."""
-    now = ground(repository)
+    now = ground(book)
     return [
         case
-        for case in cases
+        for case in book.cases.values()
         if case.id not in evidence.cases
         or evidence.cases[case.id].fingerprint != fingerprint(now, case)
     ]
@@ -246,23 +243,29 @@ def fingerprint(ground: str, case: Case) -> str:
     return digest.hexdigest()
 
 
-def ground(repository: Repository) -> str:
+def ground(book: Book) -> str:
     """A hash over the app, the rooms that run a case and the locked versions.
 
     A change to a room that only shows what ran, such as ``render``, leaves it
     as it is. It is the same for all cases, so it is taken once for many of
     them.
     """
-    rooms = [
-        path
-        for room in ROOMS_OF_A_RUN
-        for path in sorted((HARNESS / room).rglob("*.py"))
-    ]
     digest = hashlib.sha256(platform.python_version().encode())
-    for path in [*reader_project(repository), *rooms, repository.lock]:
-        base = HARNESS if path in rooms else repository.root
-        name = path.relative_to(base).as_posix()
-        digest.update(f"{name}:{_sha256(path)}\n".encode())
+    digest.update(runs_with().encode())
+    for name, text in book.project.items():
+        digest.update(f"{name}:{_sha256_shown(text)}\n".encode())
+    digest.update(book.lock.encode())
+    return digest.hexdigest()
+
+
+@cache
+def runs_with() -> str:
+    """A hash over the rooms that run a case, as this process loaded them."""
+    digest = hashlib.sha256()
+    for room in ROOMS_OF_A_RUN:
+        for path in sorted((HARNESS / room).rglob("*.py")):
+            name = path.relative_to(HARNESS).as_posix()
+            digest.update(f"{name}:{_sha256(path)}\n".encode())
     return digest.hexdigest()
 
 

@@ -12,16 +12,9 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from harness.book import pyproject
-from harness.book.cases import (
-    PYPROJECT,
-    TRANSCRIPT,
-    Case,
-    discover,
-    reader_project,
-)
-from harness.book.checkout import Repository
-from harness.book.markers import strip_markers
-from harness.book.pages import pages, place_of, title
+from harness.book.book import Book
+from harness.book.cases import PYPROJECT, TRANSCRIPT, Case
+from harness.book.checks import place_of
 from harness.book.problems import Problem
 from harness.book.urls import zip_address
 from harness.publish.downloads import (
@@ -35,33 +28,34 @@ from harness.publish.downloads import (
 from harness.publish.readback import REBUILD, first_difference
 
 
-def check(repository: Repository, site: Path) -> list[Problem]:
+def check(book: Book, site: Path) -> list[Problem]:
     """What a zip lacks, holds besides, or holds otherwise than its sources."""
     problems = []
-    for page, expected in sources(repository).items():
+    for page, expected in sources(book).items():
         path = site / zip_address(page)
         if path.exists():
-            problems += compare(repository, page, expected, path)
+            problems += compare(book, page, expected, path)
         else:
             what = f"has no zip in the site, at {zip_address(page)}"
             problems.append(Problem(page, what, REBUILD))
     return problems
 
 
-def sources(repository: Repository) -> dict[str, dict[str, str]]:
+def sources(book: Book) -> dict[str, dict[str, str]]:
     """What the zip of each page holds: the text of each file by its name."""
-    shop, pins = _shop(repository), _pins(repository)
-    texts = pages(repository)
+    pins = _pins(book.lock)
     return {
-        page: _whole(page, title(texts[page]), [*cases], shop, pins)
+        page: _whole(
+            page, book.pages[page].title, [*cases], book.project, pins
+        )
         for page, cases in groupby(
-            discover(repository), key=lambda case: case.page
+            book.cases.values(), key=lambda case: case.page
         )
     }
 
 
 def compare(
-    repository: Repository, page: str, expected: dict[str, str], path: Path
+    book: Book, page: str, expected: dict[str, str], path: Path
 ) -> list[Problem]:
     """What in the zip of one page differs from what it should hold."""
     try:
@@ -72,7 +66,7 @@ def compare(
     if held == expected:
         return []
     return [
-        Problem(_where(repository, page, name), what, REBUILD)
+        Problem(_where(book, page, name), what, REBUILD)
         for name in sorted({*held, *expected})
         if (what := _difference(name, expected.get(name), held.get(name)))
     ]
@@ -96,29 +90,18 @@ def _difference(name: str, ran: str | None, held: str | None) -> str:
     return ""
 
 
-def _where(repository: Repository, page: str, name: str) -> str:
+def _where(book: Book, page: str, name: str) -> str:
     """The block of the page that shows this file of its zip; else the page."""
-    _, *inside = PurePosixPath(name).parts
-    folder = repository.snippets / page.removeprefix("docs/")
-    return place_of(repository, page, folder.with_suffix("").joinpath(*inside))
+    cases = page.removeprefix("docs/").removesuffix(".md")
+    inside = name.partition("/")[2]
+    return place_of(book, page, f"snippets/{cases}/{inside}")
 
 
-def _shop(repository: Repository) -> dict[str, str]:
-    """The reader's project, as it is shown."""
-    return {
-        path.relative_to(repository.snippets).as_posix(): strip_markers(
-            path.read_text("utf-8")
-        )
-        for path in reader_project(repository)
-    }
-
-
-def _pins(repository: Repository) -> str:
+def _pins(lock: str) -> str:
     """The lines of the lock that name a version, without their hashes."""
-    lines = repository.lock.read_text("utf-8").splitlines()
     return "".join(
         line.rstrip(" \\") + "\n"
-        for line in lines
+        for line in lock.splitlines()
         if "==" in line and not line.startswith((" ", "#"))
     )
 

@@ -14,13 +14,14 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from harness.book.checkout import Repository
+from harness.book.book import Book
 from harness.book.directives import EVIDENCE_TABLE
-from harness.book.pages import pages, title
+from harness.book.pages import Page
 from harness.book.problems import Problem
 from harness.book.urls import built_page, chapter_page, folder
 from harness.publish.readback import REBUILD
 from harness.publish.reading import of_line, place, spaced
+from harness.render.evidence_tables import has_figures
 
 _Record = dict[str, Any]
 _Row = list[str]
@@ -29,25 +30,25 @@ FIGURE = re.compile(r"\[evidence ([^\]]+)\]")
 MARKER = re.compile(r"^[\s>*#-]*(?:\d+\. )?")
 
 
-def check(repository: Repository, site: Path) -> list[Problem]:
+def check(book: Book, site: Path) -> list[Problem]:
     """What the pages of the evidence say otherwise than the record."""
-    record = json.loads((site / repository.evidence.name).read_text("utf-8"))
-    texts = pages(repository)
-    titles = {page: title(text) for page, text in texts.items()}
+    record = json.loads(
+        (site / book.checkout.evidence.name).read_text("utf-8")
+    )
+    titles = {name: page.title for name, page in book.pages.items()}
     problems = []
     for chapter in sorted({name.split("/")[0] for name in record["cases"]}):
-        page = chapter_page(chapter)
-        html = _read(built_page(repository, page, site))
+        html = _read(built_page(chapter_page(chapter), site))
         problems += compare_chapter(chapter, record["cases"], titles, html)
     figures = _figures(record)
     figures["blocks"] = sum(
-        _read(built_page(repository, page, site)).count(" data-source=")
-        for page in texts
+        _read(built_page(page, site)).count(" data-source=")
+        for page in book.pages
     )
-    for page, text in texts.items():
-        if "[evidence " in text:
-            html = _read(built_page(repository, page, site))
-            problems += compare_page(page, text, record, figures, html)
+    for name, page in book.pages.items():
+        if has_figures(page.text):
+            html = _read(built_page(name, site))
+            problems += compare_page(page, record, figures, html)
     return problems
 
 
@@ -79,27 +80,23 @@ def compare_chapter(
 
 
 def compare_page(
-    page: str,
-    text: str,
-    record: _Record,
-    figures: dict[str, Any],
-    html: str,
+    page: Page, record: _Record, figures: dict[str, Any], html: str
 ) -> list[Problem]:
     """What a page with figures or overviews says otherwise than the record."""
     tree = LexborHTMLParser(html)
     says = spaced(tree.css_first("article") or tree.body)
     problems = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(page.lines, 1):
         table = EVIDENCE_TABLE.match(line)
         if table and not table[2]:
-            right = _has_table(tree, page, table[1], record)
-        elif "[evidence " in line and not table:
+            right = _has_table(tree, page.name, table[1], record)
+        elif has_figures(line) and not table:
             right = _has_line(says, line, figures)
         else:
             continue
         if not right:
             what = f"the site does not say what the record says: {line}"
-            problems.append(Problem(f"{page}:{number}", what, REBUILD))
+            problems.append(Problem(f"{page.name}:{number}", what, REBUILD))
     return problems
 
 

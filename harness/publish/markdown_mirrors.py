@@ -1,8 +1,7 @@
 """The pages as Markdown, blocks and all, for readers and tools.
 
 Beside the ``index.html`` of each page stands an ``index.md``; ``llms.txt``
-lists them (see llmstxt.org) and ``llms-full.txt`` holds them all. The module
-is long because Markdown has no word for some of what a page is written in.
+lists them (see llmstxt.org) and ``llms-full.txt`` holds them all.
 """
 
 import posixpath
@@ -11,12 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils.meta import get_data
 
-from harness.book.checkout import Repository
-from harness.book.front_matter import description
+from harness.book.blocks import INLINE_CODE, Block
+from harness.book.book import Book
 from harness.book.navigation import listed
-from harness.book.pages import INLINE_CODE, Include, scan, title
+from harness.book.pages import Page
 from harness.book.urls import folder, to_root
 from harness.evidence.store import Evidence
 from harness.render.evidence_tables import every_page
@@ -71,13 +69,12 @@ def outline(config: MkDocsConfig) -> Outline:
 
 
 def write(
-    repository: Repository, evidence: Evidence, site: Path, outline: Outline
+    book: Book, evidence: Evidence, site: Path, outline: Outline
 ) -> None:
     """Write the mirror of every page and both overviews into the site."""
-    texts = every_page(repository)
+    pages = every_page(book)
     mirrored = {
-        page: mirror(repository, evidence, page, text)
-        for page, text in texts.items()
+        name: mirror(book, evidence, page) for name, page in pages.items()
     }
     for page, text in mirrored.items():
         target = site / folder(page) / NAME
@@ -87,53 +84,51 @@ def write(
     whole = overview
     for name, below in outline.chapters:
         overview += f"\n## {name}\n\n"
-        for page in filter(texts.__contains__, below):
+        for page in filter(pages.__contains__, below):
             where = f"{outline.address}{folder(page)}{NAME}"
-            about = description(texts[page])
-            overview += f"- [{title(texts[page])}]({where}): {about}\n"
+            about = pages[page].description
+            overview += f"- [{pages[page].title}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
     (site / OVERVIEW).write_text(overview)
     (site / WHOLE).write_text(whole)
 
 
-def mirror(
-    repository: Repository, evidence: Evidence, page: str, text: str
-) -> str:
+def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     """A page's text as plain Markdown; its links begin with ``BASE``."""
-    lines = str(get_data(text)[0]).split("\n")
-    blocks = {i.first: i for i in scan(repository, page, lines)[0]}
+    lines = page.text.split("\n")
+    blocks = {block.first: block for block in page.blocks}
     shown: list[str] = []
     open_at: list[int] = []  # how far the tabs around a line are indented
-    number = 0
+    number = page.body_line
     while number < len(lines):
         line = lines[number]
         indent = len(line) - len(line.lstrip(" "))
         while line.strip() and open_at and indent <= open_at[-1]:
             open_at.pop()
         inside = 4 * len(open_at)
-        if include := blocks.get(number):
-            shown += _fence(repository, include, include.indent[inside:])
-            number = include.last
+        if block := blocks.get(number):
+            shown += _fence(block, block.indent[inside:])
+            number = block.last
         elif opening := OPENING.match(line):
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
             open_at.append(indent)
         elif line.strip() != BOX:  # which needs the script of the page
             shown += [
-                _linked(piece, page)
-                for piece in expanded(line[inside:], evidence, repository)
+                _linked(piece, page.name)
+                for piece in expanded(line[inside:], evidence, book)
             ]
         number += 1
     return "\n".join(shown).strip("\n") + "\n"
 
 
-def _fence(repository: Repository, include: Include, indent: str) -> list[str]:
-    text = include.text(repository)
+def _fence(block: Block, indent: str) -> list[str]:
+    text = block.text
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    info = f'{include.language} title="{include.title}"'
-    if include.section:
-        info += f' section="{include.section}"'
+    info = f'{block.language} title="{block.title}"'
+    if block.section:
+        info += f' section="{block.section}"'
     lines = text.removesuffix("\n").split("\n") if text else []
     return [f"{indent}{line}" for line in [f"{fence}{info}", *lines, fence]]
 

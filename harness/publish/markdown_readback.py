@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from harness.book.checkout import Repository
-from harness.book.pages import Include, scan
+from harness.book.book import Book
+from harness.book.pages import Page
 from harness.book.problems import Problem
 from harness.book.urls import built_page, folder
 from harness.publish.markdown_mirrors import NAME, OVERVIEW, WHOLE, Outline
@@ -36,16 +36,14 @@ EDGE = re.compile(r"[\s()<>]+")
 SHOWN = 40
 
 
-def check(
-    repository: Repository, site: Path, outline: Outline
-) -> list[Problem]:
+def check(book: Book, site: Path, outline: Outline) -> list[Problem]:
     """What in the Markdown of the site is not what its pages say."""
     problems: list[Problem] = []
     mirrors: dict[str, str] = {}
     says: dict[str, Reading] = {}
-    for page, text in every_page(repository).items():
+    for page, written in every_page(book).items():
         path = site / folder(page) / NAME
-        html = built_page(repository, page, site)
+        html = built_page(page, site)
         if not html.exists():
             continue  # what reads the blocks says so
         says[page] = of_page(html.read_text("utf-8"), page)
@@ -55,8 +53,7 @@ def check(
             continue
         mirrors[page] = path.read_text("utf-8")
         shown = of_mirror(mirrors[page], page, outline.address)
-        includes, _ = scan(repository, page, text.splitlines())
-        problems += compare_blocks(repository, page, includes, shown)
+        problems += compare_blocks(written, shown)
         problems += compare_words(page, says[page], shown)
     if not (site / OVERVIEW).exists() or not (site / WHOLE).exists():
         what = f"the site lacks {OVERVIEW} or {WHOLE}"
@@ -71,27 +68,21 @@ def check(
     ]
 
 
-def compare_blocks(
-    repository: Repository,
-    page: str,
-    includes: list[Include],
-    shown: Reading,
-) -> list[Problem]:
+def compare_blocks(page: Page, shown: Reading) -> list[Problem]:
     """Which block of a mirror is not, byte for byte, what ran."""
-    if len(shown.fences) != len(includes):
-        what = f"{len(shown.fences)} blocks in {NAME}, not {len(includes)}"
-        return [Problem(page, f"has {what}", REBUILD)]
-    for include, block in zip(includes, shown.fences, strict=True):
-        info = f'{include.language} title="{include.title}"'
-        if include.section:
-            info += f' section="{include.section}"'
-        ran = Fence(info, include.text(repository))
-        if block != ran:
+    if len(shown.fences) != len(page.blocks):
+        what = f"{len(shown.fences)} blocks in {NAME}, not {len(page.blocks)}"
+        return [Problem(page.name, f"has {what}", REBUILD)]
+    for block, fence in zip(page.blocks, shown.fences, strict=True):
+        info = f'{block.language} title="{block.title}"'
+        if block.section:
+            info += f' section="{block.section}"'
+        if fence != Fence(info, block.text):
             what = (
-                f"{NAME} does not show what ran, {include.title}: "
-                f"{first_difference(ran.text, block.text)}"
+                f"{NAME} does not show what ran, {block.title}: "
+                f"{first_difference(block.text, fence.text)}"
             )
-            where = f"{page}:{include.first + 1}"
+            where = f"{page.name}:{block.first + 1}"
             return [Problem(where, what, REBUILD)]
     return []
 

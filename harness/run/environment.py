@@ -22,7 +22,6 @@ from threading import Lock
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from harness.book.checkout import Repository
 from harness.book.problems import Problem, Refused
 from harness.run import cache
 from harness.run.inside import guard
@@ -81,11 +80,11 @@ def link_guard(packages: Path) -> None:
     (packages / f"{GUARD}.pth").write_text(f"import {GUARD}\n")
 
 
-def constraints(repository: Repository) -> str:
-    """The locked versions, in the form that pip takes as constraints."""
+def constraints(lock: str) -> str:
+    """Convert the text of a lock to constraints, as pip takes them."""
     pins = re.findall(
         r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]*)?",
-        repository.lock.read_text(),
+        lock,
         re.MULTILINE,
     )
     return "".join(f"{pin.rstrip()}\n" for pin in pins)

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from harness.book.checkout import HERE
-from harness.book.pages import pages
 from harness.book.urls import built_page
+from tests.here import BOOK
 from tools import chromium
 from tools.browser import PHONE, opened, wrong_copies
 from tools.serving import serve
@@ -24,15 +24,15 @@ BLOCK = """\
 
 def url(name: str, address: str) -> str:
     """The address of a page, given its path in the repository."""
-    return address + built_page(HERE, name, Path()).parent.as_posix()
+    return address + built_page(name, Path()).parent.as_posix()
 
 
-@pytest.mark.parametrize("name", sorted(pages(HERE)))
+@pytest.mark.parametrize("name", sorted(BOOK.pages))
 def test_every_button_copies_what_ran(
     browser: Browser, address: str, name: str
 ) -> None:
     with opened(browser, url(name, address)) as (page, faults):
-        problems = wrong_copies(HERE, name, page)
+        problems = wrong_copies(BOOK.pages[name], page)
         page.set_viewport_size(PHONE)
         width = page.evaluate("document.documentElement.scrollWidth")
     assert not problems, "\n".join(map(str, problems))
@@ -84,7 +84,7 @@ def test_a_button_that_does_not_is_found(
         serve(copy) as address,
         opened(browser, url(PAGE, address)) as (page, _),
     ):
-        problems = wrong_copies(HERE, PAGE, page)
+        problems = wrong_copies(BOOK.pages[PAGE], page)
     assert problems
     assert all(p.where.startswith(PAGE) for p in problems)
     assert what in problems[0].what

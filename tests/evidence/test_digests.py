@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.book.problems import Refused
 from harness.evidence import store
@@ -60,7 +61,7 @@ EDITS: list[Edit] = [
 def ran(repository: Repository) -> list[str]:
     """The lines of progress of bringing the evidence up to date."""
     lines: list[str] = []
-    ensure_fresh(repository, lines.append)
+    ensure_fresh(read_book(repository), lines.append)
     return lines
 
 
@@ -170,6 +171,6 @@ def test_published_evidence_that_was_edited_is_found(
 def check(repository: Repository) -> list[Any]:
     return [
         problem
-        for problem in readback.check(repository, repository.site)
+        for problem in readback.check(read_book(repository), repository.site)
         if "was edited" in problem.what
     ]

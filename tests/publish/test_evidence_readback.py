@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.book.problems import Problem
 from harness.publish import build, evidence_readback, readback
@@ -34,7 +35,7 @@ def built(small: Repository) -> Repository:
 
 
 def check(repository: Repository) -> list[Problem]:
-    return evidence_readback.check(repository, repository.site)
+    return evidence_readback.check(read_book(repository), repository.site)
 
 
 # In which file which pattern becomes what, and the place of the problem.
@@ -96,6 +97,6 @@ def test_a_badge_that_leads_to_another_row_is_found(built: Repository) -> None:
     path = built.site / "start/page/index.html"
     text = path.read_text()
     path.write_text(text.replace("#page/works", "#page/fails", 1))
-    (problem,) = readback.check(built, built.site)
+    (problem,) = readback.check(read_book(built), built.site)
     assert problem.where == f"{PAGE}:7"
     assert "'/evidence/start/#page/fails'), not (" in problem.what

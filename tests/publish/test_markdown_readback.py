@@ -3,6 +3,7 @@
 import pytest
 from mkdocs.config import load_config
 
+from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.book.problems import Problem
 from harness.publish import build, markdown_mirrors, markdown_readback
@@ -15,13 +16,13 @@ PROSE = """\
 description: A page's description.
 ---
 
-# `A` page
+# `NAME` page
 
 See [the app](../app.md#app), *twice*, and <https://a.example/b>.
 
 | one | two |
 | --- | --- |
-| `a` | **2** |
+| `NAME` | **2** |
 
 === "anyio"
 
@@ -70,7 +71,9 @@ def built(small: Repository) -> Repository:
 def check(repository: Repository) -> list[Problem]:
     config = load_config(str(repository.configuration))
     outline = markdown_mirrors.outline(config)
-    return markdown_readback.check(repository, repository.site, outline)
+    return markdown_readback.check(
+        read_book(repository), repository.site, outline
+    )
 
 
 def test_a_page_and_its_mirror_read_the_same(built: Repository) -> None:
@@ -78,8 +81,8 @@ def test_a_page_and_its_mirror_read_the_same(built: Repository) -> None:
     html = (built.site / "start/page/index.html").read_text()
     mirror = (built.site / MIRROR).read_text()
     page, shown = of_page(html, PAGE), of_mirror(mirror, PAGE, "")
-    assert page.heading == shown.heading == "A page"
-    assert "onetwoa2any" in page.words
+    assert page.heading == shown.heading == "NAME page"
+    assert "onetwoNAME2any" in page.words
     assert "anyioTextinatab.\ufffctrioFolded\ufffc" in page.words
     assert "termItsdefinition." in page.words
     assert page.links == ["/app/#app", "https://a.example/b", "/"]
@@ -101,10 +104,10 @@ CHANGES = [
     ("llms-full.txt", "NAME ==", "NAME !=", PAGE, "says '    assert"),
     ("llms-full.txt", "(app/index.md", "(index.md", PAGE, "says 'See"),
     ("llms-full.txt", "\n:   Its definition.\n", "", PAGE, " says '# "),
-    ("llms.txt", "`A` page", "Page", PAGE, "has Page: "),
+    ("llms.txt", "`NAME` page", "Page", PAGE, "has Page: "),
     ("llms.txt", "A page's", "The page's", PAGE, ": The page's"),
     ("llms.txt", "(start/page/", "(app/page/", PAGE, ": /app/page/"),
-    ("llms.txt", "- [`A` page]", "[`A` page]", PAGE, "has [`A` page]"),
+    ("llms.txt", "- [`NAME`", "[`NAME`", PAGE, "has [`NAME` page]"),
     ("llms.txt", "## Start", "## Begin", "mkdocs.yml", "has Begin"),
     ("llms.txt", "> A small", "> A big", "mkdocs.yml", "the name of the"),
 ]
@@ -128,7 +131,7 @@ def test_a_page_that_is_not_listed_is_found(built: Repository) -> None:
     path.write_text("".join(x for x in lines if "start/page" not in x))
     (problem,) = check(built)
     assert problem.where == PAGE
-    assert "llms.txt has Evidence, not A page: /start/page/" in problem.what
+    assert "llms.txt has Evidence, not NAME page: /start/page/" in problem.what
 
 
 def test_what_is_gone_is_found(built: Repository) -> None:

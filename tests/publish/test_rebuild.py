@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
 from harness.book.checkout import HERE, Repository
 from harness.book.problems import Refused
 from harness.evidence import digests
 from harness.evidence.store import Evidence
 from harness.publish.rebuild import rebuild
+from tests.here import BOOK
 from tools.serving import serve
 
 SOURCE = "start/page/works/tests/test_shop.py"
@@ -21,7 +21,10 @@ def test_every_case_runs_again_from_the_site(site: Path) -> None:
     told: list[str] = []
     # All at once: the cases of one environment share its warm processes.
     rebuild(HERE, str(site), "", told.append)
-    assert told[-1] == f"{len(discover(HERE))} cases do what the site shows"
+    assert (
+        told[-1]
+        == f"{len(BOOK.runnable_cases())} cases do what the site shows"
+    )
 
 
 def refusal(repository: Repository, site: str, prefix: str = "") -> str:

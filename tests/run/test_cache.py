@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
+from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.run import cache, environment, install_cache
 from harness.run.install_cache import Installed
@@ -92,15 +92,16 @@ def test_what_another_checkout_shares_stays(tmp_path: Path) -> None:
 def test_what_was_removed_is_made_again(small: Repository) -> None:
     shared = small.cache / cache.ENVIRONMENTS
     shared.unlink()
-    (case,) = discover(small)
-    with Runner(small) as runner:
+    book = read_book(small)
+    (case,) = book.runnable_cases()
+    with Runner(book) as runner:
         assert not runner.run(case).outcomes[0].status
     (folder,) = shared.iterdir()
     used = time.time() - 2 * HOUR
     os.utime(folder / cache.STAMP, (used, used))
     assert cache.prune(small.cache, 0) == [folder]
     assert [*shared.iterdir()] == []
-    with Runner(small) as runner:
+    with Runner(book) as runner:
         assert not runner.run(case).outcomes[0].status
     assert [*shared.iterdir()] == [folder]
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import Case, discover
+from harness.book.cases import Case
 from harness.book.checkout import HERE
 from harness.book.problems import Problem, Refused
 from harness.evidence import store
+from tests.here import BOOK
 from tools.drift import (
     built,
     dependencies,
@@ -37,12 +38,12 @@ ORDERS = "companion_app/orders/"
 @pytest.fixture
 def trials(tmp_path: Path) -> Iterator[Trials]:
     """Trials that remember nothing."""
-    with Trials(tmp_path / "trials.jsonl") as trials:
+    with Trials(BOOK, tmp_path / "trials.jsonl") as trials:
         yield trials
 
 
 def cases(prefix: str) -> list[Case]:
-    return [case for case in discover(HERE) if case.id.startswith(prefix)]
+    return BOOK.cases_named(prefix)
 
 
 def all_are_noticed(results: Iterable[Result]) -> None:
@@ -55,7 +56,7 @@ def all_are_noticed(results: Iterable[Result]) -> None:
 
 def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
     path = "app/routers/orders.py"
-    text = reach.app()[path]
+    text = reach.app(BOOK)[path]
     chosen = [
         mutant
         for operator in [DropAwait(), core("AddNot")]
@@ -80,20 +81,20 @@ def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
 
 def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
     records = store.read(HERE).cases
-    for case in snippets.runnable()[::100]:
-        all_are_noticed(transcripts.of_output(case, records[case.id]))
+    for case in snippets.runnable(BOOK)[::100]:
+        all_are_noticed(transcripts.of_output(BOOK, case, records[case.id]))
 
 
 def test_changes_of_a_page_are_noticed() -> None:
-    all_are_noticed(pages.results([PAGE]))
+    all_are_noticed(pages.results(BOOK, [PAGE]))
 
 
 def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
-    all_are_noticed(built.results(site, [PAGE]))
+    all_are_noticed(built.results(BOOK, site, [PAGE]))
 
 
 def test_changes_next_to_the_pages_are_noticed(site: Path) -> None:
-    found = list(published.results(site, [PAGE]))
+    found = list(published.results(BOOK, site, [PAGE]))
     all_are_noticed(found)
     assert {result.kind.partition(":")[0] for result in found} == {
         "zip",
@@ -108,7 +109,7 @@ def test_changes_next_to_the_pages_are_noticed(site: Path) -> None:
 
 def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:
     (drift,) = (d for d in dependencies.DRIFTS if "without ASGI" in d.what)
-    all_are_noticed([dependencies.attempt(drift, 2)])
+    all_are_noticed([dependencies.attempt(BOOK, drift, 2)])
 
 
 def test_a_busy_machine_notices_nothing(
@@ -117,10 +118,10 @@ def test_a_busy_machine_notices_nothing(
     monkeypatch.setattr("tools.drift.trials.TIME_LIMIT", 0.01)
     (case,) = cases(ORDERS)
     with (
-        Trials(tmp_path / "trials.jsonl") as trials,
+        Trials(BOOK, tmp_path / "trials.jsonl") as trials,
         pytest.raises(Refused, match="hangs"),
     ):
-        trials.judge(case, {"app/clock.py": reach.app()["app/clock.py"]})
+        trials.judge(case, {"app/clock.py": reach.app(BOOK)["app/clock.py"]})
 
 
 def test_operators_of_ours() -> None:
@@ -152,6 +153,7 @@ def test_what_reaches_a_line_is_asked_first() -> None:
     one, two, three = cases("start/first_test/")[:3]
     mutant = Mutant("app/x.py", "", 2, "    return 1 -> pass")
     surveyed = reach.Reach(
+        BOOK,
         {
             one: frozenset({"app/x.py:1"}),
             two: frozenset({"app/x.py:1", "app/x.py:2"}),
@@ -165,7 +167,7 @@ def test_what_reaches_a_line_is_asked_first() -> None:
 
 def test_the_page_that_shows_a_module_is_asked_first() -> None:
     assert ("docs/companion_app/application.md", "app/config.py") in (
-        reach.shown()
+        reach.shown(BOOK)
     )
     other, own = [
         *cases("start/first_test/")[:1],
@@ -173,7 +175,7 @@ def test_the_page_that_shows_a_module_is_asked_first() -> None:
     ]
     executed = frozenset({"app/config.py:1"})
     surveyed = reach.Reach(
-        {other: executed, own: executed}, {other: 0.1, own: 0.2}
+        BOOK, {other: executed, own: executed}, {other: 0.1, own: 0.2}
     )
     mutant = Mutant("app/config.py", "", 1, "A = 1 -> A = 2")
     assert surveyed.cases(mutant, "A = 1\n") == [own, other]
@@ -185,6 +187,7 @@ def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
     monkeypatch.setattr(reach, "LIKELIEST", 1)
     likely, narrow, wide, other = cases("start/first_test/")[:4]
     surveyed = reach.Reach(
+        BOOK,
         {
             likely: frozenset({"app/x.py:1", "app/x.py:2"}),
             narrow: frozenset({"app/x.py:1", "app/x.py:2", "app/y.py:1"}),

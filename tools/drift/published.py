@@ -9,8 +9,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from harness.book.checkout import HERE
-from harness.book.pages import pages, scan, title
+from harness.book.book import Book
 from harness.book.problems import Problem
 from harness.book.urls import built_page, chapter_page, folder, zip_address
 from harness.evidence.store import Evidence
@@ -37,25 +36,26 @@ Change = tuple[str, str, list[Problem]]
 class Published:
     """A built site, read once, to change one thing at a time."""
 
-    def __init__(self, site: Path) -> None:
-        self._texts = pages(HERE)
+    def __init__(self, book: Book, site: Path) -> None:
+        self._book = book
+        self._pages = book.pages
         self._html = {
-            page: built_page(HERE, page, site).read_text("utf-8")
-            for page in self._texts
+            page: built_page(page, site).read_text("utf-8")
+            for page in self._pages
         }
         self._mirrors = {
             page: (site / folder(page) / NAME).read_text("utf-8")
-            for page in self._texts
+            for page in self._pages
         }
         self._says = {
             page: of_page(html, page) for page, html in self._html.items()
         }
         self._overview = (site / OVERVIEW).read_text("utf-8")
         self._whole = (site / WHOLE).read_text("utf-8")
-        self._record = (site / HERE.evidence.name).read_text("utf-8")
-        self._zips = downloads_readback.sources(HERE)
+        self._record = (site / book.checkout.evidence.name).read_text("utf-8")
+        self._zips = downloads_readback.sources(book)
         self._outline = markdown_mirrors.outline(
-            load_config(str(HERE.configuration))
+            load_config(str(book.checkout.configuration))
         )
         self._site = site
 
@@ -94,7 +94,7 @@ class Published:
             path = Path(folder_name, Path(zip_address(page)).name)
             path.write_bytes(downloads.pack(held))
             expected = self._zips[page]
-            return downloads_readback.compare(HERE, page, expected, path)
+            return downloads_readback.compare(self._book, page, expected, path)
 
     def _of_mirror(self, page: str, draw: random.Random) -> Iterator[Change]:
         text = self._mirrors[page]
@@ -102,7 +102,7 @@ class Published:
             yield f"mirror: {what}", what, self._mirrored(page, changed)
         if links := list(TARGET.finditer(text)):
             link = draw.choice(links)
-            other = draw.choice(sorted({*self._texts} - {page}))
+            other = draw.choice(sorted({*self._pages} - {page}))
             leads = f"/{folder(other)}{NAME}"
             changed = text[: link.start()] + leads + text[link.end() :]
             if of_mirror(changed, page, "").links != self._says[page].links:
@@ -111,10 +111,8 @@ class Published:
 
     def _mirrored(self, page: str, mirror: str) -> list[Problem]:
         shown = of_mirror(mirror, page, self._outline.address)
-        lines = self._texts[page].splitlines()
-        includes, _ = scan(HERE, page, lines)
         return markdown_readback.compare_blocks(
-            HERE, page, includes, shown
+            self._pages[page], shown
         ) or markdown_readback.compare_words(page, self._says[page], shown)
 
     def _of_overview(self, page: str) -> Iterator[Change]:
@@ -137,7 +135,7 @@ class Published:
                 yield f"{OVERVIEW}: {what}", page, said
 
     def _of_whole(self, page: str, draw: random.Random) -> Iterator[Change]:
-        start = self._whole.find(f"\n# {title(self._texts[page])}\n")
+        start = self._whole.find(f"\n# {self._pages[page].title}\n")
         if start < 0:  # no chapter lists it
             return
         end = start + len(self._mirrors[page]) // 2
@@ -164,9 +162,8 @@ class Published:
             leads = badge[0].partition("#")[0] + f"#{draw.choice(others)}"
             html = self._html[page]
             html = html[: badge.start()] + leads + html[badge.end() :]
-            includes, _ = scan(HERE, page, self._texts[page].splitlines())
             evidence = Evidence.model_validate_json(self._record)
-            said = readback.compare(HERE, evidence, page, includes, html)
+            said = readback.compare(self._pages[page], evidence, html)
             yield "badge leads to another row", leads, said
 
     def _of_record(self, case: str) -> Iterator[Change]:
@@ -188,14 +185,14 @@ class Published:
     def _of_row(self, case: str, draw: random.Random) -> Iterator[Change]:
         chapter, _, row = case.partition("/")
         page = chapter_page(chapter)
-        html = built_page(HERE, page, self._site).read_text("utf-8")
+        html = built_page(page, self._site).read_text("utf-8")
         start = html.index(f'<b id="{row}">')
         end = html.index("</tr>", start)
         figures = list(re.finditer(r"(?<=[>.: ])\d", html[start:end]))
         figure = draw.choice(figures)
         at = start + figure.start()
         changed = f"{html[:at]}{9 - int(figure[0])}{html[at + 1 :]}"
-        titles = {page: title(text) for page, text in self._texts.items()}
+        titles = {name: page.title for name, page in self._pages.items()}
         cases = json.loads(self._record)["cases"]
         for what, text in {
             "figure changed": changed,
@@ -207,9 +204,9 @@ class Published:
             yield f"evidence row: {what}", case, said
 
 
-def results(site: Path, only: list[str]) -> Iterator[Result]:
+def results(book: Book, site: Path, only: list[str]) -> Iterator[Result]:
     """A change of each kind for each of these pages."""
-    published = Published(site)
+    published = Published(book, site)
     for page in only:
         for kind, what, said in published.changes(page):
             yield Result(kind, page, what, said)

@@ -39,9 +39,7 @@ class Rendered:
 
         asked = {"http.response.debug": {}}
         await self.app(scope | {"extensions": asked}, receive, keep)
-
-
-# --8<-- [end:rendered]
+        # --8<-- [end:rendered]
 
 
 async def test_the_page_of_an_item() -> None:

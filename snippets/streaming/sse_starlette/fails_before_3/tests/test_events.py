@@ -35,9 +35,7 @@ async def read_ticks() -> str:
 @pytest.fixture
 def reset_appstatus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AppStatus, "should_exit_event", None)
-
-
-# --8<-- [end:reset]
+    # --8<-- [end:reset]
 
 
 @pytest.mark.usefixtures("reset_appstatus")

@@ -33,9 +33,7 @@ def frozen() -> Iterator[None]:
 def token(frozen: None) -> str:
     claims = {"sub": "ada", "exp": datetime.now(UTC) + timedelta(minutes=30)}
     return jwt.encode(claims, KEY, algorithm="HS256")
-
-
-# --8<-- [end:frozen]
+    # --8<-- [end:frozen]
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (30, 401)])

@@ -27,9 +27,7 @@ def token(time_machine: TimeMachineFixture) -> str:
     time_machine.move_to(NOON, tick=False)
     claims = {"sub": "ada", "exp": datetime.now(UTC) + timedelta(minutes=30)}
     return jwt.encode(claims, KEY, algorithm="HS256")
-
-
-# --8<-- [end:frozen]
+    # --8<-- [end:frozen]
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (30, 401)])
