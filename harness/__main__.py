@@ -11,7 +11,7 @@ from harness.book.problems import Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import build
 from harness.publish.rebuild import rebuild
-from harness.run import update_transcripts
+from harness.run import cache, update_transcripts
 from harness.serve import server
 from harness.stopping import Stopped, heed
 
@@ -62,6 +62,8 @@ def main() -> int:
             return 0
         print(stopped, file=sys.stderr)
         return stopped.status
+    finally:
+        cache.prune(HERE.cache)
     return 0
 
 

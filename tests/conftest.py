@@ -16,6 +16,7 @@ from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.records import Records
 from harness.publish import build
+from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
 from tests import passed_over
 from tests.by_page import page_of, pages_of
@@ -53,6 +54,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
         config.pluginmanager.register(Progress(config))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let the environments of this run replace those unused for long."""
+    if not hasattr(session.config, "workerinput"):
+        cache.prune(HERE.cache)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -263,7 +270,14 @@ SITE = {
 CONFIGURATION = """\
 site_name: Small
 theme: {{name: material, features: [navigation.sections], font: false}}
-markdown_extensions: [{{harness.render.extension: {{root: "{root}"}}}}]
+markdown_extensions:
+  - admonition
+  - def_list
+  - md_in_html
+  - pymdownx.details
+  - pymdownx.tabbed: {{alternate_style: true}}
+  - tables
+  - harness.render.extension: {{root: "{root}"}}
 hooks: ["{harness}/publish/mkdocs_hooks.py"]
 """
 

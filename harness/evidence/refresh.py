@@ -26,8 +26,14 @@ def ensure_fresh(book: Book, tell: Progress) -> Evidence:
     book.runnable_cases()
     current = store.read(book.checkout)
     waiting = store.stale(book, current)
-    if not waiting and book.cases.keys() == current.cases.keys():
+    if (
+        not waiting
+        and book.cases.keys() == current.cases.keys()
+        and store.has_head(book.checkout, current)
+    ):
         return current
+    for problem in store.told_apart(book.checkout):
+        tell(problem.line)
     records = Records(book)
     ran: list[str] = []
 

@@ -17,7 +17,13 @@ from harness.book.problems import Problem, Progress, Refused
 from harness.checks.pages import incomplete, misplaced, typed, unshown
 from harness.checks.surroundings import contradicted
 from harness.names import remembered
-from harness.publish import downloads, markdown_mirrors, readback
+from harness.publish import (
+    downloads_readback,
+    evidence_readback,
+    markdown_mirrors,
+    markdown_readback,
+    readback,
+)
 from harness.publish.mkdocs_hooks import EXTENSION
 from harness.render.policy import StrictPolicy
 
@@ -53,8 +59,9 @@ def build(repository: Repository, tell: Progress) -> None:
         outline = markdown_mirrors.outline(config)
         problems = [
             *readback.check(book, draft),
-            *downloads.check(book, draft),
-            *markdown_mirrors.check(book, draft, outline),
+            *evidence_readback.check(book, draft),
+            *downloads_readback.check(book, draft),
+            *markdown_readback.check(book, draft, outline),
         ]
         if problems:
             raise Refused(problems)

@@ -16,9 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from harness.book.book import Book
 from harness.book.cases import TRANSCRIPT, Case
-from harness.book.problems import Problem
 from harness.book.urls import zip_address
-from harness.publish.readback import REBUILD
 from harness.run import environment, overlay
 
 STARTER = "docs/start/starter_project.md"
@@ -98,32 +96,6 @@ def pack(contents: dict[str, str]) -> bytes:
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, contents[name].encode())
     return buffer.getvalue()
-
-
-def check(book: Book, site: Path) -> list[Problem]:
-    """What a page shows and its zip does not hold, byte for byte."""
-    problems = []
-    for page, cases in _cases_by_page(book).items():
-        known = {case.id for case in cases}
-        path = site / zip_address(page)
-        if not path.exists():
-            what = f"has no zip in the site, at {zip_address(page)}"
-            problems.append(Problem(page, what, REBUILD))
-            continue
-        with zipfile.ZipFile(path) as archive:
-            held = set(archive.namelist())
-            for block in book.pages[page].blocks:
-                if not block.is_whole or block.case not in known:
-                    continue
-                case = block.path.split("/")[2]
-                name = _folder(page, case) + block.title
-                if name not in held or archive.read(name) != (
-                    block.text.encode()
-                ):
-                    what = f"shows {block.path}; its zip, another {name}"
-                    where = f"{page}:{block.first + 1}"
-                    problems.append(Problem(where, what, REBUILD))
-    return problems
 
 
 def _cases_by_page(book: Book) -> dict[str, list[Case]]:

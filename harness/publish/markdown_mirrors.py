@@ -16,15 +16,14 @@ from harness.book.book import Book
 from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
 from harness.book.pages import Page
-from harness.book.problems import Problem
 from harness.book.urls import folder, to_root
 from harness.evidence.store import Evidence
-from harness.publish.readback import REBUILD, first_difference
 from harness.render.evidence_tables import every_page
 from harness.render.placeholders import expanded
 from harness.render.traceback_box import BOX
 
 NAME = "index.md"
+OVERVIEW, WHOLE = "llms.txt", "llms-full.txt"
 # Stands for the address of the site until it is known from where one looks.
 BASE = "\0"
 # Names the pages outside any chapter.
@@ -41,12 +40,6 @@ LINK = re.compile(
 )
 # A class or an id for a piece of text, which it does not have either.
 ATTRIBUTES = re.compile(rf"{INLINE_CODE.pattern}| ?\{{:? ?[.#][^{{}}]*\}}")
-FENCE = re.compile(
-    r'^(?P<indent> *)(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"'
-    r'(?: section="(?P<section>\w+)")?\n'
-    r"(?P<body>(?:.*\n)*?)(?P=indent)(?P=fence)$",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True)
@@ -97,8 +90,8 @@ def write(
             about = pages[page].description
             overview += f"- [{pages[page].title}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
-    (site / "llms.txt").write_text(overview)
-    (site / "llms-full.txt").write_text(whole)
+    (site / OVERVIEW).write_text(overview)
+    (site / WHOLE).write_text(whole)
 
 
 def mirror(book: Book, evidence: Evidence, page: Page) -> str:
@@ -128,60 +121,6 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
             ]
         number += 1
     return "\n".join(shown).strip("\n") + "\n"
-
-
-def fences(text: str) -> list[tuple[str, str, str]]:
-    """The titled blocks of a mirror: title, section and text."""
-    return [
-        (
-            found["title"],
-            found["section"] or "",
-            re.sub(f"^{found['indent']}", "", found["body"], flags=re.M),
-        )
-        for found in FENCE.finditer(text)
-    ]
-
-
-def check(book: Book, site: Path, outline: Outline) -> list[Problem]:
-    """What in the mirrors is not, byte for byte, what ran."""
-    ran = {
-        name: [
-            (block.title, block.section or "", block.text)
-            for block in page.blocks
-        ]
-        for name, page in every_page(book).items()
-    }
-    problems = []
-    for page, blocks in ran.items():
-        path = site / folder(page) / NAME
-        problems += _compare(page, path, blocks)
-    whole = [
-        block
-        for _, below in outline.chapters
-        for page in below
-        for block in ran[page]
-    ]
-    return problems + _compare("mkdocs.yml", site / "llms-full.txt", whole)
-
-
-def _compare(
-    where: str, path: Path, ran: list[tuple[str, str, str]]
-) -> list[Problem]:
-    if not path.exists():
-        what = f"has no {path.name} in the site"
-        return [Problem(where, what, REBUILD)]
-    shown = fences(path.read_text())
-    if len(shown) != len(ran):
-        what = f"has {len(shown)} blocks in {path.name}, not {len(ran)}"
-        return [Problem(where, what, REBUILD)]
-    for block, expected in zip(shown, ran, strict=True):
-        if block != expected:
-            what = (
-                f"{path.name} does not show what ran, {expected[0]}: "
-                f"{first_difference(expected[2], block[2])}"
-            )
-            return [Problem(where, what, REBUILD)]
-    return []
 
 
 def _fence(block: Block, indent: str) -> list[str]:

@@ -9,11 +9,15 @@ from harness.book.blocks import Block
 from harness.book.book import Book
 from harness.book.pages import Page
 from harness.book.problems import Problem
-from harness.book.urls import built_page
-from harness.evidence.store import Evidence, stale
+from harness.book.urls import EVIDENCE, built_page, evidence_row, folder
+from harness.evidence import store
+from harness.evidence.digests import of_head
+from harness.evidence.store import Evidence
+from harness.publish.reading import place
 from harness.render import badges
 
 REBUILD = "`make build` builds the site again"
+EDITED = "was edited by hand, or is of another run"
 
 
 @dataclass
@@ -26,6 +30,7 @@ class BuiltBlock:
     before: str
     filename: str
     badge: str
+    link: str
     versions: str
     text: str
 
@@ -47,6 +52,7 @@ def _block(node: LexborNode) -> BuiltBlock:
         before=data.get("data-before") or "",
         filename=_text(node.css(".filename")),
         badge=_text(badge),
+        link="".join(each.attributes.get("href") or "" for each in badge),
         versions="".join(each.attributes.get("title") or "" for each in badge),
         text=_text(node.css("pre")),
     )
@@ -77,8 +83,24 @@ def check(book: Book, site: Path) -> list[Problem]:
         problems += compare(page, evidence, built)
     problems += [
         Problem(case.page, f"shows {case.id} without a fresh record", REBUILD)
-        for case in stale(book, evidence)
+        for case in store.stale(book, evidence)
     ]
+    return [*problems, *edited(evidence)]
+
+
+def edited(evidence: Evidence) -> list[Problem]:
+    """What in the published evidence is not what a run wrote."""
+    problems = [
+        Problem(
+            evidence.cases[name].page,
+            f"the record of {name} {EDITED}",
+            REBUILD,
+        )
+        for name in sorted(store.edited(evidence))
+    ]
+    if evidence.digest != of_head(evidence):
+        what = f"the site's evidence has a head that {EDITED}"
+        problems.append(Problem(EVIDENCE, what, REBUILD))
     return problems
 
 
@@ -97,12 +119,14 @@ def compare(page: Page, evidence: Evidence, html: str) -> list[Problem]:
     problems = []
     for block, built in zip(page.blocks, found, strict=True):
         where = f"{page.name}:{block.first + 1}"
-        if what := _wrong(block, built, evidence):
+        if what := _wrong(page.name, block, built, evidence):
             problems.append(Problem(where, what, REBUILD))
     return problems
 
 
-def _wrong(block: Block, built: BuiltBlock, evidence: Evidence) -> str:
+def _wrong(
+    page: str, block: Block, built: BuiltBlock, evidence: Evidence
+) -> str:
     """What a built block shows otherwise than it ran; empty if nothing."""
     if built.text != block.text:
         difference = first_difference(block.text, built.text)
@@ -113,11 +137,14 @@ def _wrong(block: Block, built: BuiltBlock, evidence: Evidence) -> str:
     cases = {block.case, block.case_before}
     if unknown := cases - {None, *evidence.cases}:
         return f"shows {unknown.pop()}, which the evidence does not know"
-    head = (built.filename, built.badge, built.versions)
+    leads = place(built.link, page, "")
+    head = (built.filename, built.badge, built.versions, leads)
+    row = evidence_row(block.case) if block.case else folder(EVIDENCE)
     expected = (
         block.label,
         badges.badge(block, evidence),
         badges.ran_on(block, evidence),
+        f"/{row}",
     )
     if head != expected:
         return f"the head of the block says {head}, not {expected}"

@@ -20,7 +20,7 @@ from harness.book.checkout import Repository
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence.refresh import run_all
 from harness.evidence.store import CaseRecord, Evidence
-from harness.publish.readback import BuiltBlock, blocks
+from harness.publish.readback import BuiltBlock, blocks, edited
 
 HOME = "index.html"
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
@@ -64,6 +64,10 @@ def _save(
         for block in blocks(html)
         if not block.section and not block.before  # both are derived
         if (problem := _write(saved, _page(name), block))
+    ]
+    problems += [
+        Problem(problem.where, problem.what, MEND)
+        for problem in edited(published)
     ]
     if problems := problems or _compare(saved, published):
         raise Refused(problems)

@@ -7,6 +7,8 @@ from harness.book.questions import PageQuestions, questions_of
 from harness.render.markdown_text import as_code, as_prose, link
 
 INDEX = "[question index]"
+# The name of the list of one page.
+OWN = "Questions that this page answers"
 
 
 def question_list(book: Book) -> list[str]:
@@ -35,7 +37,7 @@ def own_questions(page: Page) -> list[str]:
         return []
     items = [_worded(question) for question in page.questions]
     items += [as_code(str(error)) for error in questions_of(page).unasked]
-    head = '??? question "Questions that this page answers"'
+    head = f'??? question "{OWN}"'
     return ["", head, "", *[f"    - {item}" for item in items], ""]
 
 

@@ -5,6 +5,7 @@ costs milliseconds instead of an installation, and in it a package that the
 page does not name cannot be imported, and its pytest plugin is not loaded.
 """
 
+import functools
 import hashlib
 import importlib.metadata
 import os
@@ -15,7 +16,6 @@ import tempfile
 import venv
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
@@ -23,6 +23,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from harness.book.problems import Problem, Refused
+from harness.run import cache
 from harness.run.inside import guard
 
 GUARD = "harness_guard"
@@ -40,13 +41,14 @@ def build(names: Iterable[str], cache_folder: Path) -> Path:
     """
     with _building:
         distributions, key = _planned(tuple(sorted(names)))
-        target = cache_folder / "environments" / key
-        if not target.exists():
+        target = cache_folder / cache.ENVIRONMENTS / key
+        if not cache.touch(target):
             _make(distributions, target)
+            cache.touch(target)
         return target
 
 
-@cache
+@functools.cache
 def _planned(names: tuple[str, ...]) -> tuple[_Distributions, str]:
     """The packages of an environment, and its name by their versions."""
     distributions = _closure(names)
@@ -111,7 +113,7 @@ def _closure(names: tuple[str, ...]) -> _Distributions:
     return dict(sorted(found.items()))
 
 
-@cache
+@functools.cache
 def _installed() -> _Distributions:
     return {
         canonicalize_name(distribution.name): distribution
@@ -119,7 +121,7 @@ def _installed() -> _Distributions:
     }
 
 
-@cache
+@functools.cache
 def _owners() -> dict[PurePosixPath, set[str]]:
     """Which distributions have files below each folder of site-packages."""
     owners: dict[PurePosixPath, set[str]] = defaultdict(set)

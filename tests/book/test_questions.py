@@ -60,7 +60,7 @@ def test_headings_are_found_with_the_anchors_that_pages_give_them() -> None:
     [
         ("plain", "`plain`", "plain"),
         ("a `b`", "`` a `b` ``", "a `b`"),
-        ("<x> __y__ [z]", "`<x> __y__ [z]`", r"\<x\> \_\_y\_\_ \[z\]"),
+        ("<x> __y__ [z]", "`<x> __y__ [z]`", r"&lt;x\> \_\_y\_\_ \[z\]"),
     ],
 )
 def test_text_is_no_markup(text: str, code: str, prose: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.book.urls import built_page, to_root, zip_address
-from harness.publish import downloads
+from harness.publish import downloads, downloads_readback
 from harness.publish.downloads import STARTER
 from tests.here import BOOK
 
@@ -21,7 +21,7 @@ PAGES = sorted({case.page for case in BOOK.runnable_cases()})
 
 
 def test_every_zip_holds_what_its_page_shows(site: Path) -> None:
-    problems = downloads.check(BOOK, site)
+    problems = downloads_readback.check(BOOK, site)
     assert not problems, "\n".join(map(str, problems))
 
 
@@ -47,21 +47,71 @@ def test_two_builds_give_the_same_bytes(
     assert first == second
 
 
+ZIP = "downloads/start/page.zip"
+
+
+def held(path: Path) -> dict[str, str]:
+    """The files of a zip."""
+    with zipfile.ZipFile(path) as archive:
+        return {n: archive.read(n).decode() for n in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("works/tests/test_shop.py", "docs/start/page.md:7"),
+        ("works/transcript.txt", "docs/start/page.md:11"),
+        ("works/app/__init__.py", "docs/start/page.md"),
+        ("works/pyproject.toml", "docs/start/page.md"),
+        ("works/requirements.txt", "docs/start/page.md"),
+        ("constraints.txt", "docs/start/page.md"),
+        ("test_cases.py", "docs/start/page.md"),
+        ("README.md", "docs/start/page.md"),
+    ],
+)
 def test_a_changed_character_is_found(
+    small: Repository, tmp_path: Path, name: str, where: str
+) -> None:
+    downloads.write(read_book(small), tmp_path)
+    assert not downloads_readback.check(read_book(small), tmp_path)
+    path = tmp_path / ZIP
+    files = held(path)
+    changed = {**files, f"page/{name}": files[f"page/{name}"] + "\n"}
+    path.write_bytes(downloads.pack(changed))
+    (problem,) = downloads_readback.check(read_book(small), tmp_path)
+    assert problem.where == where
+    assert f"its zip holds another page/{name}" in problem.what
+    del changed[f"page/{name}"]
+    path.write_bytes(downloads.pack(changed))
+    (problem,) = downloads_readback.check(read_book(small), tmp_path)
+    assert problem.what == f"its zip lacks page/{name}"
+
+
+def test_a_zip_that_holds_more_is_found(
     small: Repository, tmp_path: Path
 ) -> None:
     downloads.write(read_book(small), tmp_path)
-    assert not downloads.check(read_book(small), tmp_path)
-    path = tmp_path / "downloads/start/page.zip"
-    with zipfile.ZipFile(path) as archive:
-        held = {n: archive.read(n).decode() for n in archive.namelist()}
-    held["page/works/tests/test_shop.py"] += "\n"
-    path.write_bytes(downloads.pack(held))
-    (problem,) = downloads.check(read_book(small), tmp_path)
-    assert problem.where == "docs/start/page.md:7"
-    assert "its zip, another page/works/tests/test_shop.py" in problem.what
+    path = tmp_path / ZIP
+    more = {**held(path), "page/works/app/more.py": ""}
+    path.write_bytes(downloads.pack(more))
+    (problem,) = downloads_readback.check(read_book(small), tmp_path)
+    assert "page/works/app/more.py, which no source has" in problem.what
+
+
+def test_a_zip_that_is_broken_or_gone_is_found(
+    small: Repository, tmp_path: Path
+) -> None:
+    downloads.write(read_book(small), tmp_path)
+    path = tmp_path / ZIP
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    (problem,) = downloads_readback.check(read_book(small), tmp_path)
+    assert "cannot be read" in problem.what
+    path.write_bytes(whole.replace(b"NAME ==", b"NAME !="))
+    (problem,) = downloads_readback.check(read_book(small), tmp_path)
+    assert "cannot be read" in problem.what
     path.unlink()
-    (problem,) = downloads.check(read_book(small), tmp_path)
+    (problem,) = downloads_readback.check(read_book(small), tmp_path)
     assert "has no zip in the site" in problem.what
 
 

@@ -15,6 +15,7 @@ from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from harness.publish import markdown_mirrors
 from harness.publish.markdown_mirrors import BASE, Outline, mirror
+from harness.publish.reading import of_mirror
 from harness.render.evidence_tables import every_page
 from tests.here import BOOK
 
@@ -118,10 +119,10 @@ def test_a_mirror(small: Repository, evidence: Evidence) -> None:
             f"    {line}" for line in test.splitlines(keepends=True)
         ),
     )
-    assert [title for title, _, _ in markdown_mirrors.fences(shown)] == [
-        "tests/test_shop.py",
-        "transcript.txt",
-        "tests/test_shop.py",
+    assert [fence.info for fence in of_mirror(shown, PAGE, "").fences] == [
+        'python title="tests/test_shop.py"',
+        'console title="transcript.txt"',
+        'python title="tests/test_shop.py"',
     ]
 
 
@@ -131,7 +132,7 @@ def test_a_fence_is_longer_than_what_it_holds(small: Repository) -> None:
     evidence = ensure_fresh(read_book(small), lambda _: None)
     shown = mirrored(small, evidence, read_book(small).pages[PAGE].text)
     assert '\n`````python title="tests/test_shop.py"\n' in shown
-    assert markdown_mirrors.fences(shown)[0][2] == test.read_text()
+    assert of_mirror(shown, PAGE, "").fences[0].text == test.read_text()
 
 
 def test_links_begin_with_the_address_of_the_site(
@@ -176,27 +177,6 @@ def test_every_way_to_open_an_admonition_gives_its_label(
     text = f"# A page\n\n{opening}\n\n    Text.\n"
     shown = mirrored(small, Evidence(), text)
     assert shown == f"# A page\n\n**{label}**\n\nText.\n"
-
-
-@pytest.mark.parametrize("name", ["start/page/index.md", "llms-full.txt"])
-def test_a_changed_character_is_found(
-    small: Repository, evidence: Evidence, tmp_path: Path, name: str
-) -> None:
-    site = tmp_path / "site"
-    for page in read_book(small).pages:
-        (site / folder(page)).mkdir(parents=True)
-    markdown_mirrors.write(read_book(small), evidence, site, OUTLINE)
-    assert not markdown_mirrors.check(read_book(small), site, OUTLINE)
-    path = site / name
-    path.write_text(path.read_text().replace("NAME ==", "NAME  =="))
-    (problem,) = markdown_mirrors.check(read_book(small), site, OUTLINE)
-    assert "does not show what ran, tests/test_shop.py: line 5" in str(problem)
-    path.write_text(path.read_text().replace("```python", "```"))
-    (problem,) = markdown_mirrors.check(read_book(small), site, OUTLINE)
-    assert "blocks in" in problem.what
-    path.unlink()
-    (problem,) = markdown_mirrors.check(read_book(small), site, OUTLINE)
-    assert "in the site" in problem.what
 
 
 def test_the_overview_lists_every_page_of_a_chapter(

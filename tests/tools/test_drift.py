@@ -17,6 +17,7 @@ from tools.drift import (
     dependencies,
     own_tests,
     pages,
+    published,
     reach,
     snippets,
     surroundings,
@@ -118,6 +119,20 @@ def test_changes_around_the_blocks_are_noticed() -> None:
 
 def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
     all_are_noticed(built.results(BOOK, site, [PAGE]))
+
+
+def test_changes_next_to_the_pages_are_noticed(site: Path) -> None:
+    found = list(published.results(BOOK, site, [PAGE]))
+    all_are_noticed(found)
+    assert {result.kind.partition(":")[0] for result in found} == {
+        "zip",
+        "mirror",
+        "llms.txt",
+        "llms-full.txt",
+        "record",
+        "evidence row",
+        "badge leads to another row",
+    }
 
 
 def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:

@@ -20,6 +20,7 @@ from tools.drift import (
     guards,
     own_tests,
     pages,
+    published,
     snippets,
     surroundings,
     transcripts,
@@ -87,6 +88,7 @@ def everything(book: Book, memory: Path) -> Iterator[Result]:
     yield from pages.results(book, sorted(book.pages))
     yield from surroundings.results(book, sorted(book.pages))
     yield from built.results(book, book.checkout.site, sorted(book.pages))
+    yield from published.results(book, book.checkout.site, sorted(book.pages))
     yield from guards.results()
     yield from own_tests.results()
 

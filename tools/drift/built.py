@@ -19,6 +19,7 @@ BLOCK = re.compile(
 PARTS = {
     "title": r'class="filename">(?:<a [^>]*>)?([^<]+)<',
     "badge": r'class="block__badge"[^>]*>([^<]+)<',
+    "link": r'class="block__badge" href="([^"]+)"',
     "versions": r'class="block__badge"[^>]*title="([^"]+)"',
     "path": r'data-title="([^"]+)"',
     "source": r'data-source="([^"]+)"',
