@@ -15,9 +15,11 @@ build: install
 	$(RUN) harness build
 
 # make test PAGE=start/first_test runs what one page needs: its cases and the
-# checks of its text; PAGE=start does so for each page of the chapter.
+# checks of its text; PAGE=start does so for each page of the chapter. ALL=1
+# runs again what has passed and did not change since, as continuous
+# integration does. INSTALL=1 installs what is missing of Chromium, npm and Java.
 test: install $(if $(PAGE),,browser web)
-	$(RUN) pytest $(if $(PAGE),--page $(PAGE))
+	$(RUN) pytest $(if $(PAGE),--page $(PAGE)) $(if $(ALL),--run-all)
 
 # Saves edits while the site is served; says after how long a browser shows them.
 edits: install browser
@@ -113,13 +115,14 @@ lock: install
 
 install: .venv/installed
 
-# Finds Chromium, or installs it where it may; says what to do elsewhere.
+# Says what to do where Chromium is missing; INSTALL=1 installs it from Debian's
+# packages, as root.
 browser: install
-	$(RUN) tools.chromium
+	$(RUN) tools.chromium $(if $(INSTALL),--install)
 
-# Installs what looks at the pages, from npm; npm and Java where it may.
+# Installs what looks at the pages, from npm; with INSTALL=1, npm and Java too.
 web: install
-	$(RUN) tools.web.packages
+	$(RUN) tools.web.packages $(if $(INSTALL),--install)
 
 .venv/installed: requirements.lock
 	$(PYTHON) -m venv --clear .venv

@@ -5,26 +5,27 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from harness.book.cases import Case
 from harness.book.checkout import HERE, Repository
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.records import Records
-from harness.publish import build
+from harness.evidence.store import Evidence
 from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
-from tests import passed_over
-from tests.by_page import page_of, pages_of
+from tests import again, passed_over
+from tests.by_page import concerns_pages, is_wanted, pages_of
 from tests.here import BOOK
 from tests.progress import Progress, Rewritten
-from tools import chromium
-from tools.serving import serve
-from tools.web import packages
+
+# A run of one page needs neither a builder nor a browser, and importing them
+# takes longer than its tests, so the fixtures below import them.
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 T = TypeVar("T")
 
@@ -44,6 +45,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run only what this page needs, such as start/lifespan, or each "
         "of a chapter",
     )
+    group.addoption(
+        "--run-all",
+        action="store_true",
+        help="run what has passed and did not change since as well, as "
+        "continuous integration does",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,6 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
     passed_over.register(config.pluginmanager, os.environ)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
+        config.pluginmanager.register(again.Fresh())
         config.pluginmanager.register(Progress(config))
 
 
@@ -69,6 +77,15 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses = 0
 
 
+def pytest_ignore_collect(
+    collection_path: Path, config: pytest.Config
+) -> bool | None:
+    """Leave out, unread, the modules that hold nothing about a page."""
+    if config.getoption("page") and collection_path.suffix == ".py":
+        return not concerns_pages(collection_path) or None
+    return None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Function]
@@ -81,9 +98,9 @@ def pytest_collection_modifyitems(
     """
     if name := config.getoption("page"):
         wanted = pages_of(name)
-        others = [item for item in items if page_of(item) not in wanted]
+        others = [item for item in items if not is_wanted(item, wanted)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if page_of(item) in wanted]
+        items[:] = [item for item in items if is_wanted(item, wanted)]
     first: dict[Packages, int] = {}
 
     def place(item: pytest.Function) -> tuple[bool, int]:
@@ -102,6 +119,12 @@ def pytest_collection_modifyitems(
 def ground() -> str:
     """What all cases of this process run on, as it was at first."""
     return store.ground(BOOK)
+
+
+@pytest.fixture(scope="session")
+def recorded() -> Evidence:
+    """The evidence of earlier runs, as it was at first."""
+    return store.read(HERE)
 
 
 @pytest.fixture(scope="session")
@@ -126,6 +149,8 @@ def site(records: Records) -> Path:
 
     Only one worker builds; the others wait and use the same.
     """
+    from harness.publish import build
+
     if records:
         records.write()
     HERE.cache.mkdir(exist_ok=True)
@@ -148,8 +173,12 @@ def present(found: T | None, missing: str) -> T:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> "Iterator[Browser]":
     """The system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    from tools import chromium
+
     path = present(chromium.find(), chromium.MISSING)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
@@ -162,6 +191,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def axe() -> Path:
     """The script that looks for what keeps people out."""
+    from tools.web import packages
+
     package = "axe-core"
     return present(packages.find(package), packages.MISSING.format(package))
 
@@ -169,6 +200,8 @@ def axe() -> Path:
 @pytest.fixture(scope="session")
 def nu_html_checker() -> Path:
     """The program of the checker, which Java runs."""
+    from tools.web import packages
+
     package = "vnu-jar"
     present(shutil.which("java"), packages.MISSING.format("java"))
     return present(packages.find(package), packages.MISSING.format(package))
@@ -177,6 +210,8 @@ def nu_html_checker() -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served."""
+    from tools.serving import serve
+
     with serve(site) as address:
         yield address
 
@@ -285,6 +320,8 @@ hooks: ["{harness}/publish/mkdocs_hooks.py"]
 @pytest.fixture
 def small_site(small: Repository) -> Repository:
     """The small repository, with its site built."""
+    from harness.publish import build
+
     configure(small)
     build.build(small, print)
     return small

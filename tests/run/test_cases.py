@@ -7,9 +7,11 @@ import pytest
 from harness.book.cases import Case
 from harness.evidence import store
 from harness.evidence.records import Records
+from harness.evidence.store import Evidence
 from harness.run import update_transcripts
 from harness.run.runner import Runner
 from harness.run.verdict import judge
+from tests.again import FRESH, is_proven
 from tests.here import BOOK
 from tests.progress import CHANGED
 
@@ -22,14 +24,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def test_case(
     case: Case,
-    runner: Runner,
+    request: pytest.FixtureRequest,
+    recorded: Evidence,
     records: Records,
     ground: str,
     record_property: Callable[[str, object], None],
     pytestconfig: pytest.Config,
 ) -> None:
-    """The case does what its page shows."""
+    """The case does what its page shows.
+
+    A case with a fresh record is not run again, except in continuous
+    integration and with ``--run-all``.
+    """
+    if is_proven(pytestconfig, recorded, ground, case):
+        record_property(FRESH, True)
+        return
     update = pytestconfig.getoption("update_transcripts")
+    runner: Runner = request.getfixturevalue("runner")
     run = runner.run(case, update=update)
     if update:
         if diff := update_transcripts.rewrite(run):
@@ -39,4 +50,5 @@ def test_case(
     record = None if problems else store.record(run, ground)
     records.finish(case.id, record)
     if problems:
+        records.write()  # at once: whatever ends this run, no record is left
         pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)

@@ -77,6 +77,8 @@ JOB = {
 }
 STEP = {"env", "id", "name", "run", "uses", "with"}
 TOP = {"concurrency", "jobs", "name", "on", "permissions"}
+# What hands files of one run to the next, such as what passed there.
+CACHE = "actions/cache"
 FAILS = "exit 1"
 WHY = {
     "continue-on-error": "lets a failure pass",
@@ -219,6 +221,10 @@ def _step(name: str, step: Map, axes: Map) -> Iterator[Problem]:
         mend = "run a target alone, listed in tools/checks/workflows.py"
         yield Problem(f"{name}:{step.lines['run']}", what, mend)
         return
+    if step.get("uses", "").startswith(CACHE):
+        what = "keeps files of another run, for which less may run in this one"
+        mend = "remove the step: each run proves everything itself"
+        yield Problem(f"{name}:{step.lines['uses']}", what, mend)
     # Uploads and what reports may depend on how the others ended.
     may_be_skipped = "uses" in step or target in {"summary", FAILS}
     yield from _keys(name, step, STEP | ({"if"} if may_be_skipped else set()))
