@@ -49,6 +49,7 @@ def test_only_what_the_page_needs_is_collected() -> None:
         "book/test_pages.py::test_every_page_shows_its_own_once_and_whole",
         "book/test_pages.py::test_every_page_describes_itself",
         "book/test_python_blocks.py::test_every_block_is_clean",
+        "checks/test_surroundings.py::test_nothing_contradicts_a_block",
         "book/test_questions.py::"
         "test_every_error_that_a_page_is_asked_for_is_printed_on_it",
     }
