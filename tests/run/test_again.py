@@ -28,8 +28,9 @@ def given(*options: str) -> pytest.Config:
 
 
 def is_proven(repository: Repository, *options: str) -> bool:
-    (case,) = discover(repository)
-    evidence, ground = store.read(repository), store.ground(repository)
+    book = read_book(repository)
+    (case,) = book.runnable_cases()
+    evidence, ground = store.read(repository), store.ground(book)
     return again.is_proven(given(*options), evidence, ground, case)
 
 
