@@ -1,6 +1,7 @@
 """A question does not tell its answer, and has one."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from harness.book.cases import discover
 from harness.book.checkout import HERE
@@ -23,17 +24,27 @@ def test_at_least_three_questions(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_the_answer_is_folded(page: str) -> None:
     lines = pages(HERE)[page].splitlines()
-    for include in scan(HERE, page, lines)[0]:
-        if include.is_transcript:
-            above = [line for line in lines[: include.first] if line]
-            assert above[-1] == '??? question "Passes, fails or hangs?"'
+    answers = [
+        include
+        for include in scan(HERE, page, lines)[0]
+        if include.is_transcript
+    ]
+    cases = {case.id for case in discover(HERE) if case.page == page}
+    assert {include.case for include in answers} == cases
+    for include in answers:
+        above = [line for line in lines[: include.first] if line]
+        assert above[-1] == '??? question "Passes, fails or hangs?"'
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_block_tells_how_its_case_ended(page: str, site: object) -> None:
     html = built_page(HERE, page, HERE.site).read_text()
-    for block in blocks(html):
-        answer = block.title == "transcript.txt"
-        assert (block.badge != "ran") == answer
-    questions = html.count('class="block block--question ')
-    assert questions == sum(b.badge == "ran" for b in blocks(html))
+    shown = blocks(html)
+    answers = [block for block in shown if block.title == "transcript.txt"]
+    questions = [block for block in shown if block.badge == "ran"]
+    assert answers
+    assert questions
+    for block in shown:
+        assert (block in answers) != (block in questions)
+    marked = LexborHTMLParser(html).css(".block.block--question")
+    assert len(marked) == len(questions)
