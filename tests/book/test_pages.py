@@ -7,6 +7,7 @@ import pytest
 
 from harness.book.cases import discover, files_under
 from harness.book.checkout import HERE
+from harness.book.navigation import navigation
 from harness.book.pages import (
     absent,
     incomplete_on,
@@ -26,6 +27,16 @@ def test_every_block_is_an_include(page: str) -> None:
     assert typed == 0
 
 
+@pytest.fixture
+def files() -> list[Path]:
+    """Every file below ``snippets/``: those of the cases, and the app's."""
+    found = files_under(HERE.snippets)
+    cases = {case.folder / n for case in discover(HERE) for n in case.texts}
+    assert set() < cases < set(found)
+    return found
+
+
+@pytest.mark.usefixtures("files")
 def test_every_file_is_shown() -> None:
     problems = unshown(HERE)
     assert not problems, "\n".join(map(str, problems))
@@ -38,13 +49,17 @@ def test_every_page_shows_its_own_once_and_whole(page: str) -> None:
 
 
 def test_every_case_has_its_page() -> None:
-    orphans = {c.page for c in discover(HERE)} - set(pages(HERE))
+    found = {case.page for case in discover(HERE)}
+    assert found
+    orphans = found - set(pages(HERE))
     assert not orphans, f"cases without a page: {sorted(orphans)}"
 
 
 def test_every_transcript_is_on_the_page_of_its_case() -> None:
     missing = []
-    for case in discover(HERE):
+    cases = discover(HERE)
+    assert cases
+    for case in cases:
         text = pages(HERE)[case.page]
         name = f"{case.id}/{case.expectation}"
         if f'"{name}"' not in text:
@@ -52,11 +67,13 @@ def test_every_transcript_is_on_the_page_of_its_case() -> None:
     assert not missing, "\n".join(missing)
 
 
-def test_no_transcript_names_a_folder_of_this_machine() -> None:
+def test_no_transcript_names_a_folder_of_this_machine(
+    files: list[Path],
+) -> None:
     here = {str(HERE.root), sys.prefix, sys.base_prefix, str(Path.home())}
     found = [
         f"{HERE.name(path)}:{number}: {folder}"
-        for path in files_under(HERE.snippets)
+        for path in files
         for number, line in enumerate(path.read_text().splitlines(), 1)
         for folder in here
         if f"{folder}/" in line
@@ -64,10 +81,10 @@ def test_no_transcript_names_a_folder_of_this_machine() -> None:
     assert not found, "\n".join(found)
 
 
-def test_no_line_scrolls() -> None:
+def test_no_line_scrolls(files: list[Path]) -> None:
     wide = [
         f"{HERE.name(path)}:{number}: {len(line)} columns, at most 79"
-        for path in files_under(HERE.snippets)
+        for path in files
         if path.name != "transcript.txt"
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if len(line) > 79
@@ -82,5 +99,6 @@ def test_every_page_describes_itself(page: str) -> None:
 
 
 def test_every_page_of_the_navigation_exists() -> None:
+    assert navigation(HERE)
     problems = absent(HERE)
     assert not problems, "\n".join(map(str, problems))
