@@ -20,6 +20,7 @@ from harness.book.cases import (
 )
 from harness.book.checkout import Repository
 from harness.book.diffs import unified
+from harness.book.directives import misspelt
 from harness.book.markers import section, section_lines, strip_markers
 from harness.book.navigation import navigation
 from harness.book.problems import Problem, Refused
@@ -410,7 +411,7 @@ def _strays(line: str) -> list[tuple[str, str]]:
     if "--8<--" in prose:
         mend = "put it alone between ``` lines"
         found.append(("an include outside a fence", mend))
-    return found
+    return [*found, *misspelt(line)]
 
 
 def _closing(

@@ -14,12 +14,15 @@ from markdown import Markdown
 
 from harness.book.cases import discover, read_case
 from harness.book.checkout import Repository
-from harness.book.pages import HOME, Include, misplaced, unshown
+from harness.book.directives import FIGURES, LINES, VERSION
+from harness.book.pages import HOME, Include, misplaced, typed, unshown
 from harness.book.problems import Problem, Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from harness.publish.build import build
+from harness.render.placeholders import expanded
 from harness.render.policy import View
+from harness.render.traceback_box import BOX
 from harness.run import update_transcripts
 from harness.run.overlay import requirements
 from harness.serve.case_monitor import Standing
@@ -298,6 +301,19 @@ def test_the_small_repository_is_in_order(small: Repository) -> None:
         (f"```python\n{INCLUDE}", 15, "this fence is never closed"),
         (f"```toml\n{INCLUDE}\n```", 15, "the language of this fence is not"),
         (INCLUDE, 15, "an include outside a fence"),
+        ("[evidence casess]", 15, "nothing replaces [evidence casess]"),
+        ("`[evidence comit]`", 15, "nothing replaces [evidence comit]"),
+        ("[evidence of it]", 15, "nothing replaces [evidence of it]"),
+        ("[error indx]", 15, "nothing replaces [error indx]"),
+        ("[questions index]", 15, "nothing replaces [questions index]"),
+        (
+            "[evidence version SQLAlchmy]",
+            15,
+            "nothing replaces [evidence version SQLAlchmy]\n"
+            "    mend: write [evidence version SQLAlchemy]",
+        ),
+        ("See [error index].", 15, "[error index] is not alone in its line"),
+        (" [evidence versions]", 15, "[evidence versions] is not alone in"),
         (
             f'```python highlight="name"\n{INCLUDE}\n```',
             15,
@@ -346,6 +362,32 @@ def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
     message = refusal(lambda: render(small))
     assert f"{PAGE}:{line}: {what}" in message
     assert "mend: " in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[evidence for it](../app.md)",
+        "[evidence of it][app]\n\n[app]: ../app.md",
+        r"\[evidence casess]",
+        "`[error for error in found]`",
+        "[error index]",
+        "[evidence cases start]",
+        "[evidence version SQLAlchemy] and `[evidence commit]`",
+    ],
+)
+def test_what_is_no_misspelt_directive(small: Repository, text: str) -> None:
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{text}\n")
+    assert not typed(small)
+
+
+def test_every_directive_is_replaced(small: Repository) -> None:
+    evidence = Evidence(packages={"SQLAlchemy": "2.1.5"})
+    figures = {*FIGURES, f"{VERSION}SQLAlchemy"}
+    for name in figures | (LINES - {"traceback box"}):
+        lines = expanded(f"[{name}]", evidence, small)
+        assert f"[{name}]" not in "\n".join(lines)
+    assert BOX.strip("[]") in LINES
 
 
 class _Collecting:
