@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -708,8 +709,48 @@ def test_a_command_that_is_not_run_here(small: Repository) -> None:
 def test_a_requirement_that_is_not_locked(small: Repository) -> None:
     edit(small, PROJECT, '["anyio"]', '["no-such-thing"]')
     message = refusal(lambda: ensure_fresh(small, nothing))
-    assert "a case's pyproject.toml needs no-such-thing" in message
+    assert f"{PROJECT}:3: needs no-such-thing, which is not loc" in message
     assert "`make lock`" in message
+
+
+@pytest.mark.parametrize(
+    ("asked", "what", "fix"),
+    [
+        ("anyio>=99", "needs `anyio>=99`, but anyio {} is locked", "lock"),
+        ("anyio==1.0", "needs `anyio==1.0`, but anyio {} is locked", "lock"),
+        ("anyio[trio]<1", "needs `anyio[trio]<1`, but anyio {} is", "lock"),
+        ("AnyIO~=99.0", "needs `AnyIO~=99.0`, but AnyIO {} is", "lock"),
+        ("anyio @ file:///a", "needs `anyio @ file:///a`, but anyio", "lock"),
+        ("anyio>=99; python_version > '3'", "needs `anyio>=99;", "lock"),
+        ("anyio[tiro]", "needs the extra tiro, but anyio {} is", "mean trio?"),
+        ("anyio[zzz]", "needs the extra zzz, but anyio {}", "leave it out"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", [PROJECT, "snippets/start/page/works/pyproject.toml"]
+)
+def test_a_version_that_is_not_locked(
+    small: Repository, name: str, asked: str, what: str, fix: str
+) -> None:
+    write(small, name, (small.root / PROJECT).read_text(encoding="utf-8"))
+    edit(small, name, '"anyio"', f'"{asked}"')
+    message = refusal(lambda: ensure_fresh(small, nothing))
+    assert f"\n{name}:3: {what.format(version('anyio'))}" in message
+    assert fix in message.partition("mend: ")[2]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "anyio>=4,<99",
+        "anyio[trio]>=4",
+        "anyio; python_version > '3'",
+        "no-such-thing>1; python_version < '3'",
+    ],
+)
+def test_a_version_that_is_locked(small: Repository, asked: str) -> None:
+    edit(small, PROJECT, '"anyio"', f'"{asked}"')
+    assert ensure_fresh(small, nothing).cases
 
 
 @pytest.mark.parametrize(
