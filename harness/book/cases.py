@@ -245,6 +245,11 @@ def _illegible(path: Path) -> Iterator[tuple[str, str, str]]:
 
 def strays(repository: Repository) -> list[Problem]:
     """What is wrong in the reader's project and outside any case."""
+    if not repository.lock.is_file():
+        what = "does not exist, so no version is locked"
+        where = repository.name(repository.lock)
+        fix = f"`git checkout {where}`, or `make lock` writes another"
+        return [Problem(where, what, fix)]
     project = reader_project(repository)
     if problems := illegible(repository, project):
         return problems

@@ -212,8 +212,9 @@ class Standing:
 
     def _look_at_project(self) -> None:
         """Read anew what all cases are laid over."""
+        found: list[Problem] = []
         try:
-            self._strays = links(
+            found = links(
                 self._repository, self._repository.snippets / APP
             ) or strays(self._repository)
             self._runner.refresh()
@@ -221,7 +222,8 @@ class Standing:
         except (OSError, ValueError) as error:
             what = f"cannot be read: {error}"
             mend = "mend that file, or restore it with git"
-            self._strays = [Problem("snippets/", what, mend)]
+            found = found or [Problem("snippets/", what, mend)]
+        self._strays = found
 
     def _queue(self, name: str, rank: int) -> None:
         # What is wrong with it is told when it runs.

@@ -121,6 +121,24 @@ def test_what_may_not_be_read_is_refused(
     assert "put a file there that you may read" in said
 
 
+def test_a_checkout_without_its_lock(
+    small: Repository, tmp_path: Path
+) -> None:
+    configure(small)
+    small.lock.unlink()
+    shown = previewed(small, tmp_path / "site")
+    for action in (
+        lambda: ensure_fresh(small, nothing),
+        lambda: build(small, nothing),
+    ):
+        message = refusal(action)
+        assert message.count("mend: ") == 1
+        assert "requirements.lock: does not exist" in message
+        assert "mend: `git checkout requirements.lock`" in message
+        assert "`make lock`" in message
+    assert "<strong>requirements.lock</strong><br>does not exist" in shown
+
+
 def test_a_project_without_its_configuration(small: Repository) -> None:
     (small.root / PROJECT).unlink()
     said = refusal(lambda: publish(small))
