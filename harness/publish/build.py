@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import mkdocs.commands.build
-from mkdocs.config import load_config
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -18,6 +18,7 @@ from harness.book.problems import Problem, Progress, Refused
 from harness.book.steady import steady
 from harness.evidence.refresh import fresh_evidence
 from harness.publish import downloads, markdown_mirrors, readback
+from harness.render import configuration
 
 
 def build(repository: Repository, tell: Progress) -> None:
@@ -71,19 +72,15 @@ def ensure_built(repository: Repository, tell: Progress) -> None:
 
 
 def _run_mkdocs(repository: Repository, target: Path) -> MkDocsConfig:
+    config = configuration.load(repository, site_dir=str(target), strict=True)
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        config = load_config(
-            str(repository.configuration),
-            site_dir=str(target),
-            strict=True,
-        )
         mkdocs.commands.build.build(config)
         return config
-    except (Abort, MkDocsException) as error:
+    except (Abort, MkDocsException, TemplateError) as error:
         mend = "mend the page that the lines above name"
         raise Refused([Problem("mkdocs.yml", str(error), mend)]) from error
     finally:

@@ -15,15 +15,16 @@ from mkdocs.commands.build import (
     _build_theme_template,
     _populate_page,
 )
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from harness.book.cases import illegible
 from harness.book.checkout import Repository
 from harness.book.problems import Problem, Refused
+from harness.render import configuration
 from harness.render.policy import View
 
 LINK = re.compile(r"link '(?P<target>[^']+)'")
@@ -47,10 +48,8 @@ class Renderer:
         """
         where = self._repository.name(self._repository.configuration)
         with _warnings() as warnings:
-            config = load_config(
-                str(self._repository.configuration),
-                site_dir=str(self._folder),
-                site_url="",
+            config = configuration.load(
+                self._repository, site_dir=str(self._folder), site_url=""
             )
             options = config.mdx_configs.setdefault(
                 "harness.render.extension", {}
@@ -102,7 +101,12 @@ class Renderer:
             page = self._page(name)
         except Refused as refused:
             return refused.problems
+        path = self._repository.root / name
         try:
+            if path.exists() and (
+                wrong := illegible(self._repository, [path])
+            ):
+                raise Refused(wrong)
             with _warnings() as warnings:
                 _populate_page(page, self._config, self._files)
             self._good[name] = page.content or "", page.toc

@@ -216,6 +216,41 @@ DESCRIPTION = "description: A page.\n"
             "question 1 is not text: {'ValueError': 'no such item'}",
             "in quotes",
         ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}search: 1\n",
+            3,
+            "search is not a mapping of exclude and boost: 1",
+            "`search: {exclude: true}`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}search:\n  exclude: 'yes'\n",
+            3,
+            "search is not a mapping of exclude and boost: {'ex",
+            "`search: {exclude: true}`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}hide: 3\n",
+            3,
+            "hide is not a list: 3",
+            "`hide: [navigation]`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}template: 3\n",
+            3,
+            "template is not text: 3",
+            "`template: main.html`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}title: [a]\n",
+            3,
+            "title is not text: ['a']",
+            "`title:",
+        ),
         ("# A page\n", "", 6, "has no title", "`# Time limits`"),
         ("# A page\n", "Text.\n", 5, "has no title", "`# Time limits`"),
     ],
@@ -485,12 +520,30 @@ def test_a_file_that_cannot_be_shown(
 
 
 @pytest.mark.parametrize(
-    "nav", ["nav: start/page.md", "nav: [1]", "nav: {a: {b: 1}}", "3"]
+    ("old", "new", "said"),
+    [
+        ("site_name", "nav: 3\nsite_name", "mkdocs.yml:1: `nav`: Expected"),
+        ("site_name", "nav: [1]\nsite_name", "mkdocs.yml:1: `nav`: Expected"),
+        ("site_name", "nav: {a: 1}\nsite_name", "mkdocs.yml:1: `nav`"),
+        ("site_name", "3\nsite_name", "mkdocs.yml:2: "),
+        ("site_name", ": [site_name", "mkdocs.yml:1: "),
+        ("site_name", "plugins: [none]\nsite_name", 'The "none" plugin is'),
+        ("name: material", "name: none", "mkdocs.yml:2: `theme`: "),
+    ],
 )
-def test_a_navigation_that_is_none(small: Repository, nav: str) -> None:
+def test_a_configuration_that_is_none(
+    small: Repository, tmp_path: Path, old: str, new: str, said: str
+) -> None:
     configure(small)
-    edit(small, "mkdocs.yml", "site_name", f"{nav}\nsite_name")
-    assert "mkdocs.yml: " in refusal(lambda: build(small, nothing))
+    edit(small, "mkdocs.yml", old, new)
+    for action in (
+        lambda: build(small, nothing),
+        lambda: previewed(small, tmp_path / "site"),
+    ):
+        message = refusal(action)
+        assert said in message
+        assert message.count("mend: ") == 1
+        assert "`git checkout mkdocs.yml`" in message
 
 
 def test_a_build_names_the_include_and_not_what_it_hides(

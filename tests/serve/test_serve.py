@@ -161,7 +161,8 @@ def replace(repository: Repository, name: str, old: str, new: str) -> None:
         return
     text = path.read_text()
     assert old in text
-    path.write_text(text.replace(old, new, 1))
+    changed = text.replace(old, new, 1)
+    path.write_bytes(changed.encode("utf-8", "surrogateescape"))
 
 
 FENCE = '```python\n--8<-- "start/page/works/tests/test_shop.py"\n```\n'
@@ -189,10 +190,12 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
         (PAGE, FENCE, "```\nx\n", [f"{PAGE}:7", "is never closed"]),
         (PAGE, "# A page\n", "# A\n\n    x\n", [f"{PAGE}:7", "indentation"]),
         (PAGE, FENCE, f"{FENCE}\n{FENCE}", [f"{PAGE}:11", "as line 7 does"]),
+        (PAGE, "A page", "\udcff", [f"{PAGE}:2", "is not text in UTF-8"]),
+        (PAGE, "---\n\n", "hide: 3\n---\n\n", [f"{PAGE}:3", "not a list: 3"]),
         (PAGE, FENCE, "", [PAGE, f"nothing here shows {TEST} whole"]),
         (PAGE, "# A page", "# [A](b.md)", [f"{PAGE}:5", "b.md"]),
         (PAGE, "", "", [PAGE, "is no longer there", "git checkout"]),
-        ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml", "cannot be"]),
+        ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml:1", "error parsing"]),
     ],
 )
 def test_what_is_wrong_is_shown_on_its_page(
