@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from harness.book.cases import APP, SCRIPT_NAMES, TRANSCRIPT
 from harness.book.diffs import unified
+from harness.book.directives import misspelt
 from harness.book.files import LEFTOVER
 from harness.book.layout import INLINE_CODE, by_hand
 from harness.book.markers import section, section_lines, strip_markers
@@ -263,7 +264,7 @@ def _strays(line: str, former: str) -> list[tuple[str, str]]:
     if "--8<--" in line and "--8<--" in INLINE_CODE.sub("", line):
         mend = "put it alone between ``` lines"
         found.append(("an include outside a fence", mend))
-    return found
+    return [*found, *misspelt(line)]
 
 
 def _closing(

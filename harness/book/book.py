@@ -59,6 +59,11 @@ class Book:
         ]
         if outside:
             return outside
+        if not self.lock:
+            where = self.checkout.name(self.checkout.lock)
+            what = "does not exist, so no version is locked"
+            fix = f"`git checkout {where}`, or `make lock` writes another"
+            return [Problem(where, what, fix)]
         settings = f"snippets/{PYPROJECT}"
         if PYPROJECT not in self.files:
             fix = f"`git checkout -- {settings}`, or write that file"

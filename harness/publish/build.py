@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import mkdocs.commands.build
-from mkdocs.config import load_config
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -25,6 +25,7 @@ from harness.publish import (
     readback,
 )
 from harness.publish.mkdocs_hooks import EXTENSION
+from harness.render import configuration
 from harness.render.policy import StrictPolicy
 
 
@@ -84,21 +85,18 @@ def ensure_built(repository: Repository, tell: Progress) -> None:
 
 
 def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:
+    checkout = policy.book.checkout
+    config = configuration.load(checkout, site_dir=str(target), strict=True)
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        config = load_config(
-            str(policy.book.checkout.configuration),
-            site_dir=str(target),
-            strict=True,
-        )
         options = config.mdx_configs.setdefault(EXTENSION, {})
         options["policy"] = policy
         mkdocs.commands.build.build(config)
         return config
-    except (Abort, MkDocsException) as error:
+    except (Abort, MkDocsException, TemplateError) as error:
         mend = "mend the page that the lines above name"
         raise Refused([Problem("mkdocs.yml", str(error), mend)]) from error
     finally:

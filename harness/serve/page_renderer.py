@@ -15,7 +15,6 @@ from mkdocs.commands.build import (
     _build_theme_template,
     _populate_page,
 )
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
@@ -24,6 +23,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from harness.book.checkout import Repository
 from harness.book.problems import Problem, Refused
+from harness.render import configuration
 from harness.render.policy import Policy
 
 LINK = re.compile(r"link '(?P<target>[^']+)'")
@@ -47,10 +47,8 @@ class Renderer:
         """
         where = self._repository.name(self._repository.configuration)
         with _warnings() as warnings:
-            config = load_config(
-                str(self._repository.configuration),
-                site_dir=str(self._folder),
-                site_url="",
+            config = configuration.load(
+                self._repository, site_dir=str(self._folder), site_url=""
             )
             options = config.mdx_configs.setdefault(
                 "harness.render.extension", {}
@@ -106,6 +104,8 @@ class Renderer:
         except Refused as refused:
             return refused.problems
         try:
+            if unreadable := self._policy.book.unreadable.get(name):
+                raise Refused([unreadable])
             with _warnings() as warnings:
                 _populate_page(page, self._config, self._files)
             self._good[name] = page.content or "", page.toc

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -244,6 +244,7 @@ def test_a_reader_never_sees_half_a_file(small: Repository) -> None:
     record = store.read(small).cases["start/page/works"]
     many = {f"start/page/case_{n}": record for n in range(300)}
     book = with_cases(small, many)
+    before = beside(small)
     done = threading.Event()
 
     def write() -> None:
@@ -256,7 +257,14 @@ def test_a_reader_never_sees_half_a_file(small: Repository) -> None:
     while not done.is_set():
         json.loads(small.evidence.read_text())
     writer.join()
-    assert not [n for n in os.listdir(small.root) if "evidence-" in n]
+    assert beside(small) == before
+
+
+def beside(repository: Repository) -> set[Path]:
+    """The files next to the record, and those next to its drafts."""
+    found = {*repository.root.iterdir(), *repository.cache.iterdir()}
+    assert repository.evidence in found
+    return found
 
 
 def test_a_plain_build_by_mkdocs_refuses_what_does_not_hold(

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from harness.book.book import read_book
 from harness.book.checkout import Repository
@@ -21,15 +22,19 @@ PAGES = sorted({case.page for case in BOOK.runnable_cases()})
 
 
 def test_every_zip_holds_what_its_page_shows(site: Path) -> None:
+    zips = {path.relative_to(site) for path in site.rglob("*.zip")}
+    assert zips == {Path(zip_address(page)) for page in PAGES} != set()
     problems = downloads_readback.check(BOOK, site)
     assert not problems, "\n".join(map(str, problems))
 
 
 def test_every_page_with_cases_links_its_zip(site: Path) -> None:
+    assert PAGES
     for page in PAGES:
-        html = built_page(page, site).read_text()
+        html = built_page(page, site).read_text(encoding="utf-8")
         link = to_root(page) + zip_address(page)
-        assert html.count(f'href="{link}" download') == 1, page
+        found = LexborHTMLParser(html).css(f'a[href="{link}"][download]')
+        assert len(found) == 1, page
 
 
 def test_two_builds_give_the_same_bytes(
@@ -169,6 +174,7 @@ def test_the_starter_passes_in_a_clean_environment(
     (case,) = [case for case in BOOK.runnable_cases() if case.page == STARTER]
     shown = case.transcript.splitlines()
     tests = [line.split()[0] for line in shown if "PASSED" in line]
+    assert tests
     printed = follow_readme(site, STARTER, tmp_path)
     assert f" {len(tests)} passed" in printed
     assert all(f"{test} PASSED" in printed for test in tests)

@@ -6,7 +6,9 @@ from urllib.parse import unquote
 import pytest
 from markdown_it import MarkdownIt
 from mkdocs.config.defaults import MkDocsConfig
+from selectolax.lexbor import LexborHTMLParser
 
+from harness.book.blocks import HOME
 from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.book.pages import parse_page
@@ -16,7 +18,7 @@ from harness.evidence.store import Evidence
 from harness.publish import markdown_mirrors
 from harness.publish.markdown_mirrors import BASE, Outline, mirror
 from harness.publish.reading import of_mirror
-from harness.render.evidence_tables import every_page
+from harness.render.evidence_tables import chapter_pages, every_page
 from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
@@ -207,16 +209,19 @@ def test_a_page_may_be_in_the_navigation_without_a_name() -> None:
 
 
 def test_each_page_has_its_mirror_and_links_it(site: Path) -> None:
-    listed = (site / "llms.txt").read_text()
-    for page in BOOK.pages:
-        below = site / folder(page)
-        assert (below / "index.md").exists(), page
-        assert '<a href="index.md">' in (below / "index.html").read_text()
-        assert f"{folder(page)}index.md)" in listed, page
+    listed = leads((site / "llms.txt").read_text(encoding="utf-8"))
+    assert len(listed) == len(set(listed))
+    assert {f"{folder(page)}index.md" for page in BOOK.pages} == set(listed)
+    for name in listed:
+        path = site / name
+        assert path.exists(), name
+        html = path.with_suffix(".html").read_text(encoding="utf-8")
+        links = LexborHTMLParser(html).css('a[href="index.md"]')
+        assert len(links) == 1, name
 
 
 def test_no_link_of_a_mirror_leads_nowhere(site: Path) -> None:
-    followed = 0
+    linking = set()
     for page in every_page(BOOK):
         below = site / folder(page)
         text = (below / "index.md").read_text(encoding="utf-8")
@@ -224,5 +229,5 @@ def test_no_link_of_a_mirror_leads_nowhere(site: Path) -> None:
             if "://" not in target and not target.startswith("#"):
                 path = below / target.partition("#")[0]
                 assert path.exists(), f"{page}: {target}"
-                followed += 1
-    assert followed
+                linking.add(page)
+    assert linking > {*chapter_pages(BOOK), HOME}

@@ -6,6 +6,7 @@ import io
 import os
 import re
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ from markdown import Markdown
 from harness.book.blocks import HOME, Block
 from harness.book.book import Book, read_book
 from harness.book.checkout import Repository
+from harness.book.directives import FIGURES, LINES, VERSION
 from harness.book.problems import Problem, Refused
-from harness.checks.pages import misplaced, unshown
+from harness.checks.pages import misplaced, typed, unshown
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from harness.publish.build import build
+from harness.render.placeholders import expanded
 from harness.render.policy import Policy, StrictPolicy
+from harness.render.traceback_box import BOX
 from harness.run import update_transcripts
 from harness.run.overlay import requirements
 from harness.serve.case_monitor import Standing
@@ -118,6 +122,24 @@ def test_what_may_not_be_read_is_refused(
     assert "put a file there that you may read" in said
 
 
+def test_a_checkout_without_its_lock(
+    small: Repository, tmp_path: Path
+) -> None:
+    configure(small)
+    small.lock.unlink()
+    shown = previewed(small, tmp_path / "site")
+    for action in (
+        lambda: ensure_fresh(read_book(small), nothing),
+        lambda: build(small, nothing),
+    ):
+        message = refusal(action)
+        assert message.count("mend: ") == 1
+        assert "requirements.lock: does not exist" in message
+        assert "mend: `git checkout requirements.lock`" in message
+        assert "`make lock`" in message
+    assert "<strong>requirements.lock</strong><br>does not exist" in shown
+
+
 def test_a_project_without_its_configuration(small: Repository) -> None:
     (small.root / PROJECT).unlink()
     said = refusal(lambda: publish(small))
@@ -194,6 +216,41 @@ DESCRIPTION = "description: A page.\n"
             3,
             "question 1 is not text: {'ValueError': 'no such item'}",
             "in quotes",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}search: 1\n",
+            3,
+            "search is not a mapping of exclude and boost: 1",
+            "`search: {exclude: true}`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}search:\n  exclude: 'yes'\n",
+            3,
+            "search is not a mapping of exclude and boost: {'ex",
+            "`search: {exclude: true}`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}hide: 3\n",
+            3,
+            "hide is not a list: 3",
+            "`hide: [navigation]`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}template: 3\n",
+            3,
+            "template is not text: 3",
+            "`template: main.html`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}title: [a]\n",
+            3,
+            "title is not text: ['a']",
+            "`title:",
         ),
         ("# A page\n", "", 6, "has no title", "`# Time limits`"),
         ("# A page\n", "Text.\n", 5, "has no title", "`# Time limits`"),
@@ -319,6 +376,19 @@ def test_the_small_repository_is_in_order(small: Repository) -> None:
         (f"```python\n{INCLUDE}", 15, "this fence is never closed"),
         (f"```toml\n{INCLUDE}\n```", 15, "the language of this fence is not"),
         (INCLUDE, 15, "an include outside a fence"),
+        ("[evidence casess]", 15, "nothing replaces [evidence casess]"),
+        ("`[evidence comit]`", 15, "nothing replaces [evidence comit]"),
+        ("[evidence of it]", 15, "nothing replaces [evidence of it]"),
+        ("[error indx]", 15, "nothing replaces [error indx]"),
+        ("[questions index]", 15, "nothing replaces [questions index]"),
+        (
+            "[evidence version SQLAlchmy]",
+            15,
+            "nothing replaces [evidence version SQLAlchmy]\n"
+            "    mend: write [evidence version SQLAlchemy]",
+        ),
+        ("See [error index].", 15, "[error index] is not alone in its line"),
+        (" [evidence versions]", 15, "[evidence versions] is not alone in"),
         (
             f'```python highlight="name"\n{INCLUDE}\n```',
             15,
@@ -367,6 +437,32 @@ def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
     message = refusal(lambda: render(small))
     assert f"{PAGE}:{line}: {what}" in message
     assert "mend: " in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[evidence for it](../app.md)",
+        "[evidence of it][app]\n\n[app]: ../app.md",
+        r"\[evidence casess]",
+        "`[error for error in found]`",
+        "[error index]",
+        "[evidence cases start]",
+        "[evidence version SQLAlchemy] and `[evidence commit]`",
+    ],
+)
+def test_what_is_no_misspelt_directive(small: Repository, text: str) -> None:
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{text}\n")
+    assert not typed(read_book(small))
+
+
+def test_every_directive_is_replaced(small: Repository) -> None:
+    evidence = Evidence(packages={"SQLAlchemy": "2.1.5"})
+    figures = {*FIGURES, f"{VERSION}SQLAlchemy"}
+    for name in figures | (LINES - {"traceback box"}):
+        lines = expanded(f"[{name}]", evidence, read_book(small))
+        assert f"[{name}]" not in "\n".join(lines)
+    assert BOX.strip("[]") in LINES
 
 
 class _Collecting:
@@ -447,12 +543,30 @@ def test_a_file_that_cannot_be_shown(
 
 
 @pytest.mark.parametrize(
-    "nav", ["nav: start/page.md", "nav: [1]", "nav: {a: {b: 1}}", "3"]
+    ("old", "new", "said"),
+    [
+        ("site_name", "nav: 3\nsite_name", "mkdocs.yml:1: `nav`: Expected"),
+        ("site_name", "nav: [1]\nsite_name", "mkdocs.yml:1: `nav`: Expected"),
+        ("site_name", "nav: {a: 1}\nsite_name", "mkdocs.yml:1: `nav`"),
+        ("site_name", "3\nsite_name", "mkdocs.yml:2: "),
+        ("site_name", ": [site_name", "mkdocs.yml:1: "),
+        ("site_name", "plugins: [none]\nsite_name", 'The "none" plugin is'),
+        ("name: material", "name: none", "mkdocs.yml:2: `theme`: "),
+    ],
 )
-def test_a_navigation_that_is_none(small: Repository, nav: str) -> None:
+def test_a_configuration_that_is_none(
+    small: Repository, tmp_path: Path, old: str, new: str, said: str
+) -> None:
     configure(small)
-    edit(small, "mkdocs.yml", "site_name", f"{nav}\nsite_name")
-    assert "mkdocs.yml: " in refusal(lambda: build(small, nothing))
+    edit(small, "mkdocs.yml", old, new)
+    for action in (
+        lambda: build(small, nothing),
+        lambda: previewed(small, tmp_path / "site"),
+    ):
+        message = refusal(action)
+        assert said in message
+        assert message.count("mend: ") == 1
+        assert "`git checkout mkdocs.yml`" in message
 
 
 def test_a_build_names_the_include_and_not_what_it_hides(
@@ -691,8 +805,48 @@ def test_a_command_that_is_not_run_here(small: Repository) -> None:
 def test_a_requirement_that_is_not_locked(small: Repository) -> None:
     edit(small, PROJECT, '["anyio"]', '["no-such-thing"]')
     message = refusal(lambda: ensure_fresh(read_book(small), nothing))
-    assert "a case's pyproject.toml needs no-such-thing" in message
+    assert f"{PROJECT}:3: needs no-such-thing, which is not loc" in message
     assert "`make lock`" in message
+
+
+@pytest.mark.parametrize(
+    ("asked", "what", "fix"),
+    [
+        ("anyio>=99", "needs `anyio>=99`, but anyio {} is locked", "lock"),
+        ("anyio==1.0", "needs `anyio==1.0`, but anyio {} is locked", "lock"),
+        ("anyio[trio]<1", "needs `anyio[trio]<1`, but anyio {} is", "lock"),
+        ("AnyIO~=99.0", "needs `AnyIO~=99.0`, but AnyIO {} is", "lock"),
+        ("anyio @ file:///a", "needs `anyio @ file:///a`, but anyio", "lock"),
+        ("anyio>=99; python_version > '3'", "needs `anyio>=99;", "lock"),
+        ("anyio[tiro]", "needs the extra tiro, but anyio {} is", "mean trio?"),
+        ("anyio[zzz]", "needs the extra zzz, but anyio {}", "leave it out"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", [PROJECT, "snippets/start/page/works/pyproject.toml"]
+)
+def test_a_version_that_is_not_locked(
+    small: Repository, name: str, asked: str, what: str, fix: str
+) -> None:
+    write(small, name, (small.root / PROJECT).read_text(encoding="utf-8"))
+    edit(small, name, '"anyio"', f'"{asked}"')
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
+    assert f"\n{name}:3: {what.format(version('anyio'))}" in message
+    assert fix in message.partition("mend: ")[2]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "anyio>=4,<99",
+        "anyio[trio]>=4",
+        "anyio; python_version > '3'",
+        "no-such-thing>1; python_version < '3'",
+    ],
+)
+def test_a_version_that_is_locked(small: Repository, asked: str) -> None:
+    edit(small, PROJECT, '"anyio"', f'"{asked}"')
+    assert ensure_fresh(read_book(small), nothing).cases
 
 
 @pytest.mark.parametrize(

@@ -72,4 +72,5 @@ def replace(repository: Repository, name: str, old: str, new: str) -> None:
         return
     text = path.read_text()
     assert old in text
-    path.write_text(text.replace(old, new, 1))
+    changed = text.replace(old, new, 1)
+    path.write_bytes(changed.encode("utf-8", "surrogateescape"))

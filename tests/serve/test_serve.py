@@ -133,6 +133,8 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
         (PAGE, FENCE, "```\nx\n", [f"{PAGE}:7", "is never closed"]),
         (PAGE, "# A page\n", "# A\n\n    x\n", [f"{PAGE}:7", "indentation"]),
         (PAGE, FENCE, f"{FENCE}\n{FENCE}", [f"{PAGE}:11", "as line 7 does"]),
+        (PAGE, "A page", "\udcff", [f"{PAGE}:2", "is not text in UTF-8"]),
+        (PAGE, "---\n\n", "hide: 3\n---\n\n", [f"{PAGE}:3", "not a list: 3"]),
         (PAGE, FENCE, "", [PAGE, f"nothing here shows {TEST} whole"]),
         (PAGE, "# A page", "# [A](b.md)", [f"{PAGE}:5", "b.md"]),
         (
@@ -142,7 +144,7 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
             [f"{PAGE}:7", "app has no NAEM", "did you mean <code>app.NAME"],
         ),
         (PAGE, "", "", [PAGE, "is no longer there", "git checkout"]),
-        ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml", "cannot be"]),
+        ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml:1", "error parsing"]),
     ],
 )
 def test_what_is_wrong_is_shown_on_its_page(

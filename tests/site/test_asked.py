@@ -42,9 +42,9 @@ class Asked(NamedTuple):
 
 def asked() -> list[Asked]:
     """Every question."""
-    with ASKED.open() as file:
+    with ASKED.open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
+        assert next(rows) == ["id", "page", "section", "cases", "question"]
         return [Asked(*row) for row in rows]
 
 
@@ -56,8 +56,10 @@ def test_each_question_finds_its_page_among_the_first(
     browser: Browser, address: str, part: int
 ) -> None:
     lost = []
+    chosen = QUESTIONS[part::4]
+    assert chosen
     with opened(browser, f"{address}errors/") as (page, faults):
-        for each in QUESTIONS[part::4]:
+        for each in chosen:
             found = searched(page, each.question)[:FIRST]
             found += pasted(page, each.question)[:FIRST]
             if not any(f"/{each.page}/" in link for link in found):
@@ -68,6 +70,7 @@ def test_each_question_finds_its_page_among_the_first(
 
 def test_each_is_answered_where_it_says(site: Path) -> None:
     wrong = []
+    assert QUESTIONS
     for each in QUESTIONS:
         html = built_page(f"docs/{each.page}.md", site).read_text()
         if each.section and f'id="{each.section}"' not in html:

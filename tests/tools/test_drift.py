@@ -68,6 +68,7 @@ def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
         for mutant in mutants(path, text, [operator])
         if "taken" in mutant.change
     ]
+    assert chosen
     for mutant in chosen:
         said = (
             trials.judge(case, {path: mutant.text}) for case in cases(ORDERS)
@@ -86,7 +87,9 @@ def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
 
 def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
     records = store.read(HERE).cases
-    for case in snippets.runnable(BOOK)[::100]:
+    chosen = snippets.runnable(BOOK)[::100]
+    assert chosen
+    for case in chosen:
         all_are_noticed(transcripts.of_output(BOOK, case, records[case.id]))
 
 
@@ -250,7 +253,9 @@ def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
 
 
 def test_what_is_explained_still_stands_there() -> None:
-    for path, change in equivalent():
+    explained = equivalent()
+    assert explained
+    for path, change in explained:
         text = (HERE.snippets / path).read_text()
         words = " ".join(text.split())
         before = " ".join(change.partition(" -> ")[0].split())

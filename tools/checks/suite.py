@@ -44,6 +44,7 @@ WEAKER = {
 STRICT = ("--disable-plugin-autoload", "--strict-config", "--strict-markers")
 KEYS = {
     "addopts",
+    "empty_parameter_set_mark",
     "filterwarnings",
     "junit_family",
     "markers",
@@ -127,6 +128,10 @@ def _settings(tree: Tree) -> Iterator[Problem]:
     if settings.get("testpaths") != ["tests"]:
         what = "pytest does not collect all that is in tests/"
         yield Problem(at("testpaths"), what, 'write `testpaths = ["tests"]`')
+    if settings.get("empty_parameter_set_mark") != "fail_at_collect":
+        what = "a test that is parametrized over nothing is skipped"
+        mend = 'write `empty_parameter_set_mark = "fail_at_collect"`'
+        yield Problem(at("empty_parameter_set_mark"), what, mend)
     if not settings.get("timeout"):
         what = "a test that hangs is never ended"
         yield Problem(at("timeout"), what, "write `timeout = 600`")
