@@ -43,9 +43,9 @@ def test_every_case_has_its_page() -> None:
 
 
 def test_every_transcript_is_on_the_page_of_its_case() -> None:
-    missing = []
+    missing, texts = [], pages(HERE)
     for case in discover(HERE):
-        text = pages(HERE)[case.page]
+        text = texts[case.page]
         name = f"{case.id}/{case.expectation}"
         if f'"{name}"' not in text:
             missing.append(f"{case.page} does not show {name}")

@@ -32,6 +32,9 @@ from tools.edits import ALERT, SETTLED
 from tools.processes import tree
 from tools.serving import address, serve_edited
 
+pytestmark = pytest.mark.unless_passed()
+
+
 PAGE = "docs/start/page.md"
 CASE = "snippets/start/page/works"
 TRANSCRIPT = f"{CASE}/transcript.txt"

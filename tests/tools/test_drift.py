@@ -52,6 +52,7 @@ def all_are_noticed(results: Iterable[Result]) -> None:
     assert all(result.said and result.names_a_page for result in found)
 
 
+@pytest.mark.unless_passed("snippets")
 def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
     path = "app/routers/orders.py"
     text = reach.app()[path]
@@ -69,6 +70,7 @@ def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
         all_are_noticed([Result("app", mutant.where, mutant.change, first)])
 
 
+@pytest.mark.unless_passed("snippets")
 def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
     all_are_noticed(
         snippets.attempt(trials, change, {})
@@ -83,6 +85,7 @@ def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
         all_are_noticed(transcripts.of_output(case, records[case.id]))
 
 
+@pytest.mark.unless_passed("snippets", "docs")
 def test_changes_of_a_page_are_noticed() -> None:
     all_are_noticed(pages.results([PAGE]))
 
@@ -91,11 +94,13 @@ def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
     all_are_noticed(built.results(site, [PAGE]))
 
 
+@pytest.mark.unless_passed("snippets")
 def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:
     (drift,) = (d for d in dependencies.DRIFTS if "without ASGI" in d.what)
     all_are_noticed([dependencies.attempt(drift, 2)])
 
 
+@pytest.mark.unless_passed("snippets")
 def test_a_busy_machine_notices_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

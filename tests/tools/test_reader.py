@@ -6,6 +6,9 @@ from harness.book.checkout import HERE, Repository
 from harness.book.problems import Problem, Refused
 from tools import reader
 
+pytestmark = pytest.mark.unless_passed("snippets", "docs/start")
+
+
 TEST = "snippets/start/page/works/tests/test_shop.py"
 
 
