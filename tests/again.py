@@ -1,4 +1,4 @@
-"""Whether a check runs again where it has passed and nothing changed since."""
+"""Whether a case runs again that has passed and did not change since."""
 
 import os
 

@@ -17,7 +17,7 @@ from harness.evidence.records import Records
 from harness.evidence.store import Evidence
 from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
-from tests import again, passed_over
+from tests import again, passed_over, stamps
 from tests.by_page import concerns_pages, is_wanted, pages_of
 from tests.here import BOOK
 from tests.progress import Progress, Rewritten
@@ -58,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if name := config.getoption("page"):
         pages_of(name)
     passed_over.register(config.pluginmanager, os.environ)
+    config.pluginmanager.register(stamps.Unchanged())
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
         config.pluginmanager.register(again.Fresh())
@@ -94,7 +95,9 @@ def pytest_collection_modifyitems(
 
     A warm process serves the cases of one environment, which follow each
     other; the site is built from what the cases recorded, so it comes last.
-    Otherwise the order stays what it was.
+    In both halves what takes long, and so has a stamp, comes first: then no
+    worker begins with it when the others have finished. Otherwise the order
+    stays what it was.
     """
     if name := config.getoption("page"):
         wanted = pages_of(name)
@@ -103,14 +106,16 @@ def pytest_collection_modifyitems(
         items[:] = [item for item in items if is_wanted(item, wanted)]
     first: dict[Packages, int] = {}
 
-    def place(item: pytest.Function) -> tuple[bool, int]:
+    def place(item: pytest.Function) -> tuple[bool, bool, int]:
         uses_site = "site" in item.fixturenames
         if "case" not in item.fixturenames:
-            return uses_site, -1
+            marked = item.get_closest_marker("unless_passed")
+            takes_long = bool(marked) or "stamp" in item.fixturenames
+            return uses_site, not takes_long, -1
         case = item.callspec.params["case"]
         assert isinstance(case, Case)
         packages = packages_for(BOOK, case)
-        return uses_site, first.setdefault(packages, len(first))
+        return uses_site, True, first.setdefault(packages, len(first))
 
     items.sort(key=place)
 
@@ -119,6 +124,12 @@ def pytest_collection_modifyitems(
 def ground() -> str:
     """What all cases of this process run on, as it was at first."""
     return store.ground(BOOK)
+
+
+@pytest.fixture
+def stamp(request: pytest.FixtureRequest) -> stamps.Stamp:
+    """The stamp of an expensive test, which names its inputs."""
+    return stamps.stamp_of(request.node)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,15 @@ LONG_BLOCK = "docs/companion_app/orders.md"
 QUIZ = "docs/start/check_yourself.md"
 TABS = "docs/websockets/refusals.md"
 SAME_TABS = "docs/websockets/broadcast.md"
+# What a run depends on: these pages, and what any page has.
+pytestmark = pytest.mark.unless_passed(
+    "site/assets",
+    "site/index.html",
+    *(
+        f"site/{folder(name)}index.html"
+        for name in [GUIDE, LONG_BLOCK, QUIZ, TABS, SAME_TABS]
+    ),
+)
 # Milliseconds until what has the focus is seen: a script opens the search.
 PATIENCE = 2000
 # What has the focus and whether that comes to be seen; null behind the last
@@ -129,6 +138,7 @@ def test_an_answer_is_shown(page: Page, address: str) -> None:
     expect(answer.locator("pre").first).to_be_in_viewport()
 
 
+@pytest.mark.unless_passed("site/search")
 def test_a_search_leads_to_a_page(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("MissingGreenlet")
@@ -140,6 +150,7 @@ def test_a_search_leads_to_a_page(page: Page) -> None:
     page.wait_for_url("**/database/missing_greenlet/**")
 
 
+@pytest.mark.unless_passed("site/search")
 def test_a_search_is_left(page: Page) -> None:
     tab_to(page, page.get_by_role("textbox", name="Search"))
     results = page.locator(".md-search__output")

@@ -19,6 +19,9 @@ from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.run.runner import Run, Runner
 
+pytestmark = pytest.mark.unless_passed()
+
+
 TEST = "snippets/start/page/works/tests/test_shop.py"
 
 

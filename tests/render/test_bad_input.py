@@ -31,6 +31,9 @@ from harness.serve.case_monitor import Standing
 from harness.serve.preview import Preview
 from tests.conftest import configure
 
+pytestmark = pytest.mark.unless_passed()
+
+
 PROJECT = "snippets/pyproject.toml"
 PAGE = "docs/start/page.md"
 TRANSCRIPT = "snippets/start/page/works/transcript.txt"

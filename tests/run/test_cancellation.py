@@ -17,6 +17,9 @@ from harness.run.verdict import judge
 from harness.run.workers import End, Forks
 from harness.serve.case_monitor import Standing
 
+pytestmark = pytest.mark.unless_passed()
+
+
 CASE = "start/page/works"
 TEST = f"snippets/{CASE}/tests/test_shop.py"
 TRANSCRIPT = f"snippets/{CASE}/transcript.txt"

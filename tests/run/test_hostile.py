@@ -14,6 +14,9 @@ from harness.run.inside import guard
 from harness.run.runner import Runner
 from tools.processes import naming
 
+pytestmark = pytest.mark.unless_passed()
+
+
 CASE = "snippets/start/page/works"
 BODY = "def test_name() -> None:\n    {}\n"
 # What each snippet does, and what is said of it; {outside} is a folder.

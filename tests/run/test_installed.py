@@ -10,6 +10,9 @@ from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.run.runner import Run, Runner
 
+pytestmark = pytest.mark.unless_passed()
+
+
 CASE = "snippets/start/page/works"
 SCRIPT = f"{CASE}/install.sh"
 # A process of its own each time, so that a second run prints another number;

@@ -50,6 +50,8 @@ from harness.book.checkout import Repository
 ensure_fresh(Repository(Path(sys.argv[1])), print)
 """
 
+pytestmark = pytest.mark.unless_passed()
+
 
 def killed_after(repository: Repository, delay: float) -> tuple[str, str]:
     """How a run of this repository ended, and what it left behind."""

@@ -18,6 +18,9 @@ from harness.run.runner import BATCH, Runner
 from harness.run.verdict import judge
 from harness.run.workers import FORK_SERVER, Forks, usable_cores
 
+pytestmark = pytest.mark.unless_passed()
+
+
 TEST = "snippets/start/page/works/tests/test_shop.py"
 # Seconds that anything may take on a machine that is busy.
 PATIENCE = 60.0

@@ -39,6 +39,8 @@ from tools.edits import ALERT, SETTLED
 from tools.processes import tree
 from tools.serving import address, serve_edited
 
+pytestmark = pytest.mark.unless_passed()
+
 APP = "snippets/app/__init__.py"
 PROJECT = "snippets/pyproject.toml"
 # Contrast of the text with what is behind it, as WCAG 2 computes it.

@@ -16,7 +16,7 @@ from harness.book.urls import built_page
 from harness.render.error_lists import FILE, error_index, error_json
 from harness.render.traceback_box import HTML
 from tests.here import BOOK
-from tests.site.finding import BOX, pasted, searched
+from tests.site.finding import BOX, found_for, pasted
 from tools.browser import opened, tab_to
 from tools.collect_tracebacks import CASES, TRACEBACKS
 from tools.serving import serve
@@ -249,8 +249,10 @@ def test_every_result_leads_to_a_heading(site: Path) -> None:
 
 def test_the_search_finds_the_page_first(page: Page) -> None:
     wrong = []
-    for text, expected in {**ERRORS, **NAMES}.items():
-        found = searched(page, text)
-        if f"/{expected}/" not in found[0]:
-            wrong.append(f"{text!r} finds {found[0]}")
+    texts = {**ERRORS, **NAMES}
+    for (text, expected), (found, _) in zip(
+        texts.items(), found_for(page, [*texts]), strict=True
+    ):
+        if not found or found[0].partition("#")[0] != f"{expected}/":
+            wrong.append(f"{text!r} finds {found[:1]}")
     assert not wrong, "\n".join(wrong)

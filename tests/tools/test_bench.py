@@ -21,6 +21,7 @@ from tools.bench.table import Figure, Row, figures_text, rows_text
 from tools.processes import tree
 
 
+@pytest.mark.unless_passed("snippets")
 def test_every_contender_has_its_row() -> None:
     sizes = [2, 6]
     rows = case_rows(sizes, sample=1, repeats=1)
@@ -34,6 +35,7 @@ def test_every_contender_has_its_row() -> None:
     assert next(f for f in figures if f.name.startswith("CPU a")).value < 1.5
 
 
+@pytest.mark.unless_passed("snippets")
 @pytest.mark.parametrize("contender", CONTENDERS, ids=lambda c: c.name)
 def test_a_contender_that_does_not_do_the_job_has_no_cost(
     contender: Contender, tmp_path: Path

@@ -59,6 +59,7 @@ def all_are_noticed(results: Iterable[Result]) -> None:
     assert all(result.said and result.names_a_page for result in found)
 
 
+@pytest.mark.unless_passed("snippets")
 def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
     path = "app/routers/orders.py"
     text = reach.app(BOOK)[path]
@@ -77,6 +78,7 @@ def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
         all_are_noticed([Result("app", mutant.where, mutant.change, first)])
 
 
+@pytest.mark.unless_passed("snippets")
 def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
     all_are_noticed(
         snippets.attempt(trials, change, {})
@@ -93,6 +95,7 @@ def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
         all_are_noticed(transcripts.of_output(BOOK, case, records[case.id]))
 
 
+@pytest.mark.unless_passed("snippets", "docs")
 def test_changes_of_a_page_are_noticed() -> None:
     all_are_noticed(pages.results(BOOK, [PAGE]))
 
@@ -138,11 +141,13 @@ def test_changes_next_to_the_pages_are_noticed(site: Path) -> None:
     }
 
 
+@pytest.mark.unless_passed("snippets")
 def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:
     (drift,) = (d for d in dependencies.DRIFTS if "without ASGI" in d.what)
     all_are_noticed([dependencies.attempt(BOOK, drift, 2)])
 
 
+@pytest.mark.unless_passed("snippets")
 def test_a_busy_machine_notices_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

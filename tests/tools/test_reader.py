@@ -8,6 +8,9 @@ from harness.book.problems import Problem, Refused
 from tests.here import BOOK
 from tools import reader
 
+pytestmark = pytest.mark.unless_passed("snippets", "docs/start")
+
+
 TEST = "snippets/start/page/works/tests/test_shop.py"
 
 
