@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Refused
 
 # How MkDocs names the setting that it logs as wrong.
@@ -16,12 +16,12 @@ SETTING = re.compile(r"Config value '(\w+)': (.+)", re.DOTALL)
 LINE = re.compile(r", line (\d+), column \d+")
 
 
-def load(repository: Repository, **options: Any) -> MkDocsConfig:
+def load(checkout: Checkout, **options: Any) -> MkDocsConfig:
     """What ``mkdocs.yml`` says, with these options of MkDocs over it.
 
     Raises ``Refused`` where MkDocs cannot read it, or refuses a setting.
     """
-    name = repository.name(repository.configuration)
+    name = checkout.name(checkout.configuration)
     fix = f"correct it, or restore it with `git checkout {name}`"
     logged: list[str] = []
     handler = logging.Handler(logging.WARNING)
@@ -33,9 +33,9 @@ def load(repository: Repository, **options: Any) -> MkDocsConfig:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        return load_config(str(repository.configuration), **options)
+        return load_config(str(checkout.configuration), **options)
     except Abort as error:
-        found = [_place(repository, said) for said in logged or [str(error)]]
+        found = [_place(checkout, said) for said in logged or [str(error)]]
     except ConfigurationError as error:
         said = " ".join(str(error).split())
         line = LINE.search(said)
@@ -45,12 +45,12 @@ def load(repository: Repository, **options: Any) -> MkDocsConfig:
     raise Refused([Problem(f"{name}{at}", what, fix) for at, what in found])
 
 
-def _place(repository: Repository, said: str) -> tuple[str, str]:
+def _place(checkout: Checkout, said: str) -> tuple[str, str]:
     """The line of the setting that MkDocs names, and what it says of it."""
     setting = SETTING.match(said)
     if not setting:
         return "", said
-    text = repository.configuration.read_text(encoding="utf-8")
+    text = checkout.configuration.read_text(encoding="utf-8")
     before, key, _ = f"\n{text}".partition(f"\n{setting[1]}:")
     line = f":{before.count(chr(10)) + 1}" if key else ""
     return line, f"`{setting[1]}`: {setting[2]}"

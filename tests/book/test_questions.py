@@ -4,7 +4,7 @@ import pytest
 
 from harness.book.blocks import CHECK_YOURSELF
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.headings import heading_above, headings
 from harness.book.questions import not_produced, questions_of
 from harness.render.markdown_text import as_code, as_prose
@@ -30,7 +30,7 @@ def test_pages_are_asked_for_errors() -> None:
     ["ValueError: no such item", "AssertionError: assert 'shop' == ..."],
 )
 def test_an_error_that_no_run_prints_is_named(
-    small: Repository, question: str
+    small: Checkout, question: str
 ) -> None:
     page = small.docs / "start/page.md"
     text = page.read_text()

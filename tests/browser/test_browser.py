@@ -26,7 +26,7 @@ BLOCK = """\
 
 
 def url(name: str, address: str) -> str:
-    """The address of a page, given its path in the repository."""
+    """The address of a page, given its path in the checkout."""
     return address + built_page(name, Path()).parent.as_posix()
 
 

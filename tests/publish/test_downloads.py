@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.urls import built_page, to_root, zip_address
 from harness.publish import downloads, downloads_readback
 from harness.publish.downloads import STARTER
@@ -38,7 +38,7 @@ def test_every_page_with_cases_links_its_zip(site: Path) -> None:
 
 
 def test_two_builds_give_the_same_bytes(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     names = ["once", "again"]
     for name in names:
@@ -75,7 +75,7 @@ def held(path: Path) -> dict[str, str]:
     ],
 )
 def test_a_changed_character_is_found(
-    small: Repository, tmp_path: Path, name: str, where: str
+    small: Checkout, tmp_path: Path, name: str, where: str
 ) -> None:
     downloads.write(read_book(small), tmp_path)
     assert not downloads_readback.check(read_book(small), tmp_path)
@@ -93,7 +93,7 @@ def test_a_changed_character_is_found(
 
 
 def test_a_zip_that_holds_more_is_found(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     downloads.write(read_book(small), tmp_path)
     path = tmp_path / ZIP
@@ -104,7 +104,7 @@ def test_a_zip_that_holds_more_is_found(
 
 
 def test_a_zip_that_is_broken_or_gone_is_found(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     downloads.write(read_book(small), tmp_path)
     path = tmp_path / ZIP
@@ -187,7 +187,7 @@ def test_the_starter_passes_in_a_clean_environment(
 
 
 def test_a_case_that_ends_otherwise_is_red(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     """The test in a zip fails when a case does not do what it shows."""
     test = small.snippets / "start/page/works/tests/test_shop.py"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.urls import built_page, evidence_row, folder
 from harness.publish.build import build
-from harness.serve.case_monitor import Standing
+from harness.serve.case_monitor import CaseMonitor
 from harness.serve.preview import Preview
 from tests.conftest import configure
 from tests.here import BOOK
@@ -28,18 +28,18 @@ nav:
 """
 
 
-def in_chapter(repository: Repository, chapter: str) -> None:
+def in_chapter(checkout: Checkout, chapter: str) -> None:
     """Write a page with a case, in another chapter."""
-    case = repository.snippets / "start/page/works"
-    shutil.copytree(case, repository.snippets / chapter / "page/works")
-    text = (repository.docs / "start/page.md").read_text(encoding="utf-8")
-    page = repository.docs / chapter / "page.md"
+    case = checkout.snippets / "start/page/works"
+    shutil.copytree(case, checkout.snippets / chapter / "page/works")
+    text = (checkout.docs / "start/page.md").read_text(encoding="utf-8")
+    page = checkout.docs / chapter / "page.md"
     page.parent.mkdir()
     text = text.replace("start/page/", f"{chapter}/page/")
     page.write_text(text, encoding="utf-8")
 
 
-def test_each_chapter_has_its_page(small: Repository) -> None:
+def test_each_chapter_has_its_page(small: Checkout) -> None:
     configure(small)
     in_chapter(small, "event_loop")
     for name in ["index", "app", "evidence"]:
@@ -67,7 +67,7 @@ def test_each_chapter_has_its_page(small: Repository) -> None:
         assert '<b id="page/works">works</b>' in mirror
 
 
-def test_a_page_that_somebody_wrote_is_used(small: Repository) -> None:
+def test_a_page_that_somebody_wrote_is_used(small: Checkout) -> None:
     configure(small)
     page = small.docs / "evidence/start.md"
     page.parent.mkdir()
@@ -79,7 +79,7 @@ def test_a_page_that_somebody_wrote_is_used(small: Repository) -> None:
 
 
 def test_a_generated_page_has_no_date_of_a_deleted_file(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history = {
         "rev-parse": "false",
@@ -99,18 +99,18 @@ def test_a_generated_page_has_no_date_of_a_deleted_file(
 
 
 def test_a_preview_has_the_page_of_a_chapter_that_is_new(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     configure(small)
     cases = {"start/page/works", "more/page/works"}
-    with Standing(small, print, print) as standing:
-        assert standing.settled(cases, 30)
-        preview = Preview(small, standing, tmp_path / "site", print)
+    with CaseMonitor(small, print, print) as monitor:
+        assert monitor.settled(cases, 30)
+        preview = Preview(small, monitor, tmp_path / "site", print)
         assert "page/works" in preview.html("docs/evidence/start.md")
         in_chapter(small, "more")
         new = [small.snippets / "more/page/works/transcript.txt"]
-        standing.changed(new)
-        assert standing.settled(cases, 30)
+        monitor.changed(new)
+        assert monitor.settled(cases, 30)
         preview.publish(new, {"more/page/works"}, False)
         html = preview.html(preview.pages["/evidence/more/"])
     assert '<b id="page/works">works</b>' in html

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from selectolax.lexbor import LexborHTMLParser
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.urls import built_page
 from harness.evidence import store
 from harness.publish import build, readback
@@ -54,7 +54,7 @@ def test_a_block_is_read_as_a_browser_shows_it(code: str, text: str) -> None:
 
 
 def test_inline_code_after_an_empty_file_is_not_in_its_block(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     configure(small)
     name = "start/page/works/tests/__init__.py"
@@ -143,7 +143,7 @@ def test_every_file_of_the_project_was_read_by_a_case(site: Path) -> None:
 
 
 def test_a_page_saved_during_a_build_is_built_the_next_time(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure(small)
     page, run_mkdocs = small.docs / "start/page.md", build._run_mkdocs

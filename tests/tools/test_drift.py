@@ -268,7 +268,7 @@ def test_what_is_explained_still_stands_there() -> None:
 
 
 def test_what_is_missed_or_names_no_page_is_in_the_table() -> None:
-    problem = Problem("snippets/x.py:1", "is wrong", "mend it")
+    problem = Problem("snippets/x.py:1", "is wrong", "fix it")
     results = [
         Result("app", "snippets/app/a.py:1", "1 -> 2", []),
         Result("app", "snippets/app/a.py:2", "2 -> 3", [problem]),

@@ -3,21 +3,21 @@
 import pytest
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Refused
 from tools.repeat import repeat
 
 TEST = "snippets/start/page/works/tests/test_shop.py"
 
 
-def test_a_case_that_always_passes(small: Repository) -> None:
+def test_a_case_that_always_passes(small: Checkout) -> None:
     told: list[str] = []
     repeat(read_book(small), "", range(1, 4), told.append)
     line = "[1/1] 1 cases from start/page/works on, 3 times: 0 problems"
     assert told == [line]
 
 
-def test_each_run_that_does_not_hold_is_told(small: Repository) -> None:
+def test_each_run_that_does_not_hold_is_told(small: Checkout) -> None:
     path = small.root / TEST
     path.write_text(path.read_text().replace('"shop"', '"shed"'))
     told: list[str] = []
