@@ -1,13 +1,15 @@
 # Each target sets up what it needs; PYTHON is any interpreter from 3.11 on.
 PYTHON ?= python3
 RUN := .venv/bin/python -m
+PORT = 8000
 
 .PHONY: axe bench browser build comment drift drifted edits hooks install issue \
-  lighthouse lint lock matrix page reader rebuild serve shard summary test \
-  transcripts web zensical
+  lighthouse lint lock matrix page reader rebuild repeat serve shard summary \
+  test transcripts web zensical
 
+# make serve PORT=8001 serves on another port.
 serve: install
-	$(RUN) harness serve
+	$(RUN) harness serve --port $(PORT)
 
 build: install
 	$(RUN) harness build
@@ -38,6 +40,11 @@ matrix: install
 # that hold what the page says, with the locked and with the newest versions.
 reader: install
 	$(RUN) tools.reader $(CASE)
+
+# make repeat ROUNDS=30 CASE=start runs the cases of a chapter in 30 rounds, each
+# in another order, and prints every run that does not pass.
+repeat: install
+	$(RUN) tools.repeat $(ROUNDS) $(CASE)
 
 # Changes app, cases, transcripts, pages, site and dependencies, one at a time,
 # and prints what was noticed. A run that was cut short goes on where it stood.

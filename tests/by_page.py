@@ -10,12 +10,14 @@ import pytest
 
 from harness.book.cases import Case
 from harness.book.checkout import HERE
-from harness.book.pages import pages
+from tests.here import BOOK
 
 # The modules that hold such tests; no other is imported for a page.
 MODULES = {
     "book/test_pages.py",
+    "book/test_python_blocks.py",
     "book/test_questions.py",
+    "checks/test_surroundings.py",
     "names/test_names.py",
     "run/test_cases.py",
     "site/test_check_yourself.py",
@@ -35,7 +37,7 @@ def pages_of(name: str) -> set[str]:
     """
     known = {
         page.removeprefix("docs/").removesuffix(".md"): page
-        for page in pages(HERE)
+        for page in BOOK.pages
     }
     chapters = {page.partition("/")[0] for page in known if "/" in page}
     found = {

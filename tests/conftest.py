@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from harness.book.cases import Case, discover
+from harness.book.cases import Case
 from harness.book.checkout import HERE, Repository
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.records import Records
 from harness.evidence.store import Evidence
+from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
-from tests import again, stamps
+from tests import again, passed_over, stamps
 from tests.by_page import concerns_pages, is_wanted, pages_of
+from tests.here import BOOK
 from tests.progress import Progress, Rewritten
 
 # A run of one page needs neither a builder nor a browser, and importing them
@@ -56,10 +58,17 @@ def pytest_configure(config: pytest.Config) -> None:
     if name := config.getoption("page"):
         pages_of(name)
     config.pluginmanager.register(stamps.Unchanged())
+    passed_over.register(config.pluginmanager, os.environ)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
         config.pluginmanager.register(again.Fresh())
         config.pluginmanager.register(Progress(config))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let the environments of this run replace those unused for long."""
+    if not hasattr(session.config, "workerinput"):
+        cache.prune(HERE.cache)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -105,7 +114,7 @@ def pytest_collection_modifyitems(
             return uses_site, not takes_long, -1
         case = item.callspec.params["case"]
         assert isinstance(case, Case)
-        packages = packages_for(HERE, case)
+        packages = packages_for(BOOK, case)
         return uses_site, True, first.setdefault(packages, len(first))
 
     items.sort(key=place)
@@ -114,7 +123,7 @@ def pytest_collection_modifyitems(
 @pytest.fixture(scope="session")
 def ground() -> str:
     """What all cases of this process run on, as it was at first."""
-    return store.ground(HERE)
+    return store.ground(BOOK)
 
 
 @pytest.fixture
@@ -132,7 +141,7 @@ def recorded() -> Evidence:
 @pytest.fixture(scope="session")
 def records() -> Iterator[Records]:
     """The finished cases of this process; other workers record theirs."""
-    records = Records(HERE, {case.id for case in discover(HERE)})
+    records = Records(BOOK)
     yield records
     if records:
         records.write()
@@ -141,7 +150,7 @@ def records() -> Iterator[Records]:
 @pytest.fixture(scope="session")
 def runner() -> Iterator[Runner]:
     """One runner, so that its warm processes serve every case."""
-    with Runner(HERE) as shared:
+    with Runner(BOOK) as shared:
         yield shared
 
 
@@ -307,7 +316,14 @@ SITE = {
 CONFIGURATION = """\
 site_name: Small
 theme: {{name: material, features: [navigation.sections], font: false}}
-markdown_extensions: [{{harness.render.extension: {{root: "{root}"}}}}]
+markdown_extensions:
+  - admonition
+  - def_list
+  - md_in_html
+  - pymdownx.details
+  - pymdownx.tabbed: {{alternate_style: true}}
+  - tables
+  - harness.render.extension: {{root: "{root}"}}
 hooks: ["{harness}/publish/mkdocs_hooks.py"]
 """
 

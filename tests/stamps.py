@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import files_under
 from harness.book.checkout import HERE, Repository
+from harness.book.files import files_under
 from tests.again import runs_all
 from tools.chromium import find
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from harness.book.book import read_book
 from harness.book.checkout import HERE, Repository
 from harness.evidence.refresh import ensure_fresh
 from tools import chromium
@@ -163,7 +164,7 @@ def main() -> int:
     if path is None:
         print(chromium.MISSING, file=sys.stderr)
         return 1
-    ensure_fresh(HERE, print)
+    ensure_fresh(read_book(HERE), print)
     with (
         tempfile.TemporaryDirectory() as name,
         sync_playwright() as playwright,

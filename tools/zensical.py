@@ -13,8 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from harness.book.blocks import HOME
+from harness.book.book import Book, read_book
 from harness.book.checkout import HERE, Repository
-from harness.book.pages import HOME
 from harness.book.problems import Problem, Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import readback
@@ -23,7 +24,7 @@ from tools.matrix import copy
 TYPED = "\n```python\nprint(1)\n```\n"
 
 
-def check(folder: Path) -> list[Problem]:
+def check(book: Book, folder: Path) -> list[Problem]:
     """What is wrong with the pages as Zensical builds them in a folder."""
     place = Repository(folder)
     copy(HERE, folder)
@@ -43,7 +44,7 @@ def check(folder: Path) -> list[Problem]:
         what = f"Zensical does not build the pages:\n{built.stdout}"
         return [Problem("mkdocs.yml", what, "see what changed in Zensical")]
     shutil.copy2(HERE.evidence, place.site)
-    return readback.check(HERE, place.site)
+    return readback.check(book, place.site)
 
 
 def _build(place: Repository) -> subprocess.CompletedProcess[str]:
@@ -60,10 +61,11 @@ def _build(place: Repository) -> subprocess.CompletedProcess[str]:
 
 def main() -> int:
     """Print what is wrong; the exit status."""
+    book = read_book(HERE)
     try:
-        ensure_fresh(HERE, print)
+        ensure_fresh(book, print)
         with tempfile.TemporaryDirectory(prefix="zensical-") as name:
-            problems = check(Path(name))
+            problems = check(book, Path(name))
     except Refused as refused:
         problems = refused.problems
     for problem in problems:

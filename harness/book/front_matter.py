@@ -1,6 +1,7 @@
 """The front matter of a page, read as MkDocs reads it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
@@ -11,22 +12,29 @@ from harness.book.problems import Problem
 QUOTE = "put the text in quotes, where it has a colon or begins with a sign"
 
 
+@lru_cache(maxsize=512)  # YAML is slow, and each check of a page asks
+def _parts(text: str) -> tuple[str, dict[str, Any]]:
+    """The body of a page and its front matter, which nobody may change."""
+    body, found = get_data(text)
+    return str(body), found
+
+
 def lines_before(lines: list[str]) -> int:
     """The number of a page's lines before its body."""
     text = "\n".join([*lines, ""])
-    body = str(get_data(text)[0])
+    body = _parts(text)[0]
     return text.count("\n") - body.count("\n")
 
 
 def description(text: str) -> str:
     """The description of a page; empty where it has none."""
-    found = get_data(text)[1].get("description")
+    found = _parts(text)[1].get("description")
     return found if isinstance(found, str) else ""
 
 
 def questions(text: str) -> list[str] | None:
     """The questions of a page; None where it does not list any."""
-    found = get_data(text)[1].get("questions")
+    found = _parts(text)[1].get("questions")
     if not isinstance(found, list):
         return None
     return [str(question) for question in found]

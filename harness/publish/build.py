@@ -11,13 +11,21 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from harness.book.cases import files_under
 from harness.book.checkout import HARNESS, Repository
-from harness.book.pages import incomplete, misplaced, typed, unshown
+from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
-from harness.book.steady import steady
-from harness.evidence.refresh import fresh_evidence
-from harness.publish import downloads, markdown_mirrors, readback
+from harness.checks.pages import incomplete, misplaced, typed, unshown
+from harness.checks.surroundings import contradicted
+from harness.names import remembered
+from harness.publish import (
+    downloads_readback,
+    evidence_readback,
+    markdown_mirrors,
+    markdown_readback,
+    readback,
+)
+from harness.publish.mkdocs_hooks import EXTENSION
+from harness.render.policy import StrictPolicy
 
 
 def build(repository: Repository, tell: Progress) -> None:
@@ -25,31 +33,36 @@ def build(repository: Repository, tell: Progress) -> None:
 
     Raises ``Refused`` when a case does not hold, a page has no title or no
     description or a block that did not run, a file is shown nowhere or on a
-    wrong page, or MkDocs warns.
+    wrong page, what stands around a block contradicts it, prose names what
+    neither exists nor is shown, or MkDocs warns.
     """
     # Before the build: a page that is saved while it lasts is not in the site.
     inputs = _inputs(repository)
-    fresh_evidence(repository, tell)  # remembered for the pages
+    policy = StrictPolicy(repository, tell)
+    book = policy.book
+    book.readable_pages()
+    _ = policy.evidence  # runs what is stale
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as name:
         draft = Path(name) / "site"
-        with steady():
-            problems = [*incomplete(repository), *typed(repository)]
-            # A file is shown nowhere where its include is no include.
-            if problems := problems or [
-                *misplaced(repository),
-                *unshown(repository),
-            ]:
-                raise Refused(problems)
-            config = _run_mkdocs(repository, draft)
-        with steady():
-            problems = [
-                *readback.check(repository, draft),
-                *downloads.check(repository, draft),
-                *markdown_mirrors.check(
-                    repository, draft, markdown_mirrors.outline(config)
-                ),
-            ]
+        problems = [*incomplete(book), *typed(book)]
+        # A file is shown nowhere where its include is no include.
+        problems = problems or [
+            *misplaced(book),
+            *unshown(book),
+            *contradicted(book),
+        ]
+        # A page that shows the wrong blocks proves few of its names.
+        if problems := problems or remembered.problems(book):
+            raise Refused(problems)
+        config = _run_mkdocs(policy, draft)
+        outline = markdown_mirrors.outline(config)
+        problems = [
+            *readback.check(book, draft),
+            *evidence_readback.check(book, draft),
+            *downloads_readback.check(book, draft),
+            *markdown_readback.check(book, draft, outline),
+        ]
         if problems:
             raise Refused(problems)
         if repository.site.exists():
@@ -70,17 +83,19 @@ def ensure_built(repository: Repository, tell: Progress) -> None:
         build(repository, tell)
 
 
-def _run_mkdocs(repository: Repository, target: Path) -> MkDocsConfig:
+def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
         config = load_config(
-            str(repository.configuration),
+            str(policy.book.checkout.configuration),
             site_dir=str(target),
             strict=True,
         )
+        options = config.mdx_configs.setdefault(EXTENSION, {})
+        options["policy"] = policy
         mkdocs.commands.build.build(config)
         return config
     except (Abort, MkDocsException) as error:

@@ -15,12 +15,12 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
-from harness.book.cases import named
+from harness.book.book import Book, read_book
 from harness.book.checkout import Repository
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence.refresh import run_all
 from harness.evidence.store import CaseRecord, Evidence
-from harness.publish.readback import Block, blocks
+from harness.publish.readback import BuiltBlock, blocks, edited
 
 HOME = "index.html"
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
@@ -41,8 +41,8 @@ def rebuild(
     """
     repository.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=repository.cache) as folder:
-        book, published = _save(repository, site, Path(folder))
-        _run_again(book, published, prefix, tell)
+        saved, published = _save(repository, site, Path(folder))
+        _run_again(read_book(saved), published, prefix, tell)
 
 
 def _save(
@@ -57,26 +57,30 @@ def _save(
     published = Evidence.model_validate_json(
         _read(site, repository.evidence.name)
     )
-    book = Repository(folder)
+    saved = Repository(folder)
     problems = [
         problem
         for name, html in _crawl(site)
         for block in blocks(html)
         if not block.section and not block.before  # both are derived
-        if (problem := _write(book, _page(name), block))
+        if (problem := _write(saved, _page(name), block))
     ]
-    if problems := problems or _compare(book, published):
+    problems += [
+        Problem(problem.where, problem.what, MEND)
+        for problem in edited(published)
+    ]
+    if problems := problems or _compare(saved, published):
         raise Refused(problems)
-    book.lock.write_text(repository.lock.read_text())
-    book.cache.symlink_to(repository.cache)
-    return book, published
+    saved.lock.write_text(repository.lock.read_text())
+    saved.cache.symlink_to(repository.cache)
+    return saved, published
 
 
 def _run_again(
-    book: Repository, published: Evidence, prefix: str, tell: Progress
+    book: Book, published: Evidence, prefix: str, tell: Progress
 ) -> None:
     """Run the cases of a saved site; they do what it shows, or ``Refused``."""
-    held, problems = run_all(book, named(book, prefix), tell)
+    held, problems = run_all(book, book.cases_named(prefix), tell)
     problems += [
         Problem(record.page, f"{name} has other outcomes than published", MEND)
         for name, record in held.items()
@@ -135,12 +139,12 @@ def _page(name: str) -> str:
     return f"docs/{name.removesuffix('.html').removesuffix('/index')}.md"
 
 
-def _write(book: Repository, page: str, block: Block) -> Problem | None:
+def _write(saved: Repository, page: str, block: BuiltBlock) -> Problem | None:
     """Write a block under its title, or say why not."""
-    target = book.snippets / block.source
+    target = saved.snippets / block.source
     if not f"/{block.source}".endswith(f"/{block.title}"):
         what = f"shows {block.source} under the title {block.title}"
-    elif ".." in target.parts or not target.is_relative_to(book.snippets):
+    elif ".." in target.parts or not target.is_relative_to(saved.snippets):
         what = f"shows {block.source}, which leaves the folder"
     elif target.exists() and target.read_text() != block.text:
         what = f"shows {block.source}, and another page another text"
@@ -151,7 +155,7 @@ def _write(book: Repository, page: str, block: Block) -> Problem | None:
     return Problem(page, what, MEND)
 
 
-def _compare(book: Repository, published: Evidence) -> list[Problem]:
+def _compare(saved: Repository, published: Evidence) -> list[Problem]:
     """Where the saved files are not those that ran."""
     ran = {name: (None, sha) for name, sha in published.project.items()} | {
         f"{case}/{name}": (record.page, sha)
@@ -160,7 +164,7 @@ def _compare(book: Repository, published: Evidence) -> list[Problem]:
     }
     problems = []
     for name, (page, sha) in ran.items():
-        path = book.snippets / name
+        path = saved.snippets / name
         if not path.exists():
             what = f"{name} ran, and no page shows it"
         elif hashlib.sha256(path.read_bytes()).hexdigest() != sha:
@@ -168,10 +172,10 @@ def _compare(book: Repository, published: Evidence) -> list[Problem]:
         else:
             continue
         problems.append(Problem(page or name, what, MEND))
-    known = {book.snippets / name for name in ran}
+    known = {saved.snippets / name for name in ran}
     problems += [
-        Problem(book.name(path), "is shown, and never ran", MEND)
-        for path in sorted(book.snippets.rglob("*"))
+        Problem(saved.name(path), "is shown, and never ran", MEND)
+        for path in sorted(saved.snippets.rglob("*"))
         if path.is_file() and path not in known
     ]
     return problems

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from harness.book import transcript
+from harness.book.book import Book
 from harness.book.cases import Case
-from harness.book.checkout import Repository
 from harness.book.problems import Refused
 from harness.run import (
     environment,
@@ -106,12 +106,9 @@ class Runner:
     that another thread is still warming up as soon as it is ready.
     """
 
-    def __init__(
-        self, repository: Repository, time_limit: float | None = None
-    ) -> None:
-        self._repository = repository
+    def __init__(self, book: Book, time_limit: float | None = None) -> None:
+        self._book = book
         self._time_limit = time_limit or TIME_LIMIT
-        self._project = overlay.read(repository)
         self._lock = threading.Lock()
         self._idle: list[tuple[Path | None, Forks]] = []
         self._kept: set[Path] = set()
@@ -131,9 +128,9 @@ class Runner:
         for process in idle:
             process.close()
 
-    def refresh(self) -> None:
-        """Lay out the reader's project as it is now; processes stay warm."""
-        self._project = overlay.read(self._repository)
+    def refresh(self, book: Book) -> None:
+        """Lay out the reader's project of this book; processes stay warm."""
+        self._book = book
 
     def keep_warm(self, cases: Iterable[Case]) -> None:
         """Have a process ready for each of these; others are ended first."""
@@ -141,7 +138,7 @@ class Runner:
         for case in cases:
             # What is wrong with a case is told when it runs.
             with suppress(OSError, ValueError, LookupError, Refused):
-                if packages_for(self._repository, case):
+                if packages_for(self._book, case):
                     kept.add(self._environment(case))
         with self._lock:
             self._kept = kept
@@ -167,7 +164,7 @@ class Runner:
         """
         groups: dict[Packages, list[Case]] = defaultdict(list)
         for case in cases:
-            groups[packages_for(self._repository, case)].append(case)
+            groups[packages_for(self._book, case)].append(case)
         installing = groups.pop((), [])
         batches = [
             group[first : first + BATCH]
@@ -176,17 +173,23 @@ class Runner:
         ]
         return [*([case] for case in installing), *batches]
 
-    @staticmethod
     def run_batches(
-        batches: Iterable[list[Case]], run: Callable[[list[Case]], None]
+        self,
+        batches: Iterable[list[Case]],
+        run: Callable[[list[Case]], None],
     ) -> None:
         """Call ``run`` with each batch, in a thread for each usable core.
 
-        What it raises is raised here.
+        What it raises is raised here, and so is what stops the main thread;
+        either cancels the batches that are under way.
         """
         with ThreadPoolExecutor(usable_cores()) as pool:
-            for _ in pool.map(run, batches):
-                pass
+            try:
+                for _ in pool.map(run, batches):
+                    pass
+            except BaseException:
+                self.cancel()  # the end of this block waits for the threads
+                raise
 
     def run(
         self,
@@ -206,7 +209,7 @@ class Runner:
             ) as name,
         ):
             desk = _Desk(Path(name), followed)
-            overlay.lay(self._project, case, desk.folder)
+            overlay.lay(self._book.project, case, desk.folder)
             if case.script:
                 return self._run_script(case, case.script, desk, update)
             if case.installs:
@@ -235,7 +238,7 @@ class Runner:
 
     def _environment(self, case: Case) -> Path:
         return environment.build(
-            packages_for(self._repository, case), self._repository.cache
+            packages_for(self._book, case), self._book.checkout.cache
         )
 
     def _run_script(
@@ -260,9 +263,9 @@ class Runner:
         Locked versions are installed, through pip's own constraint variable,
         so that the shell block itself names none.
         """
-        pins = environment.constraints(self._repository)
+        pins = environment.constraints(self._book.lock)
         (desk.temporary / CONSTRAINTS).write_text(pins)
-        files = overlay.laid(self._project, case).items()
+        files = overlay.laid(self._book.project, case).items()
         # What an installation may read.
         read = [file for file in files if not file[0].startswith("tests/")]
         packages: Path | None = None
@@ -289,7 +292,7 @@ class Runner:
         unkept: ExitStack,
     ) -> tuple[Outcome, Path]:
         """Run an installation, unless its environment was kept."""
-        cache = self._repository.cache
+        cache = self._book.checkout.cache
         if known := install_cache.find(cache, name):
             step = transcript.Step(command, known.output)
             return Outcome(step, 0, known.seconds), known.folder
@@ -480,17 +483,17 @@ class _Desk:
         return "outside the case's own files"
 
 
-def packages_for(repository: Repository, case: Case) -> Packages:
+def packages_for(book: Book, case: Case) -> Packages:
     """What is installed for a case, sorted; nothing where it installs itself.
 
     Cases for which this is the same share an environment.
     """
     if case.script:
-        names = [*overlay.requirements(repository, case), "pytest-examples"]
+        names = [*overlay.requirements(book, case), "pytest-examples"]
     elif case.installs:
         names = []
     else:
-        names = overlay.requirements(repository, case)
+        names = overlay.requirements(book, case)
     return tuple(sorted(names))
 
 

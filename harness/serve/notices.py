@@ -5,21 +5,6 @@ import re
 
 from harness.book.problems import Problem
 
-# With the colours of the site, and others where its stylesheet is not.
-STYLE = """<style>
-.problem, .pending {
-  margin: 1em 0; padding: .6em .8em; border: 1px solid; border-radius: 6px;
-  color: var(--md-typeset-color, #10222b);
-  border-color: var(--block-fails, #a3251d);
-  background: var(--md-default-bg-color, #fff);
-}
-.pending { border-color: var(--block-app, #3f4a57) }
-.problem p, .pending p { margin: .3em 0; overflow-wrap: anywhere }
-.problem pre { margin: .6em 0; overflow-x: auto; line-height: 1.4 }
-.problem ins, .problem del { text-decoration: none; color: inherit }
-.problem ins { background: var(--block-ins, #e0f3e4) }
-.problem del { background: var(--block-del, #fde6e2) }
-</style>"""
 ELEMENTS = {"+": "ins", "-": "del"}
 
 

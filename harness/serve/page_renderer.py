@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from harness.book.checkout import Repository
 from harness.book.problems import Problem, Refused
-from harness.render.policy import View
+from harness.render.policy import Policy
 
 LINK = re.compile(r"link '(?P<target>[^']+)'")
 
@@ -33,10 +33,10 @@ class Renderer:
     """The site of one checkout, of which ``folder`` gets the files."""
 
     def __init__(
-        self, repository: Repository, view: View, folder: Path
+        self, repository: Repository, policy: Policy, folder: Path
     ) -> None:
         self._repository = repository
-        self._view = view
+        self._policy = policy
         self._folder = folder
         self._good: dict[str, tuple[str, TableOfContents]] = {}
 
@@ -55,7 +55,10 @@ class Renderer:
             options = config.mdx_configs.setdefault(
                 "harness.render.extension", {}
             )
-            options |= {"root": str(self._repository.root), "view": self._view}
+            options |= {
+                "root": str(self._repository.root),
+                "policy": self._policy,
+            }
             config.plugins.on_startup(command="serve", dirty=False)
             config = config.plugins.on_config(config)
             config.plugins.on_pre_build(config=config)

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from harness.book import scaffold
-from harness.book.cases import named
-from harness.book.checkout import HERE, Repository
-from harness.book.navigation import navigation
-from harness.book.pages import misplaced, pages, unshown
+from harness.book.book import read_book
+from harness.book.checkout import Repository
 from harness.book.problems import Refused
+from harness.checks.pages import misplaced, unshown
 from harness.render.evidence_tables import chapter_pages
 from harness.run.runner import Runner
 from harness.run.update_transcripts import rewrite
 from harness.run.verdict import judge
+from tests.here import BOOK
 
 NAVIGATION = """\
 nav:
@@ -52,8 +52,9 @@ def test_it_writes_a_page_a_case_and_an_entry(begun: Repository) -> None:
     assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION.replace(
         "page.md\n", "page.md\n      - start/time_limits.md\n"
     )
-    assert "docs/start/time_limits.md" in pages(begun)
-    assert misplaced(begun) == unshown(begun) == []
+    book = read_book(begun)
+    assert "docs/start/time_limits.md" in book.pages
+    assert misplaced(book) == unshown(book) == []
 
 
 def test_a_refusal_says_how_to_begin_a_chapter(begun: Repository) -> None:
@@ -69,14 +70,14 @@ def test_a_refusal_says_how_to_begin_a_chapter(begun: Repository) -> None:
     written = scaffold.begin(begun, "event_loop/uvloop")
     assert begun.configuration not in written
     assert begun.configuration.read_text(encoding="utf-8") == listed
-    assert navigation(begun)[-1] == (
+    assert read_book(begun).navigation[-1] == (
         "Event loop",
         "docs/event_loop/uvloop.md",
     )
-    assert "docs/event_loop/uvloop.md" in pages(begun)
-    assert "docs/evidence/event_loop.md" in chapter_pages(begun)
+    assert "docs/event_loop/uvloop.md" in read_book(begun).pages
+    assert "docs/evidence/event_loop.md" in chapter_pages(read_book(begun))
     scaffold.begin(begun, "event_loop/second")
-    assert navigation(begun)[-1] == (
+    assert read_book(begun).navigation[-1] == (
         "Event loop",
         "docs/event_loop/second.md",
     )
@@ -84,12 +85,13 @@ def test_a_refusal_says_how_to_begin_a_chapter(begun: Repository) -> None:
 
 def test_its_case_holds_in_the_shop(begun: Repository) -> None:
     scaffold.begin(begun, "start/time_limits")
-    (case,) = named(begun, "start/time_limits")
-    with Runner(HERE) as runner:
+    (case,) = read_book(begun).cases_named("start/time_limits")
+    with Runner(BOOK) as runner:
         run = runner.run(case, update=True)
-        assert rewrite(begun, run)
-        (case,) = named(begun, "start/time_limits")
-        assert judge(begun, runner.run(case)) == []
+        assert rewrite(run)
+        book = read_book(begun)
+        (case,) = book.cases_named("start/time_limits")
+        assert judge(book, runner.run(case)) == []
     assert "1 passed" in case.transcript
 
 

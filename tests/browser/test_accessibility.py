@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.here import BOOK
 from tests.stamps import Stamp
 from tools.browser import PHONE, opened
 from tools.web.axe import MISSING, VARIANTS, addresses, violations
 
-PAGES = addresses()
+PAGES = addresses(BOOK)
 # One of each kind; `make axe` looks at every page.
 KINDS = [
     "docs/index.md",

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from harness.book.checkout import HERE
-from harness.book.pages import pages
 from harness.book.urls import built_page
+from tests.here import BOOK
 from tests.site.finding import scripts_and_styles
 from tests.stamps import Stamp
 from tools import chromium
@@ -27,7 +27,7 @@ BLOCK = """\
 
 def url(name: str, address: str) -> str:
     """The address of a page, given its path in the repository."""
-    return address + built_page(HERE, name, Path()).parent.as_posix()
+    return address + built_page(name, Path()).parent.as_posix()
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def reader(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
         yield reader
 
 
-@pytest.mark.parametrize("name", sorted(pages(HERE)))
+@pytest.mark.parametrize("name", sorted(BOOK.pages))
 def test_every_button_copies_what_ran(
     reader: tuple[Page, list[str]],
     address: str,
@@ -45,13 +45,12 @@ def test_every_button_copies_what_ran(
     stamp: Stamp,
     name: str,
 ) -> None:
-    built = built_page(HERE, name, site)
-    if stamp.is_current(built, *scripts_and_styles(site)):
+    if stamp.is_current(built_page(name, site), *scripts_and_styles(site)):
         return
     page, faults = reader
     page.set_viewport_size(WIDE)
     page.goto(url(name, address))
-    problems = wrong_copies(HERE, name, page)
+    problems = wrong_copies(BOOK.pages[name], page)
     page.set_viewport_size(PHONE)
     width = page.evaluate("document.documentElement.scrollWidth")
     seen, faults[:] = list(faults), []
@@ -105,7 +104,7 @@ def test_a_button_that_does_not_is_found(
         serve(copy) as address,
         opened(browser, url(PAGE, address)) as (page, _),
     ):
-        problems = wrong_copies(HERE, PAGE, page)
+        problems = wrong_copies(BOOK.pages[PAGE], page)
     assert problems
     assert all(p.where.startswith(PAGE) for p in problems)
     assert what in problems[0].what

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from harness.book.checkout import HERE
-from harness.book.pages import scan
 from harness.book.urls import folder
+from tests.here import BOOK
 from tools.browser import PHONE, STOPS, WIDE, opened, tab_to
 
 HOME = "docs/index.md"
@@ -108,9 +107,8 @@ def test_a_block_is_copied(page: Page, address: str) -> None:
     tab_to(page, button)
     page.keyboard.press("Enter")
     expect(button).to_have_text("Copied")
-    text = (HERE.root / GUIDE).read_text()
-    first = scan(HERE, GUIDE, text.splitlines())[0][0]
-    assert page.evaluate("navigator.clipboard.readText()") == first.text(HERE)
+    ran = BOOK.pages[GUIDE].blocks[0].text
+    assert page.evaluate("navigator.clipboard.readText()") == ran
 
 
 def test_a_long_block_is_unfolded(page: Page, address: str) -> None:

@@ -7,10 +7,13 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
-from harness.book.cases import Case, discover
+from harness.book.book import Book, read_book
+from harness.book.cases import Case
 from harness.book.checkout import HARNESS, HERE, Repository
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
@@ -25,7 +28,7 @@ TEST = "snippets/start/page/works/tests/test_shop.py"
 def ran(repository: Repository) -> list[str]:
     """The lines of progress of bringing the evidence up to date."""
     lines: list[str] = []
-    ensure_fresh(repository, lines.append)
+    ensure_fresh(read_book(repository), lines.append)
     return lines
 
 
@@ -50,8 +53,17 @@ def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
     path = small.root / name
     comment = "\n" if name.endswith(".txt") else "# edited\n"
     path.write_text(path.read_text() + comment)
-    (case,) = discover(small)
-    assert store.stale(small, store.read(small), [case]) == [case]
+    (case,) = read_book(small).runnable_cases()
+    assert store.stale(read_book(small), store.read(small)) == [case]
+
+
+def another_process(small: Repository) -> str:
+    """What the cases of a process that starts now run on."""
+    store.runs_with.cache_clear()
+    try:
+        return store.ground(read_book(small))
+    finally:
+        store.runs_with.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -77,10 +89,10 @@ def test_only_the_rooms_of_a_run_make_it_stale(
     copied = small.root / "harness"
     shutil.copytree(HARNESS, copied)
     monkeypatch.setattr("harness.evidence.store.HARNESS", copied)
-    before = store.ground(small)
+    before = another_process(small)
     path = copied / name
     path.write_text(f"{path.read_text()}# edited\n")
-    assert (store.ground(small) == before) is stays
+    assert (another_process(small) == before) is stays
 
 
 def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
@@ -92,9 +104,9 @@ def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
         app.write_text('NAME = "shop"  # edited\n')
 
     # Told once a case; the second ran on the app as it was at the start.
-    ensure_fresh(small, edit)
-    cases = discover(small)
-    assert store.stale(small, store.read(small), cases) == cases
+    ensure_fresh(read_book(small), edit)
+    cases = read_book(small).runnable_cases()
+    assert store.stale(read_book(small), store.read(small)) == cases
 
 
 def test_an_edit_of_a_case_during_its_run_makes_it_stale(
@@ -109,10 +121,10 @@ def test_an_edit_of_a_case_during_its_run_makes_it_stale(
         return result
 
     monkeypatch.setattr(Runner, "run", saved_meanwhile)
-    ensure_fresh(small, print)
-    cases = discover(small)
+    ensure_fresh(read_book(small), print)
+    cases = read_book(small).runnable_cases()
     current = store.read(small)
-    assert store.stale(small, current, cases) == cases
+    assert store.stale(read_book(small), current) == cases
     shown = hashlib.sha256(whole.encode()).hexdigest()
     recorded = current.cases["start/page/works"].files
     assert recorded["tests/test_shop.py"] == shown
@@ -130,7 +142,7 @@ def test_a_run_that_breaks_off_loses_nothing(small: Repository) -> None:
             raise RuntimeError
 
     with pytest.raises(RuntimeError) as error:
-        ensure_fresh(small, broken)
+        ensure_fresh(read_book(small), broken)
     assert error.value.__notes__ == [
         "2 of 3 cases ran and are recorded; the same command runs the rest"
     ]
@@ -146,7 +158,9 @@ def test_some_cases_are_recorded_at_a_time(
     for number in range(4):
         shutil.copytree(page / "works", page / f"more_{number}")
     known: list[int] = []
-    ensure_fresh(small, lambda _: known.append(len(store.read(small).cases)))
+    ensure_fresh(
+        read_book(small), lambda _: known.append(len(store.read(small).cases))
+    )
     assert known == [0, 2, 2, 4, 4]
     assert len(store.read(small).cases) == 5
 
@@ -205,14 +219,20 @@ def test_the_commit_says_where_files_differ_from_it(
     assert store.read(small).commit == f"{head}-dirty"
 
 
+def with_cases(small: Repository, names: Iterable[str]) -> Book:
+    """The small book, as if it had these cases and no other."""
+    book = read_book(small)
+    (case,) = book.cases.values()
+    return replace(book, cases=dict.fromkeys(names, case))
+
+
 def test_records_of_parallel_runs_all_arrive(small: Repository) -> None:
     ran(small)
     record = store.read(small).cases["start/page/works"]
     names = {f"start/page/case_{n}" for n in range(8)}
+    book = with_cases(small, names)
     threads = [
-        threading.Thread(
-            target=store.merge, args=(small, {name: record}, [], names)
-        )
+        threading.Thread(target=store.merge, args=(book, {name: record}, []))
         for name in sorted(names)
     ]
     for thread in threads:
@@ -226,11 +246,12 @@ def test_a_reader_never_sees_half_a_file(small: Repository) -> None:
     ran(small)
     record = store.read(small).cases["start/page/works"]
     many = {f"start/page/case_{n}": record for n in range(300)}
+    book = with_cases(small, many)
     done = threading.Event()
 
     def write() -> None:
         for _ in range(20):
-            store.merge(small, many, [], set(many))
+            store.merge(book, many, [])
         done.set()
 
     writer = threading.Thread(target=write)

@@ -7,9 +7,11 @@ import pytest
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages, scan
+from harness.book.book import read_book
+from harness.book.checkout import Repository
 from harness.names.check import Names
+from harness.names.remembered import problems
+from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
 TEST = "snippets/start/page/works/tests/test_shop.py"
@@ -45,32 +47,32 @@ async def get_item(number: int) -> Item: ...
 
 @cache
 def names() -> Names:
-    return Names(HERE)
+    return Names(BOOK)
 
 
-@pytest.mark.parametrize("page", sorted(pages(HERE)))
+@pytest.mark.parametrize("page", sorted(BOOK.pages))
 def test_page(page: str) -> None:
-    problems = names().check(page)[1]
-    assert not problems, "\n".join(map(str, problems))
+    wrong = names().check(page)[1]
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_none_is_passed_over() -> None:
     """What Markdown renders as code, and what is checked, is as much."""
     markdown = Markdown(extensions=["attr_list", "tables", "admonition"])
     proofs: Counter[str] = Counter()
-    for page, text in pages(HERE).items():
-        found, _ = names().check(page)
+    for page in BOOK.pages.values():
+        found, _ = names().check(page.name)
         proofs += found
-        lines = text.splitlines()
-        for include in reversed(scan(HERE, page, lines)[0]):
-            del lines[include.first : include.last + 1]
+        lines = [*page.lines]
+        for block in reversed(page.blocks):
+            del lines[block.first : block.last + 1]
         # What a tab or a note holds is indented, which would be a block.
         prose = "\n".join(line.strip() for line in lines)
         body = get_data(prose)[0]
         rendered = markdown.reset().convert(body)
-        assert found.total() == rendered.count("<code"), page
+        assert found.total() == rendered.count("<code"), page.name
         marked = rendered.count('<code class="absent">')
-        assert found["absent"] == marked, page
+        assert found["absent"] == marked, page.name
     assert proofs.total() > 700
     assert proofs["name"] > 200
     assert proofs["absent"] >= 5
@@ -88,7 +90,7 @@ def shop(small: Repository) -> Repository:
 def messages(repository: Repository, prose: str) -> list[str]:
     page = repository.root / PAGE
     page.write_text(f"{page.read_text()}\nOne\n{prose}.\n")
-    return [str(problem) for problem in Names(repository).problems()]
+    return [str(problem) for problem in problems(read_book(repository))]
 
 
 @pytest.mark.parametrize(
@@ -242,5 +244,5 @@ def test_what_another_page_shows(shop: Repository) -> None:
     """A block proves the paragraphs that link to its page, and no other."""
     other = shop.docs / "start" / "other.md"
     other.write_text("The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n")
-    (problem,) = Names(shop).problems()
+    (problem,) = problems(read_book(shop))
     assert problem.where == "docs/start/other.md:4"

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
 from harness.book.checkout import HERE, Repository
 from harness.book.problems import Refused
+from harness.evidence import digests
+from harness.evidence.store import Evidence
 from harness.publish.rebuild import rebuild
 from tests.again import runs_all
+from tests.here import BOOK
 from tools.serving import serve
 
 SAMPLE = "start/first_test/"
@@ -29,7 +31,7 @@ def test_every_case_runs_again_from_the_site(
     one page show that what was saved can be run.
     """
     prefix = "" if runs_all(pytestconfig) else SAMPLE
-    cases = [case for case in discover(HERE) if case.id.startswith(prefix)]
+    cases = [c for c in BOOK.runnable_cases() if c.id.startswith(prefix)]
     told: list[str] = []
     # All at once: the cases of one environment share its warm processes.
     rebuild(HERE, str(site), prefix, told.append)
@@ -111,7 +113,7 @@ def test_one_altered_character_of_a_served_copy_is_found(
             "evidence.json",
             '"outcome": "passed"',
             '"outcome": "failed"',
-            f"{PAGE}: start/page/works has other outcomes than published",
+            f"{PAGE}: the record of start/page/works was edited by hand",
         ),
     ],
 )
@@ -121,6 +123,22 @@ def test_a_changed_site_is_refused(
     edit(small_site, name, old, new)
     expected = message.replace(PAGE, "docs/start/page.md")
     assert expected in refusal(small_site, str(small_site.site))
+
+
+def test_outcomes_with_a_digest_that_fits_are_refused(
+    small_site: Repository,
+) -> None:
+    """A digest can be reckoned again by anybody; the run cannot."""
+    path = small_site.site / "evidence.json"
+    evidence = Evidence.model_validate_json(path.read_text())
+    (record,) = evidence.cases.values()
+    (test,) = record.tests.values()
+    test.outcome = "failed"
+    versions = digests.of_packages(evidence.packages)
+    record.digest = digests.of_record(record, versions)
+    path.write_text(evidence.model_dump_json())
+    message = refusal(small_site, str(small_site.site))
+    assert "start/page/works has other outcomes than published" in message
 
 
 def test_two_pages_that_do_not_agree(small_site: Repository) -> None:

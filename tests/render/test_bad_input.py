@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 from markdown import Markdown
 
-from harness.book.cases import discover, read_case
+from harness.book.blocks import HOME, Block
+from harness.book.book import Book, read_book
 from harness.book.checkout import Repository
-from harness.book.pages import HOME, Include, misplaced, unshown
 from harness.book.problems import Problem, Refused
+from harness.checks.pages import misplaced, unshown
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from harness.publish.build import build
-from harness.render.policy import View
+from harness.render.policy import Policy, StrictPolicy
 from harness.run import update_transcripts
 from harness.run.overlay import requirements
 from harness.serve.case_monitor import Standing
@@ -53,14 +54,14 @@ def edit(repository: Repository, name: str, old: str, new: str) -> None:
     write(repository, name, text.replace(old, new, 1))
 
 
-def render(repository: Repository, view: View | None = None) -> str:
+def render(repository: Repository, policy: Policy | None = None) -> str:
     """The page as any builder that uses our extension renders it."""
     text = (repository.root / PAGE).read_text()
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     options = {
         "harness.render.extension": {
             "root": str(repository.root),
-            "view": view,
+            "policy": policy or StrictPolicy(repository),
         }
     }
     extensions = ["pymdownx.tabbed", "admonition", "harness.render.extension"]
@@ -73,7 +74,7 @@ def render(repository: Repository, view: View | None = None) -> str:
 def publish(repository: Repository) -> None:
     """What `make build` does."""
     configure(repository)
-    ensure_fresh(repository, nothing)
+    ensure_fresh(read_book(repository), nothing)
     build(repository, nothing)
 
 
@@ -123,7 +124,7 @@ def test_what_may_not_be_read_is_refused(
 def test_a_project_without_its_configuration(small: Repository) -> None:
     (small.root / PROJECT).unlink()
     said = refusal(lambda: publish(small))
-    assert f"{PROJECT}: cannot be read: No such file" in said
+    assert f"{PROJECT}: does not exist" in said
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ def test_a_navigation_may_list_pages_and_addresses(small: Repository) -> None:
 
 def test_the_small_repository_is_in_order(small: Repository) -> None:
     assert "1 passed" in render(small)
-    assert not unshown(small)
+    assert not unshown(read_book(small))
 
 
 @pytest.mark.parametrize(
@@ -296,6 +297,26 @@ def test_the_small_repository_is_in_order(small: Repository) -> None:
         ("<pre>print(1)</pre>", 15, "a block typed in as HTML, <pre>"),
         ("<div><PRE\nx>1</PRE></div>", 15, "a block typed in as HTML, <PRE>"),
         ("<code>print(1)</code>", 15, "a block typed in as HTML, <code>"),
+        ('<p style="white-space: pre">x</p>', 15, "text that is given the"),
+        ("<div\nstyle='font: 1em mono'>x</div>", 16, "text that is given the"),
+        ('<div class="highlight">x</div>', 15, "text that is given the"),
+        ("print(1)\n{ .highlight }", 16, "text that is given the"),
+        ("import a<br>import b", 15, "a block typed in as HTML, <br>"),
+        ("<table><tr>a", 15, "a block typed in as HTML, <table>"),
+        ("if a:\n&nbsp;&nbsp;b()", 16, "a space that lays out the text"),
+        ("if a:\n&#160;b()", 16, "a space that lays out the text"),
+        ("if a:\n\u00a0\u00a0b()", 16, "a space that lays out the text"),
+        ("import a  \nimport b", 15, "a line that is broken by force"),
+        ("import a\\\nimport b", 15, "a line that is broken by force"),
+        ("`import a`\n`import b`", 16, "lines of nothing but code"),
+        ("`import a`\n\n`import b`", 17, "lines of nothing but code"),
+        ("- `import a`\n- `import b`", 16, "lines of nothing but code"),
+        ("1. `import a`\n2. `import b`", 16, "lines of nothing but code"),
+        (
+            "| 1 | `x` |\n|---|---|\n| 2 | `y` |",
+            17,
+            "lines of nothing but code",
+        ),
         (f"```python\n{INCLUDE}\n{INCLUDE}\n```", 15, "two includes in one"),
         (f"```python\n{INCLUDE}\nx = 1\n```", 15, "text beside an include"),
         (f"```python\n{INCLUDE}", 15, "this fence is never closed"),
@@ -354,14 +375,16 @@ def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
 class _Collecting:
     """Goes on after what is wrong, as a preview does, and remembers it."""
 
-    def __init__(self) -> None:
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.evidence = Evidence()
         self.found: list[Problem] = []
 
-    def evidence(self) -> Evidence:
-        return Evidence()
+    def counted(self) -> None:
+        """Nothing: what is counted here stays as it is."""
 
-    def above(self, include: Include) -> str:
-        del include
+    def above(self, block: Block) -> str:
+        del block
         return ""
 
     def wrong(self, problems: list[Problem]) -> str:
@@ -389,9 +412,9 @@ def test_an_indented_block_is_found_in_its_own_line(
     small: Repository, text: str, lines: list[int]
 ) -> None:
     edit(small, PAGE, "# A page\n", f"# A page\n\n{text}")
-    view = _Collecting()
-    render(small, view)
-    assert [problem.where for problem in view.found] == [
+    policy = _Collecting(read_book(small))
+    render(small, policy)
+    assert [problem.where for problem in policy.found] == [
         f"{PAGE}:{line}" for line in lines
     ]
 
@@ -482,13 +505,13 @@ def test_sections(
 
 def test_a_marker_beside_code(small: Repository) -> None:
     edit(small, TEST, "import NAME", "import NAME  # --8<-- [start:name]")
-    message = refusal(lambda: discover(small))
+    message = refusal(lambda: read_book(small).runnable_cases())
     assert f"{TEST}:1: a section marker must be alone on its line" in message
 
 
 def test_a_file_that_no_page_shows(small: Repository) -> None:
     edit(small, PAGE, FENCE, "")
-    (problem,) = unshown(small)
+    (problem,) = unshown(read_book(small))
     assert str(problem) == (
         f"{PAGE}: nothing here shows {TEST} whole\n"
         f"    mend: put a fence with `{INCLUDE}` there, or delete it"
@@ -497,7 +520,7 @@ def test_a_file_that_no_page_shows(small: Repository) -> None:
 
 def test_a_file_of_another_page(small: Repository) -> None:
     write(small, "docs/start/other.md", f"# Other\n\n{FENCE}\n")
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert str(problem) == (
         "docs/start/other.md:3: shows start/page/works/tests/test_shop.py, "
         f"which is for {PAGE}\n"
@@ -516,7 +539,7 @@ def test_a_difference_from_a_file_of_another_page(small: Repository) -> None:
         f'# Other\n\n```python\n--8<-- "{ours}"\n```\n\n'
         f"```diff\n{difference}\n```\n",
     )
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert problem.where == "docs/start/other.md:7"
     assert problem.what.endswith(f"which is for {PAGE}")
 
@@ -532,17 +555,17 @@ def test_the_home_page_shows_samples_of_one_other_page(
         f'# Other\n\n```python\n--8<-- "{ours}"\n```\n',
     )
     write(small, HOME, f"# Home\n\n{FENCE}\n")
-    assert not misplaced(small)
+    assert not misplaced(read_book(small))
     text = (small.root / HOME).read_text()
     write(small, HOME, f'{text}\n```python\n--8<-- "{ours}"\n```\n')
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert problem.where == f"{HOME}:7"
     assert problem.what == f"shows {ours}, which is for docs/start/other.md"
 
 
 def test_a_file_that_a_page_shows_twice(small: Repository) -> None:
     edit(small, PAGE, FENCE, f"{FENCE}\n\n{FENCE}")
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert problem.where == f"{PAGE}:11"
     assert problem.what == (
         "shows start/page/works/tests/test_shop.py as line 7 does"
@@ -551,27 +574,27 @@ def test_a_file_that_a_page_shows_twice(small: Repository) -> None:
 
 def test_a_file_outside_any_case(small: Repository) -> None:
     write(small, "snippets/start/notes.py", "")
-    message = refusal(lambda: discover(small))
+    message = refusal(lambda: read_book(small).runnable_cases())
     assert "snippets/start/notes.py: belongs to no case" in message
 
 
 def test_a_case_without_transcript(small: Repository) -> None:
     (small.root / TRANSCRIPT).unlink()
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert "snippets/start/page/works: the case has no transcript" in message
     assert "`make transcripts CASE=start/page/works`" in message
 
 
 def test_a_transcript_without_command(small: Repository) -> None:
     edit(small, TRANSCRIPT, "$ pytest", "pytest")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{TRANSCRIPT}:1: the first line is not a command" in message
 
 
 @pytest.mark.parametrize("end", [" 'a", ' "a', " \\"])
 def test_a_command_with_an_open_quote(small: Repository, end: str) -> None:
     edit(small, TRANSCRIPT, "test_shop.py\n", f"test_shop.py{end}\n")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     what = "the command cannot be split into words: No "
     assert f"{PAGE} shows {TRANSCRIPT}:1: {what}" in message
     assert "mend: close each quote" in message
@@ -591,14 +614,14 @@ def test_a_folder_with_another_name(
 ) -> None:
     (small.snippets / new).parent.mkdir(exist_ok=True)
     (small.snippets / old).rename(small.snippets / new)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"snippets/{new}: has a name with more than lower-case" in message
     assert f"mend: rename it, such as to {plain}\n" in f"{message}\n"
 
 
 def test_a_command_that_ends_in_a_space(small: Repository) -> None:
     edit(small, TRANSCRIPT, "test_shop.py\n", "test_shop.py \n")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{PAGE} shows {TRANSCRIPT}:1: the command ends in a" in message
 
 
@@ -621,7 +644,7 @@ def test_a_changed_assertion(small: Repository) -> None:
 def test_a_fails_case_that_passes(small: Repository) -> None:
     works = small.snippets / "start/page/works"
     works.rename(works.with_name("fails_on_purpose"))
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{PAGE} shows snippets/start/page/fails_on_purpose" in message
     assert "must fail, as its name says, and passes" in message
 
@@ -629,9 +652,11 @@ def test_a_fails_case_that_passes(small: Repository) -> None:
 def test_a_case_that_fails_as_recorded_but_must_not(small: Repository) -> None:
     edit(small, TEST, '"shop"', '"market"')
     with pytest.raises(Refused):
-        ensure_fresh(small, nothing)
+        ensure_fresh(read_book(small), nothing)
     message = refusal(
-        lambda: update_transcripts.update(small, "start/page", nothing)
+        lambda: update_transcripts.update(
+            read_book(small), "start/page", nothing
+        )
     )
     assert "fails, and its name does not start with fails_" in message
 
@@ -656,19 +681,19 @@ def test_a_green_that_shows_nothing(
     small: Repository, test: str, what: str
 ) -> None:
     write(small, TEST, test)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{PAGE}:11 shows snippets/start/page/works: {what}" in message
 
 
 def test_a_command_that_is_not_run_here(small: Repository) -> None:
     edit(small, TRANSCRIPT, "$ pytest", "$ curl")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert "`curl` is not run here, only alembic, pytest, python" in message
 
 
 def test_a_requirement_that_is_not_locked(small: Repository) -> None:
     edit(small, PROJECT, '["anyio"]', '["no-such-thing"]')
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert "a case's pyproject.toml needs no-such-thing" in message
     assert "`make lock`" in message
 
@@ -694,11 +719,12 @@ def test_a_project_that_names_no_requirements(
 ) -> None:
     write(small, name, (small.root / PROJECT).read_text(encoding="utf-8"))
     edit(small, name, old, new)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"\n{name}{line}: {what}" in message
     assert "mend: " in message
-    case = read_case(small, "start/page/works")
-    assert refusal(lambda: requirements(small, case)) == message
+    book = read_book(small)
+    case = book.cases["start/page/works"]
+    assert refusal(lambda: requirements(book, case)) == message
 
 
 @pytest.mark.parametrize(
@@ -706,9 +732,9 @@ def test_a_project_that_names_no_requirements(
     [('{"cases": {\n"x":', 2), ('{"cases": 1}', 1), ("", 1), ("[]", 1)],
 )
 def test_corrupt_evidence(small: Repository, text: str, line: int) -> None:
-    ensure_fresh(small, nothing)
+    ensure_fresh(read_book(small), nothing)
     small.evidence.write_text(text)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"evidence.json:{line}: is not what a run wrote" in message
     assert "delete evidence.json, then `make test`" in message
     assert small.evidence.read_text() == text

@@ -4,14 +4,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from harness.book.checkout import HERE, Repository
+from harness.book.blocks import LANGUAGES, Block
+from harness.book.checkout import Repository
 from harness.book.diffs import unified
 from harness.book.markers import section, section_lines, strip_markers
-from harness.book.pages import LANGUAGES, Include, pages, scan
 from harness.publish.readback import blocks
 from harness.render.block_html import LONG
 from harness.render.diff_html import HUNK, coloured_diff
 from harness.render.highlight import coloured, marked
+from tests.here import BOOK
 from tests.render.test_bad_input import PAGE, TEST, edit, render, write
 
 BEFORE = "".join(f"line_{number} = {number}\n" for number in range(20))
@@ -113,24 +114,24 @@ def read(html: str) -> _Text:
     return parser
 
 
-def differences() -> list[Include]:
+def differences() -> list[Block]:
     """Every difference that a page shows."""
     return [
-        include
-        for page, text in pages(HERE).items()
-        for include in scan(HERE, page, text.splitlines())[0]
-        if include.before
+        block
+        for page in BOOK.pages.values()
+        for block in page.blocks
+        if block.before
     ]
 
 
-@pytest.mark.parametrize("include", differences(), ids=lambda i: i.path)
-def test_a_difference_makes_one_file_of_the_other(include: Include) -> None:
-    before, after = include.compared(HERE)
-    patch = include.text(HERE)
-    assert patch.startswith(f"--- a/{include.title}\n+++ b/{include.title}\n")
+@pytest.mark.parametrize("block", differences(), ids=lambda b: b.path)
+def test_a_difference_makes_one_file_of_the_other(block: Block) -> None:
+    before, after = block.compared
+    patch = block.text
+    assert patch.startswith(f"--- a/{block.title}\n+++ b/{block.title}\n")
     assert patched(before, patch) == after
-    language = LANGUAGES[f".{include.path.rpartition('.')[2]}"]
-    shown = coloured_diff(before, after, include.title, language)
+    language = LANGUAGES[f".{block.path.rpartition('.')[2]}"]
+    shown = coloured_diff(before, after, block.title, language)
     assert read(shown).text == patch
 
 

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
+from harness.book.checkout import Repository
 from harness.book.urls import built_page, evidence_row, folder
 from harness.publish.build import build
 from harness.serve.case_monitor import Standing
 from harness.serve.preview import Preview
 from tests.conftest import configure
+from tests.here import BOOK
 
 ROW = re.compile(r"<tr>\s*(<td.*?)</tr>", re.S)
 CELL = re.compile(r"<td.*?>(.*?)</td>", re.S)
@@ -119,7 +118,7 @@ def test_a_preview_has_the_page_of_a_chapter_that_is_new(
         new = [small.snippets / "more/page/works/transcript.txt"]
         standing.changed(new)
         assert standing.settled(cases, 30)
-        preview.publish(new, {"more/page/works"})
+        preview.publish(new, {"more/page/works"}, False)
         html = preview.html(preview.pages["/evidence/more/"])
     assert '<b id="page/works">works</b>' in html
     assert 'class="problem"' not in html
@@ -129,15 +128,16 @@ def test_every_badge_leads_to_a_row(site: Path) -> None:
     rows = {
         f"{chapter}#{row}"
         for chapter in {
-            evidence_row(case.id).split("#")[0] for case in discover(HERE)
+            evidence_row(case.id).split("#")[0]
+            for case in BOOK.runnable_cases()
         }
         for row in re.findall(
             r' id="([^"]+)"', (site / chapter / "index.html").read_text()
         )
     }
-    assert {evidence_row(case.id) for case in discover(HERE)} <= rows
-    for page in pages(HERE):
-        for link in BADGE.findall(built_page(HERE, page, site).read_text()):
+    assert {evidence_row(case.id) for case in BOOK.runnable_cases()} <= rows
+    for page in BOOK.pages:
+        for link in BADGE.findall(built_page(page, site).read_text()):
             up = "../" * folder(page).count("/")
             target = link.removeprefix(up)
             assert link.startswith(up)

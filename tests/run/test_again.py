@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from harness.book.cases import discover
+from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.book.problems import Refused
 from harness.evidence import store
@@ -28,14 +28,15 @@ def given(*options: str) -> pytest.Config:
 
 
 def is_proven(repository: Repository, *options: str) -> bool:
-    (case,) = discover(repository)
-    evidence, ground = store.read(repository), store.ground(repository)
+    book = read_book(repository)
+    (case,) = book.runnable_cases()
+    evidence, ground = store.read(repository), store.ground(book)
     return again.is_proven(given(*options), evidence, ground, case)
 
 
 def test_a_case_that_passed_is_proven(small: Repository) -> None:
     assert not is_proven(small)
-    ensure_fresh(small, print)
+    ensure_fresh(read_book(small), print)
     assert is_proven(small)
 
 
@@ -43,26 +44,26 @@ def test_a_case_that_passed_is_proven(small: Repository) -> None:
 def test_a_proven_case_runs_when_told_to(
     small: Repository, option: str
 ) -> None:
-    ensure_fresh(small, print)
+    ensure_fresh(read_book(small), print)
     assert not is_proven(small, option)
 
 
 def test_a_proven_case_runs_in_continuous_integration(
     small: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ensure_fresh(small, print)
+    ensure_fresh(read_book(small), print)
     monkeypatch.setenv("CI", "")
     assert not is_proven(small)
 
 
 def test_a_case_that_fails_is_not_proven(small: Repository) -> None:
-    ensure_fresh(small, print)
+    ensure_fresh(read_book(small), print)
     test = small.snippets / TEST
     right = test.read_text()
     test.write_text(right.replace('"shop"', '"market"'))
     assert not is_proven(small)
     with pytest.raises(Refused):
-        ensure_fresh(small, print)
+        ensure_fresh(read_book(small), print)
     test.write_text(right)  # it is not proven by what it was before either
     assert not is_proven(small)
 
@@ -71,7 +72,7 @@ def test_a_case_that_fails_is_not_proven(small: Repository) -> None:
     "name", ["snippets/app/__init__.py", "requirements.lock"]
 )
 def test_what_a_case_runs_on_changed(small: Repository, name: str) -> None:
-    ensure_fresh(small, print)
+    ensure_fresh(read_book(small), print)
     path = small.root / name
     path.write_text(f"{path.read_text()}# Another.\n")
     assert not is_proven(small)

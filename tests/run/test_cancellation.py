@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from harness.book.cases import Case, discover
+from harness.book.book import read_book
+from harness.book.cases import Case
 from harness.book.checkout import Repository
 from harness.run import environment, install_cache, overlay
 from harness.run.cancellation import Cancelled, CancelToken
@@ -76,10 +77,10 @@ def test_no_command_begins_after_a_stop(
 ) -> None:
     path = small.root / TRANSCRIPT
     path.write_text(f"{path.read_text()}\n$ pytest tests\n")
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, owner, name, token.cancel)
-    with Runner(small) as runner, pytest.raises(Cancelled):
+    with Runner(read_book(small)) as runner, pytest.raises(Cancelled):
         runner.run(case, token=token)
     assert len(ran) == commands
 
@@ -88,12 +89,12 @@ def test_no_installation_begins_after_a_stop(
     small: Repository, monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
 ) -> None:
     (small.root / TRANSCRIPT).write_text("$ sh install.sh\n")
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, overlay, "lay", token.cancel)
     begun: list[bool] = []
     monkeypatch.setattr(install_cache, "begin", lambda *_: begun.append(True))
-    with Runner(small) as runner, pytest.raises(Cancelled):
+    with Runner(read_book(small)) as runner, pytest.raises(Cancelled):
         runner.run(case, token=token)
     assert not begun
     assert not ran
@@ -104,17 +105,17 @@ def test_what_a_stopped_installation_made_is_removed(
 ) -> None:
     (small.root / TRANSCRIPT).write_text("$ sh install.sh\n")
     (small.root / TRANSCRIPT).with_name("install.sh").write_text("sleep 60\n")
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, install_cache, "begin", token.cancel)
-    with Runner(small) as runner, pytest.raises(Cancelled):
+    with Runner(read_book(small)) as runner, pytest.raises(Cancelled):
         runner.run(case, token=token)
     assert not [*(small.cache / "installed").iterdir()]
 
 
 def test_a_stopped_runner_runs_nothing_more(small: Repository) -> None:
-    (case,) = discover(small)
-    with Runner(small) as runner:
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as runner:
         runner.cancel()
         with pytest.raises(Cancelled):
             runner.run(case)
@@ -124,7 +125,7 @@ def test_a_stopped_runner_runs_nothing_more(small: Repository) -> None:
 def two_cases(small: Repository) -> list[Case]:
     page = small.snippets / "start/page"
     shutil.copytree(page / "works", page / "other")
-    return discover(small)
+    return read_book(small).runnable_cases()
 
 
 def test_a_stop_after_the_end_of_a_case_blames_no_other(
@@ -132,12 +133,12 @@ def test_a_stop_after_the_end_of_a_case_blames_no_other(
 ) -> None:
     other, works = two_cases
     token = CancelToken()
-    with monkeypatch.context() as patch, Runner(small) as runner:
+    with monkeypatch.context() as patch, Runner(read_book(small)) as runner:
         after(patch, Forks, "run", token.cancel)
         with pytest.raises(Cancelled):
             runner.run(works, token=token)
         patch.undo()
-        assert not judge(small, runner.run(other))
+        assert not judge(read_book(small), runner.run(other))
 
 
 def test_a_hang_that_is_taken_back_while_it_is_laid_out_never_runs(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
+from harness.book.book import read_book
 from harness.book.checkout import Repository
 from harness.run.runner import Run, Runner
 
@@ -31,8 +31,8 @@ def installing(small: Repository, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(repository: Repository) -> Run:
-    (case,) = discover(repository)
-    with Runner(repository) as runner:
+    (case,) = read_book(repository).runnable_cases()
+    with Runner(read_book(repository)) as runner:
         return runner.run(case)
 
 

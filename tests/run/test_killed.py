@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
+from harness.book.book import read_book
 from harness.book.checkout import HERE, Repository
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
@@ -84,7 +84,7 @@ def test_killed_at_any_moment(small: Repository) -> None:
     shutil.copytree(small.root / CASE, waits)
     test = waits / "tests/test_shop.py"
     texts = [test.read_text(), WAITS]
-    names = {case.id for case in discover(small)}
+    names = {case.id for case in read_book(small).runnable_cases()}
     delays = random.Random(KILLS)
     ends = []
     for number in range(KILLS):
@@ -105,7 +105,7 @@ def test_killed_at_any_moment(small: Repository) -> None:
             small.evidence.unlink(missing_ok=True)
     assert ends.count("killed -9") > KILLS / 2
     test.write_text(texts[0])
-    assert set(ensure_fresh(small, lambda _: None).cases) == names
+    assert set(ensure_fresh(read_book(small), lambda _: None).cases) == names
 
 
 def test_killed_before_a_job_is_answered(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import Case, discover
+from harness.book.book import read_book
+from harness.book.cases import Case
 from harness.book.checkout import Repository
 from harness.book.problems import Problem
 from harness.run import runner
@@ -29,9 +30,9 @@ def verdict(
     repository: Repository, test: str, limit: float = 20
 ) -> list[Problem]:
     (repository.root / TEST).write_text(test)
-    (case,) = discover(repository)
-    with Runner(repository, time_limit=limit) as runner:
-        return judge(repository, runner.run(case))
+    (case,) = read_book(repository).runnable_cases()
+    with Runner(read_book(repository), time_limit=limit) as runner:
+        return judge(read_book(repository), runner.run(case))
 
 
 def what(problems: list[Problem]) -> str:
@@ -158,10 +159,10 @@ def test_one_case_never_sees_another(small: Repository) -> None:
         "    builtins.seen = True\n"
     )
     (small.root / TEST).write_text(test)
-    (case,) = discover(small)
-    with Runner(small) as runner:
-        assert not judge(small, runner.run(case))
-        assert not judge(small, runner.run(case))
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as runner:
+        assert not judge(read_book(small), runner.run(case))
+        assert not judge(read_book(small), runner.run(case))
 
 
 @pytest.mark.parametrize(
@@ -203,8 +204,8 @@ def test_no_batch_mixes_environments(small: Repository) -> None:
     own.write_text(text.replace('"pytest"', '"pytest", "httpx"'))
     installing = page / "more_5/transcript.txt"
     installing.write_text("$ sh install.sh\n")
-    cases = discover(small)
-    batches = Runner(small).batches(cases)
+    cases = read_book(small).runnable_cases()
+    batches = Runner(read_book(small)).batches(cases)
     assert sorted(c.id for b in batches for c in b) == [c.id for c in cases]
     names = [[case.folder.name for case in batch] for batch in batches]
     assert names[0] == ["more_5"]
@@ -235,15 +236,15 @@ def two_environments(small: Repository) -> list[Case]:
     (page / "other/pyproject.toml").write_text(
         text.replace('"pytest"', '"pytest", "httpx"')
     )
-    return discover(small)
+    return read_book(small).runnable_cases()
 
 
 def test_few_warm_processes_wait(
     small: Repository, closed: list[Forks], two_environments: list[Case]
 ) -> None:
-    with Runner(small) as shared:
+    with Runner(read_book(small)) as shared:
         for case in two_environments:
-            assert not judge(small, shared.run(case))
+            assert not judge(read_book(small), shared.run(case))
         assert len(closed) == 1
     assert len(closed) == 2
 
@@ -252,10 +253,10 @@ def test_what_is_kept_warm_waits_the_longest(
     small: Repository, closed: list[Forks], two_environments: list[Case]
 ) -> None:
     looked_at, other = two_environments
-    with Runner(small) as shared:
+    with Runner(read_book(small)) as shared:
         shared.keep_warm([looked_at])
         for case in [other, looked_at, other, looked_at]:
-            assert not judge(small, shared.run(case))
+            assert not judge(read_book(small), shared.run(case))
         assert len(closed) == 2  # each that ran the other case
     assert len(closed) == 3
 
@@ -274,9 +275,9 @@ def test_a_process_that_is_warmed_up_at_the_end_is_ended(
         made.append(forks)
 
     monkeypatch.setattr(Forks, "__init__", begin_late)
-    with Runner(small) as shared:
+    with Runner(read_book(small)) as shared:
         warming = threading.Thread(
-            target=shared.keep_warm, args=(discover(small),)
+            target=shared.keep_warm, args=(read_book(small).runnable_cases(),)
         )
         warming.start()
         assert begun.wait(PATIENCE)
@@ -328,10 +329,10 @@ def test_a_command_that_is_not_run_is_named(
 ) -> None:
     transcript = small.root / TEST.replace("tests/test_shop.py", "transcript")
     transcript.with_suffix(".txt").write_text(f"$ {command}\n")
-    (case,) = discover(small)
-    with Runner(small) as runner:
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as runner:
         run = runner.run(case)
-    assert said in what(judge(small, run))
+    assert said in what(judge(read_book(small), run))
     assert "Traceback" not in run.transcript
 
 
@@ -349,9 +350,9 @@ def test_as_many_batches_run_at_once_as_cores_may_be_used(
     small: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.run.runner.usable_cores", lambda: 1)
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     threads = set()
-    Runner(small).run_batches(
+    Runner(read_book(small)).run_batches(
         [[case]] * 3, lambda _: threads.add(threading.get_ident())
     )
     assert len(threads) == 1
@@ -362,11 +363,11 @@ def test_an_environment_that_was_deleted_is_made_again(
 ) -> None:
     # Its own, which no other test uses meanwhile.
     (small.cache / "environments").unlink()
-    (case,) = discover(small)
-    with Runner(small) as shared:
-        assert not judge(small, shared.run(case))
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as shared:
+        assert not judge(read_book(small), shared.run(case))
         shutil.rmtree(small.cache)
-        assert not judge(small, shared.run(case))
+        assert not judge(read_book(small), shared.run(case))
     shutil.rmtree(small.cache)
-    with Runner(small) as another:
-        assert not judge(small, another.run(case))
+    with Runner(read_book(small)) as another:
+        assert not judge(read_book(small), another.run(case))

@@ -1,12 +1,10 @@
 """While files are edited, pages show what holds and what does not."""
 
-import html
 import queue
 import re
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -14,7 +12,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -27,6 +24,16 @@ from harness.serve.case_monitor import THREADS, Standing
 from harness.serve.notices import alert
 from harness.serve.server import HOST, Session
 from tests.conftest import configure, make_small
+from tests.serve.served import (
+    CASE,
+    HANG,
+    PAGE,
+    PATIENCE,
+    TEST,
+    TRANSCRIPT,
+    Served,
+    replace,
+)
 from tools.browser import Scheme, opened
 from tools.edits import ALERT, SETTLED
 from tools.processes import tree
@@ -34,18 +41,8 @@ from tools.serving import address, serve_edited
 
 pytestmark = pytest.mark.unless_passed()
 
-
-PAGE = "docs/start/page.md"
-CASE = "snippets/start/page/works"
-TRANSCRIPT = f"{CASE}/transcript.txt"
-TEST = f"{CASE}/tests/test_shop.py"
 APP = "snippets/app/__init__.py"
 PROJECT = "snippets/pyproject.toml"
-EVENTS = re.compile(r'new EventSource\("([^"]+)"\)')
-PROBLEM = re.compile(r'<div class="problem" role="alert">(.*?)</div>', re.S)
-# Seconds that anything may take on a machine that is busy.
-PATIENCE = 60.0
-HANG = "\n\ndef test_hang() -> None:\n    while True:\n        pass\n"
 # Contrast of the text with what is behind it, as WCAG 2 computes it.
 CONTRAST = """
 element => {
@@ -67,49 +64,6 @@ element => {
   return (lights[0] + .05) / (lights[1] + .05);
 }
 """
-
-
-@dataclass
-class Served:
-    """A small repository that is served, and what its server says."""
-
-    repository: Repository
-    process: "subprocess.Popen[str]"
-    address: str
-    lines: list[str] = field(default_factory=list)
-
-    def get(self, path: str) -> str:
-        """What the server answers."""
-        where = f"{self.address}{path}"
-        try:
-            answer = urllib.request.urlopen(where, timeout=PATIENCE)
-        except urllib.error.HTTPError as error:
-            answer = error  # a page like another
-        with answer:
-            text: str = answer.read().decode()
-            return text
-
-    def until(self, path: str, *shown: str, pending: bool = False) -> str:
-        """The page once its problems say this; without any, once it holds.
-
-        It follows the page as its own script does.
-        """
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            text = self.get(path)
-            found = html.unescape(" ".join(PROBLEM.findall(text)))
-            waits = 'class="pending"' in text
-            is_shown = all(part in found for part in shown)
-            is_shown = is_shown and "404 - Not found" not in text
-            if waits == pending and bool(found) == bool(shown) and is_shown:
-                return text
-            events = EVENTS.search(text)
-            assert events
-            where = self.address + events[1].lstrip("/")
-            with urllib.request.urlopen(where, timeout=PATIENCE) as stream:
-                while not stream.readline().startswith(b"data:"):
-                    assert time.monotonic() < deadline, found
-        raise AssertionError(f"not shown: {shown}")
 
 
 @pytest.fixture(scope="module")
@@ -156,17 +110,6 @@ def served(server: Served) -> Iterator[Served]:
     server.until("start/page/")
 
 
-def replace(repository: Repository, name: str, old: str, new: str) -> None:
-    """Save a file with something else in it; nothing deletes it."""
-    path = repository.root / name
-    if not old:
-        path.unlink()
-        return
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-
-
 FENCE = '```python\n--8<-- "start/page/works/tests/test_shop.py"\n```\n'
 NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
 
@@ -187,13 +130,19 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
         (TRANSCRIPT, "$ ", "", [TRANSCRIPT, "first line is not a command"]),
         (APP, "NAME", "NAME NAME", [f"{PAGE}:11", "SyntaxError"]),
         (PROJECT, "[", "[[[", [f"{PROJECT}:1", "cannot be read as TOML"]),
-        (PROJECT, "", "", ["snippets/", "No such file"]),
+        (PROJECT, "", "", ["snippets/", "does not exist"]),
         (PAGE, FENCE, "```\nx\n```\n", [f"{PAGE}:7", "typed into the page"]),
         (PAGE, FENCE, "```\nx\n", [f"{PAGE}:7", "is never closed"]),
         (PAGE, "# A page\n", "# A\n\n    x\n", [f"{PAGE}:7", "indentation"]),
         (PAGE, FENCE, f"{FENCE}\n{FENCE}", [f"{PAGE}:11", "as line 7 does"]),
         (PAGE, FENCE, "", [PAGE, f"nothing here shows {TEST} whole"]),
         (PAGE, "# A page", "# [A](b.md)", [f"{PAGE}:5", "b.md"]),
+        (
+            PAGE,
+            "# A page\n",
+            "# A page\n\n`app.NAEM`\n",
+            [f"{PAGE}:7", "app has no NAEM", "did you mean <code>app.NAME"],
+        ),
         (PAGE, "", "", [PAGE, "is no longer there", "git checkout"]),
         ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml", "cannot be"]),
     ],
@@ -292,17 +241,18 @@ def test_a_port_that_is_taken_is_named(small: Repository) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with (
-            pytest.raises(Refused, match=f"{port}: is taken already"),
-            Session(small, lambda line: None, port),
+            pytest.raises(Refused, match=f"{port}: is taken already") as no,
+            Session(small, lambda line: None, HOST, port),
         ):
             pass
+    assert no.value.problems[0].mend == f"`make serve PORT={port + 1}`"
 
 
 def test_who_searches_while_the_index_is_made_waits_for_it(
     small: Repository,
 ) -> None:
     configure(small)
-    with Session(small, lambda line: None, 0) as session:
+    with Session(small, lambda line: None, HOST, 0) as session:
         where = f"{session.address}search/search_index.json"
 
         def search(_: int) -> str:
@@ -365,18 +315,18 @@ def test_what_could_not_be_recorded_is_recorded_later(
     small: Repository,
 ) -> None:
     case = "start/page/works"
-    project = small.snippets / "pyproject.toml"
-    whole = project.read_bytes()
+    test = small.root / TEST
     told: queue.SimpleQueue[str] = queue.SimpleQueue()
     with Standing(small, told.put, lambda name: None) as standing:
-        for _ in range(THREADS + 1):
-            project.unlink()
-            standing.changed([project])
+        assert standing.settled({case}, PATIENCE)
+        for number in range(THREADS + 1):
+            small.evidence.unlink(missing_ok=True)
+            small.evidence.mkdir()
+            test.write_text(f"{test.read_text()}# {number}\n")
+            standing.changed([test])
             while not told.get(timeout=PATIENCE).startswith("not recorded"):
                 pass
-            project.write_bytes(whole)
-            standing.changed([project])
-            assert standing.settled({case}, PATIENCE)
+            small.evidence.rmdir()
     assert case in store.read(small).cases
 
 

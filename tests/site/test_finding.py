@@ -15,6 +15,7 @@ from harness.book.error_lines import errors, parse
 from harness.book.urls import built_page
 from harness.render.error_lists import FILE, error_index, error_json
 from harness.render.traceback_box import HTML
+from tests.here import BOOK
 from tests.site.finding import BOX, found_for, pasted
 from tools.browser import opened, tab_to
 from tools.collect_tracebacks import CASES, TRACEBACKS
@@ -131,7 +132,7 @@ def box(
     (folder / "index.html").write_text(
         f"<!doctype html>{head}{HTML}{script}", encoding="utf-8"
     )
-    (folder / Path(FILE).name).write_text(error_json(HERE), encoding="utf-8")
+    (folder / Path(FILE).name).write_text(error_json(BOOK), encoding="utf-8")
     shutil.copy2(SCRIPT, folder)
     with (
         serve(folder) as address,
@@ -181,7 +182,7 @@ def test_the_browser_reads_errors_as_the_build_does(box: Page) -> None:
 
 
 def test_the_browser_has_its_patterns_from_the_index(box: Page) -> None:
-    index = json.loads(error_json(HERE))
+    index = json.loads(error_json(BOOK))
     line = "ValueError: no such item"
     reads = "([index, line]) => Traceback.prepared(index).parse(line)"
     assert box.evaluate(reads, [index, line]) == line.split(": ")
@@ -226,14 +227,14 @@ def test_without_scripts_there_is_the_list(
     page.goto(f"{address}errors/")
     box, entries = page.locator(".find"), page.locator("article li code")
     assert not box.is_visible()
-    assert entries.count() >= len(error_index(HERE))
+    assert entries.count() >= len(error_index(BOOK))
     context.close()
 
 
 def test_every_result_leads_to_a_heading(site: Path) -> None:
     missing = []
-    for path, _, _, headings in json.loads(error_json(HERE))["pages"]:
-        html = built_page(HERE, f"docs/{path[:-1]}.md", site).read_text()
+    for path, _, _, headings in json.loads(error_json(BOOK))["pages"]:
+        html = built_page(f"docs/{path[:-1]}.md", site).read_text()
         missing += [
             f"{path}#{anchor}"
             for _, anchor in headings

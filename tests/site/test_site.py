@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from harness.book.cases import reader_project
 from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
 from harness.book.urls import built_page
 from harness.evidence import store
 from harness.publish import build, readback
+from harness.render.policy import StrictPolicy
 from tests.conftest import configure
+from tests.here import BOOK
 
 
 def test_blocks_are_what_ran(site: Path) -> None:
-    problems = readback.check(HERE, site)
+    problems = readback.check(BOOK, site)
     if problems:
         pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)
 
@@ -61,9 +61,9 @@ def test_inline_code_after_an_empty_file_is_not_in_its_block(
 def test_nothing_comes_from_elsewhere(site: Path) -> None:
     foreign = [
         f"{page}: {attribute}"
-        for page in pages(HERE)
+        for page in BOOK.pages
         for attribute in ['src="http', 'src="//', 'rel="preconnect"']
-        if attribute in built_page(HERE, page, site).read_text()
+        if attribute in built_page(page, site).read_text()
     ]
     assert not foreign, "\n".join(foreign)
 
@@ -86,11 +86,11 @@ def test_a_changed_character_is_found(
     page = "docs/start/first_test.md"
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    built = built_page(HERE, page, copy)
+    built = built_page(page, copy)
     head, mark, tail = built.read_text().partition('class="block ')
     assert old in tail
     built.write_text(head + mark + tail.replace(old, new, 1))
-    problems = readback.check(HERE, copy)
+    problems = readback.check(BOOK, copy)
     assert problems
     assert all(p.where.startswith(page) for p in problems)
     assert what in problems[0].what
@@ -99,10 +99,7 @@ def test_a_changed_character_is_found(
 def test_every_file_of_the_project_was_read_by_a_case(site: Path) -> None:
     cases = store.read(HERE).cases.values()
     read = {name for record in cases for name in record.project}
-    unread = {
-        path.relative_to(HERE.snippets).as_posix()
-        for path in reader_project(HERE)
-    } - read
+    unread = BOOK.project.keys() - read
     assert not unread, f"shown, and read by no case: {sorted(unread)}"
 
 
@@ -112,8 +109,8 @@ def test_a_page_saved_during_a_build_is_built_the_next_time(
     configure(small)
     page, run_mkdocs = small.docs / "start/page.md", build._run_mkdocs
 
-    def saved_meanwhile(repository: Repository, target: Path) -> MkDocsConfig:
-        config = run_mkdocs(repository, target)
+    def saved_meanwhile(policy: StrictPolicy, target: Path) -> MkDocsConfig:
+        config = run_mkdocs(policy, target)
         page.write_text(page.read_text() + "\nMore words.\n")
         return config
 

@@ -6,16 +6,16 @@ import sys
 import pytest
 
 from harness.book.checkout import HERE
-from harness.book.pages import pages
 from tests import progress
 from tests.by_page import MODULES, page_of, pages_of
+from tests.here import BOOK
 
 PAGE = "start/lifespan"
 
 
 def test_a_page_and_a_chapter() -> None:
     assert pages_of(PAGE) == {"docs/start/lifespan.md"}
-    chapter = {page for page in pages(HERE) if page.startswith("docs/start/")}
+    chapter = {page for page in BOOK.pages if page.startswith("docs/start/")}
     assert pages_of("start") == chapter
 
 
@@ -48,6 +48,8 @@ def test_only_what_the_page_needs_is_collected() -> None:
         "book/test_pages.py::test_every_block_is_an_include",
         "book/test_pages.py::test_every_page_shows_its_own_once_and_whole",
         "book/test_pages.py::test_every_page_describes_itself",
+        "book/test_python_blocks.py::test_every_block_is_clean",
+        "checks/test_surroundings.py::test_nothing_contradicts_a_block",
         "book/test_questions.py::"
         "test_every_error_that_a_page_is_asked_for_is_printed_on_it",
     }

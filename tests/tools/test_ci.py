@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
+from harness.book.book import read_book
 from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from tools.ci import drift, issue, summary
@@ -172,10 +171,11 @@ import tools.ci.drift
 
 
 def summarised(repository: Repository, *names: str) -> str:
-    known = ensure_fresh(repository, print)
+    book = read_book(repository)
+    known = ensure_fresh(book, print)
     del known.cases["start/page/later"]
-    found = discover(repository)
-    return summary.text(list(names), known, found, pages(repository))
+    cases = book.runnable_cases()
+    return summary.text(list(names), known, cases, book.pages)
 
 
 @pytest.fixture
@@ -223,8 +223,7 @@ def test_a_page_that_is_gone_is_said_to_be(two: Repository) -> None:
 
 def test_a_change_of_many_pages_is_cut() -> None:
     names = [f"docs/a/{n:03}.md" for n in range(summary.MOST + 2)]
-    texts = dict.fromkeys(names, "")
-    text = summary.text(names, Evidence(), [], texts)
+    text = summary.text(names, Evidence(), [], names)
     assert text.count("| text | none |") == summary.MOST
     assert text.endswith("| 2 more | | |\n")
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from harness.book.checkout import HERE, Repository
+from harness.book.book import read_book
+from harness.book.checkout import Repository
 from harness.book.problems import Problem, Refused
+from tests.here import BOOK
 from tools import reader
 
 pytestmark = pytest.mark.unless_passed("snippets", "docs/start")
@@ -13,7 +15,7 @@ TEST = "snippets/start/page/works/tests/test_shop.py"
 
 
 def check(repository: Repository, prefix: str = "") -> list[Problem]:
-    return reader.check(repository, prefix, print)
+    return reader.check(read_book(repository), prefix, print)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +23,7 @@ def check(repository: Repository, prefix: str = "") -> list[Problem]:
     ["start/install/fails_without_a_client", "start/install/what_brings_what"],
 )
 def test_what_the_page_says_is_enough(prefix: str) -> None:
-    assert not check(HERE, prefix)
+    assert not reader.check(BOOK, prefix, print)
 
 
 def test_a_package_that_the_page_does_not_name(small: Repository) -> None:
@@ -55,7 +57,7 @@ def test_a_page_that_does_not_exist(small: Repository) -> None:
 
 
 def test_cases_share_an_environment_by_what_they_install() -> None:
-    groups = reader.groups(HERE, "start/install/")
+    groups = reader.groups(BOOK, "start/install/")
     assert len({group.requirements for group in groups}) > 2
     alone = [str(group) for group in groups if not group.requirements]
     assert "start/install/anyio" in alone

@@ -41,7 +41,7 @@ PROMISED = {
     "matrix": r"python -m \w+\.matrix *",
     "reader": r"python -m \w+\.reader *",
     "rebuild": r"python -m harness rebuild site *",
-    "serve": r"python -m harness serve",
+    "serve": r"python -m harness serve --port 8000",
     "shard": r"python -m pytest .*1.*2",
     "test": r"python -m pytest *",
 }

@@ -101,6 +101,22 @@ class ReplaceString:
         return node
 
 
+class WeakenAssert:
+    """Leaves of a comparison what stands before its operator."""
+
+    def mutation_positions(self, node: NodeOrLeaf) -> Iterator[Span]:
+        """Where; called by cosmic-ray."""
+        if isinstance(node, BaseNode) and node.type == "assert_stmt":
+            compared = node.children[1]
+            if compared.type == "comparison":
+                yield compared.start_pos, compared.end_pos
+
+    def mutate(self, node: Any, index: int) -> Any:
+        """How; called by cosmic-ray."""
+        node.children[1] = node.children[1].children[0]
+        return node
+
+
 class InAssert:
     """What another operator does, within ``assert`` statements alone."""
 
@@ -145,6 +161,7 @@ def for_cases() -> dict[str, list[Operator]]:
     return {
         "await dropped": [DropAwait()],
         "expected value changed": [InAssert(each) for each in values],
+        "assertion weakened": [WeakenAssert()],
         "decorator removed": [core("RemoveDecorator")],
     }
 
