@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 from harness.book import pyproject
 from harness.book.book import Book
 from harness.book.cases import PYPROJECT, TRANSCRIPT, Case
-from harness.book.checks import place_of
 from harness.book.problems import Problem
 from harness.book.urls import zip_address
 from harness.publish.downloads import (
@@ -94,7 +93,7 @@ def _where(book: Book, page: str, name: str) -> str:
     """The block of the page that shows this file of its zip; else the page."""
     cases = page.removeprefix("docs/").removesuffix(".md")
     inside = name.partition("/")[2]
-    return place_of(book, page, f"snippets/{cases}/{inside}")
+    return book.place_of(page, f"snippets/{cases}/{inside}")
 
 
 def _pins(lock: str) -> str:

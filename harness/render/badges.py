@@ -20,11 +20,13 @@ def badge(block: Block, evidence: Evidence) -> str:
     """What a block says of its run; a difference, of both of its files."""
     if block.is_question:
         return QUESTION
-    if not block.case:
-        return _app(evidence, block.title)
-    if not {block.case, block.case_before or block.case} <= {*evidence.cases}:
+    if not {block.case, block.case_before} - {None} <= {*evidence.cases}:
         return UNPROVEN
-    last = _case(evidence.cases[block.case])
+    last = (
+        _case(evidence.cases[block.case])
+        if block.case
+        else _app(evidence, block.title)
+    )
     if not block.case_before:
         return last
     return f"{result(evidence.cases[block.case_before])} → {last}"

@@ -187,6 +187,25 @@ def test_a_page_with_a_highlight_and_a_difference(small: Repository) -> None:
     ]
 
 
+def test_a_difference_that_ends_with_the_readers_file(
+    small: Repository,
+) -> None:
+    case = TEST.partition("/tests")[0].replace("/works", "/fails_early")
+    settings = (small.snippets / "pyproject.toml").read_text()
+    test = (small.root / TEST).read_text()
+    write(small, f"{case}/pyproject.toml", f"{settings}# Mine.\n")
+    write(
+        small, f"{case}/tests/test_shop.py", test.replace('"shop"', '"market"')
+    )
+    write(small, f"{case}/transcript.txt", FAILURE)
+    before = f"{case.removeprefix('snippets/')}/pyproject.toml"
+    block = f'```diff\n--8<-- "{before}..pyproject.toml"\n```\n'
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{block}")
+    difference, *_ = blocks(render(small))
+    assert difference.badge == "fails, as shown → ran in 1 case"
+    assert difference.text.endswith("-# Mine.\n")
+
+
 @pytest.mark.parametrize(("lines", "folds"), [(LONG, False), (LONG + 1, True)])
 def test_a_long_file_folds(small: Repository, lines: int, folds: bool) -> None:
     text = (small.root / TEST).read_text()
