@@ -61,7 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
     passed_over.register(config.pluginmanager, os.environ)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
-        config.pluginmanager.register(again.Fresh())
+        config.pluginmanager.register(again.NotRunAgain())
         config.pluginmanager.register(Progress(config))
 
 
@@ -127,9 +127,12 @@ def ground() -> str:
 
 
 @pytest.fixture
-def stamp(request: pytest.FixtureRequest) -> stamps.Stamp:
+def stamp(request: pytest.FixtureRequest) -> Iterator[stamps.Stamp]:
     """The stamp of an expensive test, which names its inputs."""
-    return stamps.stamp_of(request.node)
+    stamp = stamps.stamp_of(request.node)
+    yield stamp
+    if stamp.was_current:
+        request.node.user_properties.append((again.UNCHANGED, True))
 
 
 @pytest.fixture(scope="session")
