@@ -1,4 +1,4 @@
-"""Options, the record of a run, and a small repository to break."""
+"""Options, the record of a run, and a small checkout to break."""
 
 import fcntl
 import os
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from harness.book.cases import Case
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.records import Records
@@ -57,8 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tell how far the run is and what it rewrote, where reports arrive."""
     if name := config.getoption("page"):
         pages_of(name)
-    config.pluginmanager.register(stamps.Unchanged())
     passed_over.register(config.pluginmanager, os.environ)
+    config.pluginmanager.register(stamps.Unchanged())
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
         config.pluginmanager.register(again.NotRunAgain())
@@ -280,14 +280,14 @@ pythonpath = ["."]
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Repository:
-    """A repository of one page with one case, whole and in order."""
+def small(tmp_path: Path) -> Checkout:
+    """A checkout of one page with one case, whole and in order."""
     return make_small(tmp_path)
 
 
-def make_small(root: Path) -> Repository:
+def make_small(root: Path) -> Checkout:
     """Write the files of ``small`` into a folder."""
-    repository = Repository(root)
+    checkout = Checkout(root)
     files = {
         "docs/start/page.md": PAGE,
         "docs/app.md": (
@@ -304,12 +304,12 @@ def make_small(root: Path) -> Repository:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    # The environments are the same for every small repository: share them.
+    # The environments are the same for every small checkout: share them.
     shared = HERE.cache / "environments"
     shared.mkdir(parents=True, exist_ok=True)
-    repository.cache.mkdir()
-    (repository.cache / "environments").symlink_to(shared)
-    return repository
+    checkout.cache.mkdir()
+    (checkout.cache / "environments").symlink_to(shared)
+    return checkout
 
 
 SITE = {
@@ -332,8 +332,8 @@ hooks: ["{harness}/publish/mkdocs_hooks.py"]
 
 
 @pytest.fixture
-def small_site(small: Repository) -> Repository:
-    """The small repository, with its site built."""
+def small_site(small: Checkout) -> Checkout:
+    """The small checkout, with its site built."""
     from harness.publish import build
 
     configure(small)
@@ -341,14 +341,12 @@ def small_site(small: Repository) -> Repository:
     return small
 
 
-def configure(repository: Repository) -> None:
-    """Add what a small repository needs to become a site."""
+def configure(checkout: Checkout) -> None:
+    """Add what a small checkout needs to become a site."""
     for name, text in SITE.items():
-        path = repository.docs / name
+        path = checkout.docs / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
-    repository.configuration.write_text(
-        CONFIGURATION.format(
-            root=repository.root, harness=HERE.root / "harness"
-        )
+    checkout.configuration.write_text(
+        CONFIGURATION.format(root=checkout.root, harness=HERE.root / "harness")
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.files import files_under
 from tests.again import UNCHANGED, runs_all
 from tools.chromium import find
@@ -25,11 +25,11 @@ class Stamp:
     """
 
     def __init__(
-        self, repository: Repository, name: str, is_ignored: bool
+        self, checkout: Checkout, name: str, is_ignored: bool
     ) -> None:
-        self._repository = repository
+        self._checkout = checkout
         self._name = name
-        self._folder = repository.cache / "passed"
+        self._folder = checkout.cache / "passed"
         self._is_ignored = is_ignored
         self._inputs = ""
         self.was_current = False
@@ -42,7 +42,7 @@ class Stamp:
     def of(self, part: str) -> "Stamp":
         """The stamp of one part of the test, such as one of many pages."""
         name = f"{self._name} {part}"
-        return Stamp(self._repository, name, self._is_ignored)
+        return Stamp(self._checkout, name, self._is_ignored)
 
     def is_current(self, *inputs: Path | str) -> bool:
         """Whether the test passed with these files, folders and words."""

@@ -105,7 +105,7 @@ class Environment:
             )
             raise Refused(
                 [
-                    Problem(page, what, "mend the pyproject.toml it shows")
+                    Problem(page, what, "fix the pyproject.toml it shows")
                     for page in sorted({case.page for case in group.cases})
                 ]
             )
@@ -144,8 +144,8 @@ class Environment:
             "in an environment of what the page says, with the "
             f"{self._versions} versions, it {what}"
         )
-        mend = "let its pyproject.toml or install.sh say what it needs"
-        return [Problem(where, what, mend)]
+        fix = "let its pyproject.toml or install.sh say what it needs"
+        return [Problem(where, what, fix)]
 
     def _type(self, command: str, folder: Path, home: Path) -> tuple[int, str]:
         """Exit status and output of one command in a shell's place."""

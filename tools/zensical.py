@@ -15,7 +15,7 @@ from pathlib import Path
 
 from harness.book.blocks import HOME
 from harness.book.book import Book, read_book
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Problem, Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import readback
@@ -26,7 +26,7 @@ TYPED = "\n```python\nprint(1)\n```\n"
 
 def check(book: Book, folder: Path) -> list[Problem]:
     """What is wrong with the pages as Zensical builds them in a folder."""
-    place = Repository(folder)
+    place = Checkout(folder)
     copy(HERE, folder)
     shutil.copy2(HERE.evidence, place.evidence)
     home = folder / HOME
@@ -36,8 +36,8 @@ def check(book: Book, folder: Path) -> list[Problem]:
     line = text.count("\n") + 2
     if not refused.returncode or f"{HOME}:{line}" not in refused.stdout:
         what = f"Zensical takes a typed block:\n{refused.stdout}"
-        mend = "let harness.render.extension refuse it there as well"
-        return [Problem(f"{HOME}:{line}", what, mend)]
+        fix = "let harness.render.extension refuse it there as well"
+        return [Problem(f"{HOME}:{line}", what, fix)]
     home.write_text(text)
     built = _build(place)
     if built.returncode:
@@ -47,7 +47,7 @@ def check(book: Book, folder: Path) -> list[Problem]:
     return readback.check(book, place.site)
 
 
-def _build(place: Repository) -> subprocess.CompletedProcess[str]:
+def _build(place: Checkout) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--clean"],
         cwd=place.root,

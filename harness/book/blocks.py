@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from harness.book.cases import APP, SCRIPT_NAMES, TRANSCRIPT
 from harness.book.diffs import unified
+from harness.book.directives import misspelt
 from harness.book.files import LEFTOVER
 from harness.book.layout import INLINE_CODE, by_hand
 from harness.book.markers import section, section_lines, strip_markers
@@ -227,7 +228,7 @@ def _block(files: Files, lines: list[str], first: int, last: int) -> Block:
             *(
                 (
                     f"includes {problem.where}, which {problem.what}",
-                    problem.mend,
+                    problem.fix,
                 )
                 for problem in refused.problems
             )
@@ -258,12 +259,12 @@ def _said(case: str | None) -> str:
 
 
 def _strays(line: str, former: str) -> list[tuple[str, str]]:
-    """What is wrong with a line outside any fence, with the mends."""
+    """What is wrong with a line outside any fence, with the fixes."""
     found = by_hand(line, former)
     if "--8<--" in line and "--8<--" in INLINE_CODE.sub("", line):
-        mend = "put it alone between ``` lines"
-        found.append(("an include outside a fence", mend))
-    return found
+        fix = "put it alone between ``` lines"
+        found.append(("an include outside a fence", fix))
+    return [*found, *misspelt(line)]
 
 
 def _closing(
@@ -283,7 +284,7 @@ def _shape(
     body: list[str],
     found: list[re.Match[str]],
 ) -> tuple[str, str] | None:
-    """What is wrong with a fence, and the mend; None when it is right."""
+    """What is wrong with a fence, and the fix; None when it is right."""
     if len(found) > 1:
         return "two includes in one fence", "give each include its own fence"
     if found and len(body) > 1:
@@ -328,7 +329,7 @@ def _shape(
 
 
 def _missing(files: Files, names: list[str]) -> tuple[str, str] | None:
-    """What is wrong with the paths of an include, and the mend."""
+    """What is wrong with the paths of an include, and the fix."""
     for name in names:
         parts = PurePath(name).parts
         if not name.startswith("/") and ".." not in parts:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from harness.book import pyproject
 from harness.book.cases import APP, PYPROJECT, Case, case_ids, unfit
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.files import read_texts
 from harness.book.markers import misplaced_markers, strip_markers
 from harness.book.navigation import navigation
@@ -31,7 +31,7 @@ class Book:
     here, so that a file that is saved meanwhile changes none of it.
     """
 
-    checkout: Repository
+    checkout: Checkout
     pages: Mapping[str, Page]
     cases: Mapping[str, Case]
     files: Mapping[str, str]
@@ -59,6 +59,11 @@ class Book:
         ]
         if outside:
             return outside
+        if not self.lock:
+            where = self.checkout.name(self.checkout.lock)
+            what = "does not exist, so no version is locked"
+            fix = f"`git checkout {where}`, or `make lock` writes another"
+            return [Problem(where, what, fix)]
         settings = f"snippets/{PYPROJECT}"
         if PYPROJECT not in self.files:
             fix = f"`git checkout -- {settings}`, or write that file"
@@ -115,8 +120,8 @@ class Book:
         """The cases whose id starts with ``prefix``; ``Refused`` if none."""
         found = [c for c in self.runnable_cases() if c.id.startswith(prefix)]
         if not found:
-            what, mend = "no case starts with this", "spell it like its folder"
-            raise Refused([Problem(prefix, what, mend)])
+            what, fix = "no case starts with this", "spell it like its folder"
+            raise Refused([Problem(prefix, what, fix)])
         return found
 
     def place_of(self, page: str, path: str) -> str:
@@ -156,7 +161,7 @@ class Book:
         return id_ if id_ in self.cases else None
 
 
-def read_book(checkout: Repository, former: Book | None = None) -> Book:
+def read_book(checkout: Checkout, former: Book | None = None) -> Book:
     """Read every page and case of a checkout.
 
     Pages and cases that did not change since ``former`` are taken from there,

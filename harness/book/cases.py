@@ -44,7 +44,7 @@ class Case:
 
     @property
     def page(self) -> str:
-        """The page that the case belongs to, from the repository's root."""
+        """The page that the case belongs to, from the checkout's root."""
         return page_of(self.id)
 
     @property
@@ -106,7 +106,7 @@ class Case:
 
 
 def page_of(case_id: str) -> str:
-    """The page of the case with this id, from the repository's root."""
+    """The page of the case with this id, from the checkout's root."""
     return f"docs/{case_id.rpartition('/')[0]}.md"
 
 

@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 
 # What editors and patch leave next to a file, and what Python does.
@@ -22,7 +22,7 @@ def files_under(folder: Path) -> list[Path]:
 
 
 def read_texts(
-    checkout: Repository, folder: Path, suffix: str = ""
+    checkout: Checkout, folder: Path, suffix: str = ""
 ) -> tuple[dict[str, str], dict[str, Problem]]:
     """The texts below a folder and why others cannot be read, sorted.
 

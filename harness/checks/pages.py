@@ -93,12 +93,12 @@ def misplaced_on(page: Page) -> list[Problem]:
         for path in filter(None, [block.before, block.path]):
             if _owner(path) not in {None, owner}:
                 what = f"shows {path}, which is for {_owner(path)}"
-                mend = f"include a file of the cases of {owner}"
-                problems.append(Problem(where, what, mend))
+                fix = f"include a file of the cases of {owner}"
+                problems.append(Problem(where, what, fix))
         if again in shown:
             what = f"shows {block.path} as line {shown[again]} does"
-            mend = "take one of the two away, or include what was meant"
-            problems.append(Problem(where, what, mend))
+            fix = "take one of the two away, or include what was meant"
+            problems.append(Problem(where, what, fix))
         shown.setdefault(again, block.first + 1)
     return problems
 
@@ -131,6 +131,6 @@ def _unshown(book: Book, folder: str, pages: list[Page]) -> list[Problem]:
             case = case_of(name)
             page = page_of(case) if case else "docs/"
             what = f"nothing here shows snippets/{name} whole"
-            mend = f'put a fence with `--8<-- "{name}"` there, or delete it'
-            problems.append(Problem(page, what, mend))
+            fix = f'put a fence with `--8<-- "{name}"` there, or delete it'
+            problems.append(Problem(page, what, fix))
     return problems

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from harness.book.book import Book
 from harness.book.cases import PYPROJECT, Case
-from harness.book.checkout import HARNESS, Repository
+from harness.book.checkout import HARNESS, Checkout
 from harness.book.markers import strip_markers
 from harness.book.problems import Problem, Refused
 from harness.evidence import digests
@@ -84,13 +84,13 @@ class Evidence(_Strict):
     cases: dict[str, CaseRecord] = {}
 
 
-def read(repository: Repository) -> Evidence:
+def read(checkout: Checkout) -> Evidence:
     """The evidence, empty where there is none yet.
 
     A record that was edited is not in it. Raises ``Refused`` when the file is
     not evidence at all.
     """
-    found = _read(repository)
+    found = _read(checkout)
     wrong = edited(found)
     whole = {n: record for n, record in found.cases.items() if n not in wrong}
     return found.model_copy(update={"cases": whole})
@@ -106,38 +106,38 @@ def edited(evidence: Evidence) -> set[str]:
     }
 
 
-def told_apart(repository: Repository) -> list[Problem]:
+def told_apart(checkout: Checkout) -> list[Problem]:
     """What in the file was not written by a run; those cases run again."""
-    name = repository.name(repository.evidence)
+    name = checkout.name(checkout.evidence)
     return [
         Problem(
             name,
             f"the record of {case} was edited by hand, or is of another run",
             "nothing to do, the case runs again",
         )
-        for case in sorted(edited(_read(repository)))
+        for case in sorted(edited(_read(checkout)))
     ]
 
 
-def has_head(repository: Repository, evidence: Evidence) -> bool:
+def has_head(checkout: Checkout, evidence: Evidence) -> bool:
     """Whether all but the cases is as a run wrote it, in this checkout."""
     if evidence.digest != digests.of_head(evidence):
         return False
     digits = (evidence.commit or "").partition("-")[0]
     try:
-        _git(repository, "rev-parse", "HEAD")
+        _git(checkout, "rev-parse", "HEAD")
     except (OSError, subprocess.CalledProcessError):
         return True  # without a history there is nothing to compare with
     try:
-        _git(repository, "cat-file", "-e", f"{digits}^{{commit}}")
+        _git(checkout, "cat-file", "-e", f"{digits}^{{commit}}")
     except subprocess.CalledProcessError:
         return False
     return True
 
 
-def _read(repository: Repository) -> Evidence:
+def _read(checkout: Checkout) -> Evidence:
     try:
-        text = repository.evidence.read_text()
+        text = checkout.evidence.read_text()
     except FileNotFoundError:
         return Evidence()
     try:
@@ -147,7 +147,7 @@ def _read(repository: Repository) -> Evidence:
         return Evidence.model_validate(found)
     except (ValidationError, ValueError) as error:
         line = re.search(r"\bline (\d+)", str(error))
-        name = repository.name(repository.evidence)
+        name = checkout.name(checkout.evidence)
         where = f"{name}:{line[1] if line else 1}"
         raise Refused(
             [
@@ -295,24 +295,24 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 
 
-def _commit(repository: Repository) -> str | None:
+def _commit(checkout: Checkout) -> str | None:
     """Name the commit that ran, with ``-dirty`` where files differ from it.
 
     A file that git does not track counts as well, because a case may have
     run it. None in a copy without history.
     """
     try:
-        head = _git(repository, "rev-parse", "HEAD").strip()
-        changed = _git(repository, "status", "--porcelain")
+        head = _git(checkout, "rev-parse", "HEAD").strip()
+        changed = _git(checkout, "status", "--porcelain")
     except (OSError, subprocess.CalledProcessError):
         return None
     return f"{head}-dirty" if changed else head
 
 
-def _git(repository: Repository, *arguments: str) -> str:
+def _git(checkout: Checkout, *arguments: str) -> str:
     return subprocess.run(
         ["git", *arguments],
-        cwd=repository.root,
+        cwd=checkout.root,
         capture_output=True,
         text=True,
         check=True,
@@ -320,22 +320,22 @@ def _git(repository: Repository, *arguments: str) -> str:
 
 
 @contextmanager
-def _locked(repository: Repository) -> Iterator[None]:
-    repository.cache.mkdir(exist_ok=True)
-    with open(repository.cache / "evidence.lock", "w") as lock:
+def _locked(checkout: Checkout) -> Iterator[None]:
+    checkout.cache.mkdir(exist_ok=True)
+    with open(checkout.cache / "evidence.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _replace(repository: Repository, text: str) -> None:
+def _replace(checkout: Checkout, text: str) -> None:
     # In the cache, so that a run that is killed here leaves nothing to clean.
-    handle, draft = tempfile.mkstemp(dir=repository.cache, prefix="evidence-")
+    handle, draft = tempfile.mkstemp(dir=checkout.cache, prefix="evidence-")
     with os.fdopen(handle, "w") as file:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())
     os.chmod(draft, 0o644)
-    os.replace(draft, repository.evidence)
+    os.replace(draft, checkout.evidence)
 
 
 def _first(error: Exception) -> str:

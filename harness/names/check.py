@@ -37,7 +37,7 @@ class Names:
                 proofs[proof.of(code)] += 1
             except Wrong as wrong:
                 where = f"{name}:{code.line}"
-                problems.append(Problem(where, wrong.what, wrong.mend))
+                problems.append(Problem(where, wrong.what, wrong.fix))
         return proofs, problems
 
     @cached_property

@@ -12,9 +12,9 @@ from harness.names.vocabulary import Vocabulary
 class Wrong(Exception):
     """A name that does not exist, or that nothing proves."""
 
-    def __init__(self, what: str, mend: str) -> None:
+    def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)
-        self.what, self.mend = what, mend
+        self.what, self.fix = what, fix
 
 
 class Existence:

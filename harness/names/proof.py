@@ -24,7 +24,7 @@ FIGURE = re.compile(r"\[evidence \w+\]")
 REQUEST = re.compile(rf"(?:{'|'.join(HTTPMethod)})(?: (?P<path>/\S*))?")
 # As far as `...` in inline code reaches in what is shown.
 ELLIPSIS = ".{0,200}?"
-MEND = (
+FIX = (
     "show it in a block of this page, link the paragraph to the page that "
     "does, or write the name in full, with its module"
 )
@@ -100,7 +100,7 @@ class Proof:
         ):
             raise Wrong(
                 f"`{code.text}` is marked as absent, and exists",
-                "take the mark {.absent} away and mend the sentence",
+                "take the mark {.absent} away and fix the sentence",
             )
         if bare:
             return True
@@ -192,4 +192,4 @@ class Proof:
         _, dot, rest = text.partition(".")
         known |= {f"{root}{dot}{rest}" for root in roots if dot}
         close = difflib.get_close_matches(text, sorted(known), 1)
-        return f"did you mean `{close[0]}`? If not, {MEND}" if close else MEND
+        return f"did you mean `{close[0]}`? If not, {FIX}" if close else FIX

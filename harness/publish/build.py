@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import mkdocs.commands.build
-from mkdocs.config import load_config
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from harness.book.checkout import HARNESS, Repository
+from harness.book.checkout import HARNESS, Checkout
 from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
 from harness.checks.pages import incomplete, misplaced, typed, unshown
@@ -25,10 +25,11 @@ from harness.publish import (
     readback,
 )
 from harness.publish.mkdocs_hooks import EXTENSION
+from harness.render import configuration
 from harness.render.policy import StrictPolicy
 
 
-def build(repository: Repository, tell: Progress) -> None:
+def build(checkout: Checkout, tell: Progress) -> None:
     """Run what is stale and build ``site/``; the old one stays on failure.
 
     Raises ``Refused`` when a case does not hold, a page has no title or no
@@ -37,13 +38,13 @@ def build(repository: Repository, tell: Progress) -> None:
     neither exists nor is shown, or MkDocs warns.
     """
     # Before the build: a page that is saved while it lasts is not in the site.
-    inputs = _inputs(repository)
-    policy = StrictPolicy(repository, tell)
+    inputs = _inputs(checkout)
+    policy = StrictPolicy(checkout, tell)
     book = policy.book
     book.readable_pages()
     _ = policy.evidence  # runs what is stale
-    repository.cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=repository.cache) as name:
+    checkout.cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=checkout.cache) as name:
         draft = Path(name) / "site"
         problems = [*incomplete(book), *typed(book)]
         # A file is shown nowhere where its include is no include.
@@ -65,60 +66,57 @@ def build(repository: Repository, tell: Progress) -> None:
         ]
         if problems:
             raise Refused(problems)
-        if repository.site.exists():
-            repository.site.rename(Path(name) / "old")
-        draft.rename(repository.site)
-    _stamp(repository).write_text(inputs)
-    tell(f"built {repository.name(repository.site)}/")
+        if checkout.site.exists():
+            checkout.site.rename(Path(name) / "old")
+        draft.rename(checkout.site)
+    _stamp(checkout).write_text(inputs)
+    tell(f"built {checkout.name(checkout.site)}/")
 
 
-def ensure_built(repository: Repository, tell: Progress) -> None:
+def ensure_built(checkout: Checkout, tell: Progress) -> None:
     """Build the site unless it was built from the files as they are."""
-    stamp = _stamp(repository)
+    stamp = _stamp(checkout)
     if (
-        not repository.site.exists()
+        not checkout.site.exists()
         or not stamp.exists()
-        or stamp.read_text() != _inputs(repository)
+        or stamp.read_text() != _inputs(checkout)
     ):
-        build(repository, tell)
+        build(checkout, tell)
 
 
 def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:
+    checkout = policy.book.checkout
+    config = configuration.load(checkout, site_dir=str(target), strict=True)
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        config = load_config(
-            str(policy.book.checkout.configuration),
-            site_dir=str(target),
-            strict=True,
-        )
         options = config.mdx_configs.setdefault(EXTENSION, {})
         options["policy"] = policy
         mkdocs.commands.build.build(config)
         return config
-    except (Abort, MkDocsException) as error:
-        mend = "mend the page that the lines above name"
-        raise Refused([Problem("mkdocs.yml", str(error), mend)]) from error
+    except (Abort, MkDocsException, TemplateError) as error:
+        fix = "fix the page that the lines above name"
+        raise Refused([Problem("mkdocs.yml", str(error), fix)]) from error
     finally:
         logger.removeHandler(handler)
 
 
-def _stamp(repository: Repository) -> Path:
-    return repository.cache / "site.stamp"
+def _stamp(checkout: Checkout) -> Path:
+    return checkout.cache / "site.stamp"
 
 
-def _inputs(repository: Repository) -> str:
+def _inputs(checkout: Checkout) -> str:
     """A hash over everything that the site is made of."""
     digest = hashlib.sha256()
     for path in [
-        *files_under(repository.docs),
-        *files_under(repository.snippets),
+        *files_under(checkout.docs),
+        *files_under(checkout.snippets),
         *files_under(HARNESS),
-        *sorted(repository.overrides.rglob("*.html")),
-        repository.configuration,
-        repository.lock,
+        *sorted(checkout.overrides.rglob("*.html")),
+        checkout.configuration,
+        checkout.lock,
     ]:
         digest.update(f"{path}\n".encode())
         with suppress(OSError):  # what cannot be read is for the build to say

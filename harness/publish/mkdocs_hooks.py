@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.files import LEFTOVER
 from harness.publish import downloads, markdown_mirrors
 from harness.publish.git_dates import dates
@@ -22,7 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the book once for all pages, unless the caller has read it."""
     options = config.mdx_configs.setdefault(EXTENSION, {})
     if "policy" not in options:
-        checkout = Repository(Path(config.config_file_path).parent)
+        checkout = Checkout(Path(config.config_file_path).parent)
         options["policy"] = StrictPolicy(checkout)
     return config
 

@@ -16,7 +16,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from harness.book.book import Book, read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence.refresh import run_all
 from harness.evidence.store import CaseRecord, Evidence
@@ -26,38 +26,38 @@ HOME = "index.html"
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 # Seconds that one page may take to arrive.
 PATIENCE = 30.0
-MEND = "publish the site again, from a checkout in which `make test` is green"
+FIX = "publish the site again, from a checkout in which `make test` is green"
 
 
 def rebuild(
-    repository: Repository, site: str, prefix: str, tell: Progress
+    checkout: Checkout, site: str, prefix: str, tell: Progress
 ) -> None:
     """Rebuild what ``site`` shows and run the cases that start with prefix.
 
-    ``repository`` gives the locked versions to run on, and no file more.
+    ``checkout`` gives the locked versions to run on, and no file more.
     ``tell`` gets one line a case. Raises ``Refused``, before anything runs,
     where a block is not what the published evidence says, and afterwards
     where a case does something else.
     """
-    repository.cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=repository.cache) as folder:
-        saved, published = _save(repository, site, Path(folder))
+    checkout.cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=checkout.cache) as folder:
+        saved, published = _save(checkout, site, Path(folder))
         _run_again(read_book(saved), published, prefix, tell)
 
 
 def _save(
-    repository: Repository, site: str, folder: Path
-) -> tuple[Repository, Evidence]:
+    checkout: Checkout, site: str, folder: Path
+) -> tuple[Checkout, Evidence]:
     """Save every block under its title in an empty folder.
 
     Gives the checkout that they make there, with the locked versions of
-    ``repository``, and the evidence that the site publishes. Raises
+    ``checkout``, and the evidence that the site publishes. Raises
     ``Refused`` where the two do not agree.
     """
     published = Evidence.model_validate_json(
-        _read(site, repository.evidence.name)
+        _read(site, checkout.evidence.name)
     )
-    saved = Repository(folder)
+    saved = Checkout(folder)
     problems = [
         problem
         for name, html in _crawl(site)
@@ -66,13 +66,13 @@ def _save(
         if (problem := _write(saved, _page(name), block))
     ]
     problems += [
-        Problem(problem.where, problem.what, MEND)
+        Problem(problem.where, problem.what, FIX)
         for problem in edited(published)
     ]
     if problems := problems or _compare(saved, published):
         raise Refused(problems)
-    saved.lock.write_text(repository.lock.read_text())
-    saved.cache.symlink_to(repository.cache)
+    saved.lock.write_text(checkout.lock.read_text())
+    saved.cache.symlink_to(checkout.cache)
     return saved, published
 
 
@@ -82,7 +82,7 @@ def _run_again(
     """Run the cases of a saved site; they do what it shows, or ``Refused``."""
     held, problems = run_all(book, book.cases_named(prefix), tell)
     problems += [
-        Problem(record.page, f"{name} has other outcomes than published", MEND)
+        Problem(record.page, f"{name} has other outcomes than published", FIX)
         for name, record in held.items()
         if _outcomes(record) != _outcomes(published.cases[name])
     ]
@@ -103,8 +103,8 @@ def _read(site: str, name: str) -> str:
     except OSError as error:
         if isinstance(error, HTTPError):  # it holds the connection
             error.close()
-        mend = "name the folder or the address of a whole site"
-        raise Refused([Problem(f"{site}: {name}", str(error), mend)]) from None
+        fix = "name the folder or the address of a whole site"
+        raise Refused([Problem(f"{site}: {name}", str(error), fix)]) from None
 
 
 def _crawl(site: str) -> Iterator[tuple[str, str]]:
@@ -139,7 +139,7 @@ def _page(name: str) -> str:
     return f"docs/{name.removesuffix('.html').removesuffix('/index')}.md"
 
 
-def _write(saved: Repository, page: str, block: BuiltBlock) -> Problem | None:
+def _write(saved: Checkout, page: str, block: BuiltBlock) -> Problem | None:
     """Write a block under its title, or say why not."""
     target = saved.snippets / block.source
     if not f"/{block.source}".endswith(f"/{block.title}"):
@@ -152,10 +152,10 @@ def _write(saved: Repository, page: str, block: BuiltBlock) -> Problem | None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(block.text)
         return None
-    return Problem(page, what, MEND)
+    return Problem(page, what, FIX)
 
 
-def _compare(saved: Repository, published: Evidence) -> list[Problem]:
+def _compare(saved: Checkout, published: Evidence) -> list[Problem]:
     """Where the saved files are not those that ran."""
     ran = {name: (None, sha) for name, sha in published.project.items()} | {
         f"{case}/{name}": (record.page, sha)
@@ -171,10 +171,10 @@ def _compare(saved: Repository, published: Evidence) -> list[Problem]:
             what = f"shows a {name} that is not the one that ran"
         else:
             continue
-        problems.append(Problem(page or name, what, MEND))
+        problems.append(Problem(page or name, what, FIX))
     known = {saved.snippets / name for name in ran}
     problems += [
-        Problem(saved.name(path), "is shown, and never ran", MEND)
+        Problem(saved.name(path), "is shown, and never ran", FIX)
         for path in sorted(saved.snippets.rglob("*"))
         if path.is_file() and path not in known
     ]

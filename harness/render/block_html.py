@@ -23,7 +23,7 @@ def block_html(
     """What a reader sees and copies in the place of an include.
 
     ``page`` is the page's path from the root, ``source`` the address of
-    ``snippets/`` in the repository; without it the title is no link.
+    ``snippets/`` in the checkout; without it the title is no link.
     """
     text = block.text
     name = "Terminal" if block.is_transcript else block.title

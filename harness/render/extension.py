@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.pages import Page, parse_page
 from harness.book.problems import Problem, Refused
 from harness.book.urls import to_root, zip_address
@@ -43,7 +43,7 @@ class ExecutedBlocks(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {
             "root": ["", "The checkout; by default the one this file is in"],
-            "source": ["", "Address of snippets/ in the repository, if known"],
+            "source": ["", "Address of snippets/ in the checkout, if known"],
             "policy": ["", "Decides what a page shows; strict by default"],
         }
         super().__init__(**options)
@@ -51,7 +51,7 @@ class ExecutedBlocks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         root = self.getConfig("root")
-        checkout = Repository(Path(root).resolve()) if root else HERE
+        checkout = Checkout(Path(root).resolve()) if root else HERE
         source = str(self.getConfig("source") or "").rstrip("/")
         policy: Policy = self.getConfig("policy") or _strict_policy(checkout)
         current = _CurrentPage(md, policy)
@@ -71,7 +71,7 @@ class ExecutedBlocks(Extension):
 
 
 @cache
-def _strict_policy(checkout: Repository) -> StrictPolicy:
+def _strict_policy(checkout: Checkout) -> StrictPolicy:
     """The policy of a builder that calls no hook, which builds once."""
     return StrictPolicy(checkout)
 
@@ -132,12 +132,12 @@ class _CurrentPage(Preprocessor):
 
     def refuse(self, what: str, line: int = 1) -> Refused:
         """An error that names the page and this line of what is rendered."""
-        mend = (
+        fix = (
             "save it as a file of a case under snippets/ and include it in a "
             "fence; indent continued text by its list or tab only"
         )
         where = f"{self.page.name}:{line + self.offset}"
-        return Refused([Problem(where, what, mend)])
+        return Refused([Problem(where, what, fix)])
 
 
 def _bare(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from harness.book.blocks import Block
 from harness.book.book import Book, read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
@@ -44,7 +44,7 @@ class StrictPolicy:
     that all pages of a build say the same.
     """
 
-    def __init__(self, checkout: Repository, tell: Progress = _tell) -> None:
+    def __init__(self, checkout: Checkout, tell: Progress = _tell) -> None:
         self._checkout = checkout
         self._tell = tell
 

@@ -93,7 +93,11 @@ def constraints(lock: str) -> str:
 def _closure(names: tuple[str, ...]) -> _Distributions:
     found: _Distributions = {}
     done: set[tuple[str, str]] = set()
-    waiting = [Requirement(name) for name in names]
+    waiting = [
+        requirement
+        for requirement in map(Requirement, names)
+        if not requirement.marker or requirement.marker.evaluate()
+    ]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)

@@ -31,7 +31,7 @@ def judge(book: Book, run: Run) -> list[Problem]:
 
 
 def case_problem(
-    book: Book, case: Case, path: str, what: str, mend: str = ""
+    book: Book, case: Case, path: str, what: str, fix: str = ""
 ) -> Problem:
     """A problem of a case, at the line of its page that shows the outcome."""
     place = book.place_of(case.page, f"{case.path}/{case.expectation}")
@@ -39,7 +39,7 @@ def case_problem(
     return Problem(
         f"{place} shows {path}",
         what,
-        mend or f"edit the case, then `make test PAGE={page}`",
+        fix or f"edit the case, then `make test PAGE={page}`",
     )
 
 
@@ -64,6 +64,6 @@ def _differences(book: Book, run: Run) -> list[Problem]:
         diff = transcript.difference(case.transcript, run.transcript, path)
     if not diff:
         return []
-    mend = f"`make transcripts CASE={case.id}`, if today's output is right"
+    fix = f"`make transcripts CASE={case.id}`, if today's output is right"
     what = f"what runs prints something else\n{diff}"
-    return [case_problem(book, case, path, what, mend)]
+    return [case_problem(book, case, path, what, fix)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from harness.book.book import read_book
 from harness.book.cases import PYPROJECT, Case, page_of
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence import store
 from harness.evidence.records import Records
@@ -37,7 +37,7 @@ class _Running(NamedTuple):
     token: CancelToken
 
 
-class Standing:
+class CaseMonitor:
     """What is known of the cases; safe to ask from any thread.
 
     ``tell`` gets a line for each case that ran, ``finished`` its id. What is
@@ -46,7 +46,7 @@ class Standing:
 
     def __init__(
         self,
-        repository: Repository,
+        checkout: Checkout,
         tell: Progress,
         finished: Callable[[str], None],
     ) -> None:
@@ -55,10 +55,10 @@ class Standing:
         self._condition = Condition()
         self._warming = Lock()
         self._closed = False
-        self.book = read_book(repository)
+        self.book = read_book(checkout)
         self._ground = store.ground(self.book)
         self._runner = Runner(self.book)
-        self.evidence = store.read(repository)
+        self.evidence = store.read(checkout)
         self._problems: dict[str, list[Problem]] = {}
         self._visitors: Counter[str] = Counter()
         self._waiting: dict[str, int] = {}
@@ -74,7 +74,7 @@ class Standing:
         for name in self.evidence.cases.keys() - self.book.cases.keys():
             self._forget(name)
 
-    def __enter__(self) -> "Standing":
+    def __enter__(self) -> "CaseMonitor":
         self._threads = [Thread(target=self._work) for _ in range(THREADS)]
         for thread in self._threads:
             thread.start()

@@ -31,6 +31,8 @@ def test_every_file_can_be_read() -> None:
 
 
 def test_every_file_is_shown() -> None:
+    cases = {f"{c.id}/{name}" for c in BOOK.cases.values() for name in c.texts}
+    assert set() < cases < BOOK.files.keys()
     problems = unshown(BOOK)
     assert not problems, "\n".join(map(str, problems))
 
@@ -43,6 +45,7 @@ def test_every_page_shows_its_own_once_and_whole(page: str) -> None:
 
 
 def test_every_case_has_its_page() -> None:
+    assert BOOK.cases
     orphans = {case.page for case in BOOK.cases.values()} - BOOK.pages.keys()
     assert not orphans, f"cases without a page: {sorted(orphans)}"
 
@@ -86,5 +89,6 @@ def test_every_page_describes_itself(page: str) -> None:
 
 
 def test_every_page_of_the_navigation_exists() -> None:
+    assert BOOK.navigation
     problems = absent(BOOK)
     assert not problems, "\n".join(map(str, problems))

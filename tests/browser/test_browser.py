@@ -26,7 +26,7 @@ BLOCK = """\
 
 
 def url(name: str, address: str) -> str:
-    """The address of a page, given its path in the repository."""
+    """The address of a page, given its path in the checkout."""
     return address + built_page(name, Path()).parent.as_posix()
 
 
@@ -37,7 +37,7 @@ def reader(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
         yield reader
 
 
-@pytest.mark.parametrize("name", sorted(BOOK.pages))
+@pytest.mark.parametrize("name", BOOK.pages)
 def test_every_button_copies_what_ran(
     reader: tuple[Page, list[str]],
     address: str,

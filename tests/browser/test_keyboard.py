@@ -1,6 +1,7 @@
 """Whatever a mouse does on a page, the keyboard does too."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -62,17 +63,27 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     assert not faults
 
 
-def unseen_stops(page: Page) -> list[str]:
-    """Where Tab stops and a reader does not see it, from the top on."""
-    unseen: list[str] = []
+def stops(page: Page) -> list[dict[str, Any]]:
+    """Each element at which Tab stops, from the top on, as ``FOCUSED`` says.
+
+    Fails if they are not more than the links of the article: a page that Tab
+    leaves at once would have no stop that is not seen.
+    """
+    found: list[dict[str, Any]] = []
     for _ in range(STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUSED, PATIENCE)
         if stop is None:
-            return unseen
-        if not stop["seen"]:
-            unseen.append(stop["html"])
+            links = page.locator("article a[href]:visible").count()
+            assert len(found) > links > 0
+            return found
+        found.append(stop)
     raise LookupError("Tab never leaves the page")
+
+
+def unseen_stops(page: Page) -> list[str]:
+    """The elements at which Tab stops and which a reader does not see."""
+    return [stop["html"] for stop in stops(page) if not stop["seen"]]
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

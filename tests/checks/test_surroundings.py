@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 from harness.checks.surroundings import contradicted
 from tests.here import BOOK
@@ -40,9 +40,9 @@ def test_each_is_on_a_page() -> None:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Repository:
+def book(tmp_path: Path) -> Checkout:
     """A reader's project, and nothing written yet."""
-    book = Repository(tmp_path)
+    book = Checkout(tmp_path)
     write(book.lock, LOCK)
     write(book.snippets / "pyproject.toml", PROJECT)
     return book
@@ -53,7 +53,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def case(book: Repository, name: str, **files: str) -> None:
+def case(book: Checkout, name: str, **files: str) -> None:
     """Write a case of the page; a test's name stands for its path."""
     folder = book.snippets / "start/page" / name
     write(folder / "transcript.txt", files.pop("printed", TRANSCRIPT))
@@ -72,7 +72,7 @@ def block(path: str, info: str = "python", indent: str = "") -> str:
     return "".join(f"{indent}{line}".rstrip() + "\n" for line in lines)
 
 
-def said(book: Repository, text: str, page: str = PAGE) -> str:
+def said(book: Checkout, text: str, page: str = PAGE) -> str:
     write(book.root / page, f"# Page\n\n{text}")
     return "\n".join(map(str, contradicted(read_book(book))))
 
@@ -83,7 +83,7 @@ def tab(label: str, name: str) -> str:
     )
 
 
-def test_tabs_of_libraries(book: Repository) -> None:
+def test_tabs_of_libraries(book: Checkout) -> None:
     case(book, "one", test_shop="from httpx import AsyncClient\n")
     case(book, "two", test_shop="import httpx2\n")
     case(book, "none", test_shop="import json\n")
@@ -96,7 +96,7 @@ def test_tabs_of_libraries(book: Repository) -> None:
     assert "which does not import httpx2" in other
 
 
-def test_tabs_of_plugins(book: Repository) -> None:
+def test_tabs_of_plugins(book: Checkout) -> None:
     case(book, "one", test_shop="import anyio\n")
     case(book, "two", test_shop="", pyproject=PYTEST_ASYNCIO)
     anyio, asyncio = "anyio", "pytest-asyncio"
@@ -108,13 +108,13 @@ def test_tabs_of_plugins(book: Repository) -> None:
     assert "which runs with pytest-asyncio\n" in swapped
 
 
-def test_the_readers_own_configuration_in_a_tab(book: Repository) -> None:
+def test_the_readers_own_configuration_in_a_tab(book: Checkout) -> None:
     text = '=== "{}"\n\n    ```toml\n    --8<-- "pyproject.toml"\n    ```\n'
     assert not said(book, text.format("anyio"))
     assert "runs with anyio" in said(book, text.format("pytest-asyncio"))
 
 
-def test_transcripts_of_another_case(book: Repository) -> None:
+def test_transcripts_of_another_case(book: Checkout) -> None:
     def both(one: str, two: str, between: str = "") -> str:
         return (
             block("one/tests/test_shop.py")
@@ -134,7 +134,7 @@ def test_transcripts_of_another_case(book: Repository) -> None:
     assert f"{PAGE}:7: shows" in said(book, both("two", "one", "## More\n\n"))
 
 
-def test_a_transcript_above_what_prints_it(book: Repository) -> None:
+def test_a_transcript_above_what_prints_it(book: Checkout) -> None:
     for name in ("one", "fails_two"):
         case(book, name, test_shop=f"import {name}\n")
     printed = block("fails_two/transcript.txt", "console")
@@ -164,7 +164,7 @@ def test_a_transcript_above_what_prints_it(book: Repository) -> None:
     ],
 )
 def test_differences(
-    book: Repository, before: str, after: str, is_right: bool
+    book: Checkout, before: str, after: str, is_right: bool
 ) -> None:
     for name in ("fails_a", "b", "c"):
         own = PROJECT.replace('"fastapi"', f'"fastapi", "{name}"')
@@ -216,7 +216,7 @@ def moved(line: str, start: bool) -> str:
         (START + END + "open\npay\n", "which has no line"),
     ],
 )
-def test_highlights(book: Repository, text: str, what: str) -> None:
+def test_highlights(book: Checkout, text: str, what: str) -> None:
     case(book, "one", test_shop=text)
     info = 'python highlight="open_pay"'
     found = said(book, block("one/tests/test_shop.py", info))
@@ -224,7 +224,7 @@ def test_highlights(book: Repository, text: str, what: str) -> None:
     assert bool(found) is bool(what)
 
 
-def test_a_section_that_nothing_shows(book: Repository) -> None:
+def test_a_section_that_nothing_shows(book: Checkout) -> None:
     case(book, "one", test_shop=MARKED)
     found = said(book, block("one/tests/test_shop.py"))
     assert f"{PAGE}:3: nothing shows the section open_pay of" in found
@@ -252,7 +252,7 @@ SECTIONS = """\
     ],
 )
 def test_cells(
-    book: Repository, sync: str, asynchronous: str, what: str
+    book: Checkout, sync: str, asynchronous: str, what: str
 ) -> None:
     case(
         book, "fails_sync", test_shop="TestClient\n", printed="$ x\nShopError"
@@ -268,7 +268,7 @@ def test_cells(
     assert not what or f"{PAGE}:5: a cell" in found
 
 
-def test_cells_that_lead_to_another_page(book: Repository) -> None:
+def test_cells_that_lead_to_another_page(book: Checkout) -> None:
     case(book, "fails_a", test_shop="x\n")
     cell = "| a | b |\n|---|---|\n| c | [{}](../start/page.md) |\n"
     other = "docs/other/table.md"
@@ -294,7 +294,7 @@ def test_cells_that_lead_to_another_page(book: Repository) -> None:
         ("Since Python 3.99 it is.", True),
     ],
 )
-def test_versions(book: Repository, sentence: str, fits: bool) -> None:
+def test_versions(book: Checkout, sentence: str, fits: bool) -> None:
     pip = 'pip install "anyio[trio]==4.14.2" httpx\n'
     case(book, "one", test_shop="x\n", install=pip)
     found = said(book, f"{sentence}\n\n{block('one/tests/test_shop.py')}")
@@ -302,7 +302,7 @@ def test_versions(book: Repository, sentence: str, fits: bool) -> None:
     assert fits or f"{PAGE}:3: names " in found
 
 
-def test_versions_of_rows(book: Repository) -> None:
+def test_versions_of_rows(book: Checkout) -> None:
     case(book, "one", test_shop="x\n", install="pip install anyio==4.14.2\n")
     row = "| upgrade | do |\n|---|---|\n| anyio to {} | [fix](#cure) |\n\n"
     cure = "## Cure\n\n" + block("one/tests/test_shop.py")
@@ -311,7 +311,7 @@ def test_versions_of_rows(book: Repository) -> None:
     assert f"{PAGE}:5: names anyio 4.13, where the cases run with" in found
 
 
-def test_symptoms_of_rows(book: Repository) -> None:
+def test_symptoms_of_rows(book: Checkout) -> None:
     case(book, "fails", test_shop="x\n", printed="$ x\nE  no  'price'\n")
     row = (
         "| upgrade | see | do |\n|---|---|---|\n| it | `{}` | [fix](#cure) |\n"
@@ -323,7 +323,7 @@ def test_symptoms_of_rows(book: Repository) -> None:
     assert f"{page}:5: no block that this row links to shows `no 'na" in found
 
 
-def test_headings_that_name_an_error(book: Repository) -> None:
+def test_headings_that_name_an_error(book: Checkout) -> None:
     case(book, "fails", test_shop="x\n", printed="$ x\nTypeError: no\n")
     shown = block("fails/transcript.txt", "console")
     assert not said(book, f"## TypeError\n\n{shown}")
@@ -344,7 +344,7 @@ def test_headings_that_name_an_error(book: Repository) -> None:
         ("TypeError: an error, which is looked for elsewhere", ""),
     ],
 )
-def test_questions(book: Repository, question: str, missing: str) -> None:
+def test_questions(book: Checkout, question: str, missing: str) -> None:
     case(book, "one", test_shop="from httpx import AsyncClient\n")
     front = f'---\nquestions:\n  - "{question}"\n---\n\n# Page\n\n'
     write(book.root / PAGE, front + block("one/tests/test_shop.py"))
@@ -353,7 +353,7 @@ def test_questions(book: Repository, question: str, missing: str) -> None:
     assert not missing or f"{PAGE}:3: is asked about {missing}, " in found
 
 
-def test_the_home_page_may_show_a_transcript_alone(book: Repository) -> None:
+def test_the_home_page_may_show_a_transcript_alone(book: Checkout) -> None:
     for name in ("fails", "works"):
         case(book, name, test_shop="x\n")
     printed = block("fails/transcript.txt", "console")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
@@ -58,25 +58,25 @@ EDITS: list[Edit] = [
 ]  # fmt: skip
 
 
-def ran(repository: Repository) -> list[str]:
+def ran(checkout: Checkout) -> list[str]:
     """The lines of progress of bringing the evidence up to date."""
     lines: list[str] = []
-    ensure_fresh(read_book(repository), lines.append)
+    ensure_fresh(read_book(checkout), lines.append)
     return lines
 
 
-def change(repository: Repository, edit: Edit) -> None:
+def change(checkout: Checkout, edit: Edit) -> None:
     """Edit the evidence as a person does."""
-    whole = json.loads(repository.evidence.read_text())
+    whole = json.loads(checkout.evidence.read_text())
     edit(whole)
-    repository.evidence.write_text(json.dumps(whole, indent=1))
+    checkout.evidence.write_text(json.dumps(whole, indent=1))
 
 
-def change_record(repository: Repository, edit: Edit) -> None:
-    change(repository, lambda whole: edit(whole["cases"][CASE]))
+def change_record(checkout: Checkout, edit: Edit) -> None:
+    change(checkout, lambda whole: edit(whole["cases"][CASE]))
 
 
-def test_a_record_that_was_edited_runs_again(small: Repository) -> None:
+def test_a_record_that_was_edited_runs_again(small: Checkout) -> None:
     ran(small)
     for edit in EDITS:
         change_record(small, edit)
@@ -84,13 +84,13 @@ def test_a_record_that_was_edited_runs_again(small: Repository) -> None:
         told, line = ran(small)
         assert told == (
             f"evidence.json: the record of {CASE} was edited by hand, or is "
-            "of another run; mend: nothing to do, the case runs again"
+            "of another run; fix: nothing to do, the case runs again"
         )
         assert line.startswith(f"[1/1] {CASE} passes"), edit
         assert ran(small) == []
 
 
-def test_a_record_of_other_versions_runs_again(small: Repository) -> None:
+def test_a_record_of_other_versions_runs_again(small: Checkout) -> None:
     """The versions are named once, so all records must be of these."""
     ran(small)
     change(small, lambda whole: whole["packages"].update(pytest="1.0"))
@@ -109,7 +109,7 @@ def test_a_record_of_other_versions_runs_again(small: Repository) -> None:
     ],
 )
 def test_a_head_that_was_edited_is_written_again(
-    small: Repository, field: str, value: object
+    small: Checkout, field: str, value: object
 ) -> None:
     ran(small)
     before = small.evidence.read_text()
@@ -119,7 +119,7 @@ def test_a_head_that_was_edited_is_written_again(
 
 
 def test_a_head_of_another_checkout_is_written_again(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     """Its records fit, or they are stale; but that commit is not here."""
 
@@ -151,9 +151,9 @@ def test_a_head_of_another_checkout_is_written_again(
 
 
 def test_published_evidence_that_was_edited_is_found(
-    small_site: Repository,
+    small_site: Checkout,
 ) -> None:
-    published = Repository(small_site.site)
+    published = Checkout(small_site.site)
     whole = published.evidence.read_text()
     for edit in EDITS:
         change_record(published, edit)
@@ -168,9 +168,9 @@ def test_published_evidence_that_was_edited_is_found(
     assert "has a head that was edited by hand" in problem.what
 
 
-def check(repository: Repository) -> list[Any]:
+def check(checkout: Checkout) -> list[Any]:
     return [
         problem
-        for problem in readback.check(read_book(repository), repository.site)
+        for problem in readback.check(read_book(checkout), checkout.site)
         if "was edited" in problem.what
     ]

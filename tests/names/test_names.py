@@ -8,14 +8,14 @@ from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.names.check import Names
 from harness.names.remembered import problems
 from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
 TEST = "snippets/start/page/works/tests/test_shop.py"
-MEND = (
+FIX = (
     "show it in a block of this page, link the paragraph to the page that "
     "does, or write the name in full, with its module"
 )
@@ -79,18 +79,18 @@ def test_none_is_passed_over() -> None:
 
 
 @pytest.fixture
-def shop(small: Repository) -> Repository:
-    """The small repository, with a case that imports and an app."""
+def shop(small: Checkout) -> Checkout:
+    """The small checkout, with a case that imports and an app."""
     test = small.root / TEST
     test.write_text(f"{IMPORTS}\n\n{test.read_text()}")
     (small.snippets / "app" / "main.py").write_text(APP)
     return small
 
 
-def messages(repository: Repository, prose: str) -> list[str]:
-    page = repository.root / PAGE
+def messages(checkout: Checkout, prose: str) -> list[str]:
+    page = checkout.root / PAGE
     page.write_text(f"{page.read_text()}\nOne\n{prose}.\n")
-    return [str(problem) for problem in problems(read_book(repository))]
+    return [str(problem) for problem in problems(read_book(checkout))]
 
 
 @pytest.mark.parametrize(
@@ -116,12 +116,12 @@ def messages(repository: Repository, prose: str) -> list[str]:
         "`event_loop`{.absent}",
     ],
 )
-def test_right(shop: Repository, prose: str) -> None:
+def test_right(shop: Checkout, prose: str) -> None:
     assert not messages(shop, prose)
 
 
 @pytest.mark.parametrize(
-    ("prose", "what", "mend"),
+    ("prose", "what", "fix"),
     [
         (
             "`httpx.ASGITranport`",
@@ -143,7 +143,7 @@ def test_right(shop: Repository, prose: str) -> None:
         (
             "`htpx.AsyncClient`",
             "nothing shows or defines `htpx.AsyncClient`",
-            f"did you mean `httpx.AsyncClient`? If not, {MEND}",
+            f"did you mean `httpx.AsyncClient`? If not, {FIX}",
         ),
         (
             "`httpx.AsyncClient(transprot=None)`",
@@ -180,48 +180,48 @@ def test_right(shop: Repository, prose: str) -> None:
         (
             "`TestCleint`",
             "nothing shows or defines `TestCleint`",
-            f"did you mean `TestClient`? If not, {MEND}",
+            f"did you mean `TestClient`? If not, {FIX}",
         ),
         (
             "`raise_app_exeptions=False`",
             "nothing shows or defines `raise_app_exeptions=False`",
-            MEND,
+            FIX,
         ),
         (
             '`TestClient(app, backend="tiro")`',
             'nothing shows or defines `TestClient(app, backend="tiro")`',
-            MEND,
+            FIX,
         ),
         (
             "`app/mian.py`",
             "nothing shows or defines `app/mian.py`",
-            f"did you mean `app/main.py`? If not, {MEND}",
+            f"did you mean `app/main.py`? If not, {FIX}",
         ),
         (
             "`2 passed`",
             "nothing shows or defines `2 passed`",
-            f"did you mean `passed`? If not, {MEND}",
+            f"did you mean `passed`? If not, {FIX}",
         ),
         (
             "`httpx[sleep]`",
             "nothing shows or defines `httpx[sleep]`",
-            MEND,
+            FIX,
         ),
         (
             "`httpx.AsyncClient.get`{.absent}",
             "`httpx.AsyncClient.get` is marked as absent, and exists",
-            "take the mark {.absent} away and mend the sentence",
+            "take the mark {.absent} away and fix the sentence",
         ),
         (
             "`httpx.AsyncClient(transport=...)`{.absent}",
             "`httpx.AsyncClient(transport=...)` is marked as absent, "
             "and exists",
-            "take the mark {.absent} away and mend the sentence",
+            "take the mark {.absent} away and fix the sentence",
         ),
         (
             "`anyio_backend_name`{.absent}",
             "`anyio_backend_name` is marked as absent, and exists",
-            "take the mark {.absent} away and mend the sentence",
+            "take the mark {.absent} away and fix the sentence",
         ),
         (
             "`shop.nowhere`{.absent}",
@@ -235,12 +235,12 @@ def test_right(shop: Repository, prose: str) -> None:
         ),
     ],
 )
-def test_wrong(shop: Repository, prose: str, what: str, mend: str) -> None:
+def test_wrong(shop: Checkout, prose: str, what: str, fix: str) -> None:
     (message,) = messages(shop, prose)
-    assert message == f"{PAGE}:16: {what}\n    mend: {mend}"
+    assert message == f"{PAGE}:16: {what}\n    fix: {fix}"
 
 
-def test_what_another_page_shows(shop: Repository) -> None:
+def test_what_another_page_shows(shop: Checkout) -> None:
     """A block proves the paragraphs that link to its page, and no other."""
     other = shop.docs / "start" / "other.md"
     other.write_text("The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n")

@@ -3,7 +3,7 @@
 import pytest
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Refused
 from harness.names.check import Names
 from harness.names.remembered import problems
@@ -16,7 +16,7 @@ APART = "docs/start/apart.md"
 MISSPELT = "`app.NAEM` does not exist: app has no NAEM"
 
 
-def test_a_build_refuses_a_misspelt_name(small: Repository) -> None:
+def test_a_build_refuses_a_misspelt_name(small: Checkout) -> None:
     configure(small)
     page = small.root / PAGE
     whole = page.read_text()
@@ -25,7 +25,7 @@ def test_a_build_refuses_a_misspelt_name(small: Repository) -> None:
         build(small, print)
     (problem,) = refused.value.problems
     assert (problem.where, problem.what) == (f"{PAGE}:7", MISSPELT)
-    assert problem.mend == "did you mean `app.NAME`?"
+    assert problem.fix == "did you mean `app.NAME`?"
     assert not small.site.exists()
     page.write_text(whole)
     build(small, print)
@@ -33,7 +33,7 @@ def test_a_build_refuses_a_misspelt_name(small: Repository) -> None:
 
 
 @pytest.fixture
-def checked(small: Repository, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def checked(small: Checkout, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that are checked after all were proven once."""
     page = small.root / PAGE
     page.write_text(f"{page.read_text()}\n`NAME`, see [it](linked.md).\n")
@@ -52,7 +52,7 @@ def checked(small: Repository, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_what_is_proven_is_not_checked_again(
-    small: Repository, checked: list[str]
+    small: Checkout, checked: list[str]
 ) -> None:
     assert not problems(read_book(small))
     assert not checked
@@ -70,7 +70,7 @@ def test_what_is_proven_is_not_checked_again(
     ],
 )
 def test_what_a_proof_depends_on_is_checked_again(
-    small: Repository, checked: list[str], name: str, again: set[str]
+    small: Checkout, checked: list[str], name: str, again: set[str]
 ) -> None:
     path = small.root / name
     path.write_text(f"{path.read_text()}# More\n")
@@ -81,7 +81,7 @@ def test_what_a_proof_depends_on_is_checked_again(
     assert not checked
 
 
-def test_what_is_wrong_is_not_remembered(small: Repository) -> None:
+def test_what_is_wrong_is_not_remembered(small: Checkout) -> None:
     page = small.root / PAGE
     page.write_text(f"{page.read_text()}\n`app.NAEM`\n")
     for _ in range(2):

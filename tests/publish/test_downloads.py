@@ -9,9 +9,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.urls import built_page, to_root, zip_address
 from harness.publish import downloads, downloads_readback
 from harness.publish.downloads import STARTER
@@ -21,19 +22,23 @@ PAGES = sorted({case.page for case in BOOK.runnable_cases()})
 
 
 def test_every_zip_holds_what_its_page_shows(site: Path) -> None:
+    zips = {path.relative_to(site) for path in site.rglob("*.zip")}
+    assert zips == {Path(zip_address(page)) for page in PAGES} != set()
     problems = downloads_readback.check(BOOK, site)
     assert not problems, "\n".join(map(str, problems))
 
 
 def test_every_page_with_cases_links_its_zip(site: Path) -> None:
+    assert PAGES
     for page in PAGES:
-        html = built_page(page, site).read_text()
+        html = built_page(page, site).read_text(encoding="utf-8")
         link = to_root(page) + zip_address(page)
-        assert html.count(f'href="{link}" download') == 1, page
+        found = LexborHTMLParser(html).css(f'a[href="{link}"][download]')
+        assert len(found) == 1, page
 
 
 def test_two_builds_give_the_same_bytes(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     names = ["once", "again"]
     for name in names:
@@ -70,7 +75,7 @@ def held(path: Path) -> dict[str, str]:
     ],
 )
 def test_a_changed_character_is_found(
-    small: Repository, tmp_path: Path, name: str, where: str
+    small: Checkout, tmp_path: Path, name: str, where: str
 ) -> None:
     downloads.write(read_book(small), tmp_path)
     assert not downloads_readback.check(read_book(small), tmp_path)
@@ -88,7 +93,7 @@ def test_a_changed_character_is_found(
 
 
 def test_a_zip_that_holds_more_is_found(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     downloads.write(read_book(small), tmp_path)
     path = tmp_path / ZIP
@@ -99,7 +104,7 @@ def test_a_zip_that_holds_more_is_found(
 
 
 def test_a_zip_that_is_broken_or_gone_is_found(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     downloads.write(read_book(small), tmp_path)
     path = tmp_path / ZIP
@@ -175,13 +180,14 @@ def test_the_starter_passes_in_a_clean_environment(
     (case,) = [case for case in BOOK.runnable_cases() if case.page == STARTER]
     shown = case.transcript.splitlines()
     tests = [line.split()[0] for line in shown if "PASSED" in line]
+    assert tests
     printed = follow_readme(site, STARTER, tmp_path)
     assert f" {len(tests)} passed" in printed
     assert all(f"{test} PASSED" in printed for test in tests)
 
 
 def test_a_case_that_ends_otherwise_is_red(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     """The test in a zip fails when a case does not do what it shows."""
     test = small.snippets / "start/page/works/tests/test_shop.py"

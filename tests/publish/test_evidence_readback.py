@@ -5,7 +5,7 @@ import re
 import pytest
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 from harness.publish import build, evidence_readback, readback
 from tests.conftest import configure
@@ -26,7 +26,7 @@ EVIDENCE = """\
 
 
 @pytest.fixture
-def built(small: Repository) -> Repository:
+def built(small: Checkout) -> Checkout:
     """A small site whose overview has every kind of figure."""
     configure(small)
     (small.docs / "evidence.md").write_text(EVIDENCE)
@@ -34,8 +34,8 @@ def built(small: Repository) -> Repository:
     return small
 
 
-def check(repository: Repository) -> list[Problem]:
-    return evidence_readback.check(read_book(repository), repository.site)
+def check(checkout: Checkout) -> list[Problem]:
+    return evidence_readback.check(read_book(checkout), checkout.site)
 
 
 # In which file which pattern becomes what, and the place of the problem.
@@ -60,7 +60,7 @@ CHANGES = [
 ]  # fmt: skip
 
 
-def test_every_change_is_found(built: Repository) -> None:
+def test_every_change_is_found(built: Checkout) -> None:
     assert check(built) == []
     for name, old, new, where in CHANGES:
         path = built.site / name
@@ -73,7 +73,7 @@ def test_every_change_is_found(built: Repository) -> None:
         path.write_text(text)
 
 
-def test_what_is_gone_is_found(built: Repository) -> None:
+def test_what_is_gone_is_found(built: Checkout) -> None:
     for name, where in [(CHAPTER, PAGE), (OVERVIEW, "docs/evidence.md:3")]:
         path = built.site / name
         text = path.read_text()
@@ -83,7 +83,7 @@ def test_what_is_gone_is_found(built: Repository) -> None:
         path.write_text(text)
 
 
-def test_a_row_of_a_case_that_did_not_run_is_found(built: Repository) -> None:
+def test_a_row_of_a_case_that_did_not_run_is_found(built: Checkout) -> None:
     path = built.site / CHAPTER
     text = path.read_text()
     (row,) = re.findall(r"<tr>\n<td>.*\n(?:<td.*\n)*</tr>", text)
@@ -93,7 +93,7 @@ def test_a_row_of_a_case_that_did_not_run_is_found(built: Repository) -> None:
     assert problem.what == "has 2 rows of cases, and 1 ran"
 
 
-def test_a_badge_that_leads_to_another_row_is_found(built: Repository) -> None:
+def test_a_badge_that_leads_to_another_row_is_found(built: Checkout) -> None:
     path = built.site / "start/page/index.html"
     text = path.read_text()
     path.write_text(text.replace("#page/works", "#page/fails", 1))

@@ -4,7 +4,7 @@ import pytest
 from mkdocs.config import load_config
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 from harness.publish import build, markdown_mirrors, markdown_readback
 from harness.publish.reading import of_mirror, of_page
@@ -55,7 +55,7 @@ MIRROR = "start/page/index.md"
 
 
 @pytest.fixture
-def built(small: Repository) -> Repository:
+def built(small: Checkout) -> Checkout:
     """A small site with most of what a page can hold."""
     configure(small)
     (small.root / PAGE).write_text(PROSE)
@@ -68,15 +68,13 @@ def built(small: Repository) -> Repository:
     return small
 
 
-def check(repository: Repository) -> list[Problem]:
-    config = load_config(str(repository.configuration))
+def check(checkout: Checkout) -> list[Problem]:
+    config = load_config(str(checkout.configuration))
     outline = markdown_mirrors.outline(config)
-    return markdown_readback.check(
-        read_book(repository), repository.site, outline
-    )
+    return markdown_readback.check(read_book(checkout), checkout.site, outline)
 
 
-def test_a_page_and_its_mirror_read_the_same(built: Repository) -> None:
+def test_a_page_and_its_mirror_read_the_same(built: Checkout) -> None:
     assert check(built) == []
     html = (built.site / "start/page/index.html").read_text()
     mirror = (built.site / MIRROR).read_text()
@@ -113,7 +111,7 @@ CHANGES = [
 ]
 
 
-def test_every_change_is_found(built: Repository) -> None:
+def test_every_change_is_found(built: Checkout) -> None:
     for name, old, new, where, what in CHANGES:
         path = built.site / name
         text = path.read_text()
@@ -125,7 +123,7 @@ def test_every_change_is_found(built: Repository) -> None:
         path.write_text(text)
 
 
-def test_a_page_that_is_not_listed_is_found(built: Repository) -> None:
+def test_a_page_that_is_not_listed_is_found(built: Checkout) -> None:
     path = built.site / "llms.txt"
     lines = path.read_text().splitlines(keepends=True)
     path.write_text("".join(x for x in lines if "start/page" not in x))
@@ -134,7 +132,7 @@ def test_a_page_that_is_not_listed_is_found(built: Repository) -> None:
     assert "llms.txt has Evidence, not NAME page: /start/page/" in problem.what
 
 
-def test_what_is_gone_is_found(built: Repository) -> None:
+def test_what_is_gone_is_found(built: Checkout) -> None:
     for name, where in [(MIRROR, PAGE), ("llms-full.txt", "mkdocs.yml")]:
         path = built.site / name
         text = path.read_text()
@@ -144,7 +142,7 @@ def test_what_is_gone_is_found(built: Repository) -> None:
         path.write_text(text)
 
 
-def test_the_address_of_the_site_is_no_difference(built: Repository) -> None:
+def test_the_address_of_the_site_is_no_difference(built: Checkout) -> None:
     with built.configuration.open("a") as file:
         file.write("site_url: https://shop.example/docs/\n")
     build.build(built, print)

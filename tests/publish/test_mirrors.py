@@ -6,9 +6,11 @@ from urllib.parse import unquote
 import pytest
 from markdown_it import MarkdownIt
 from mkdocs.config.defaults import MkDocsConfig
+from selectolax.lexbor import LexborHTMLParser
 
+from harness.book.blocks import HOME
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.pages import parse_page
 from harness.book.urls import folder
 from harness.evidence.refresh import ensure_fresh
@@ -16,7 +18,7 @@ from harness.evidence.store import Evidence
 from harness.publish import markdown_mirrors
 from harness.publish.markdown_mirrors import BASE, Outline, mirror
 from harness.publish.reading import of_mirror
-from harness.render.evidence_tables import every_page
+from harness.render.evidence_tables import chapter_pages, every_page
 from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
@@ -97,17 +99,17 @@ def leads(text: str) -> list[str]:
 
 
 @pytest.fixture
-def evidence(small: Repository) -> Evidence:
+def evidence(small: Checkout) -> Evidence:
     return ensure_fresh(read_book(small), lambda _: None)
 
 
-def mirrored(small: Repository, evidence: Evidence, text: str) -> str:
+def mirrored(small: Checkout, evidence: Evidence, text: str) -> str:
     """The mirror of a page of the small book with this text."""
     book = read_book(small)
     return mirror(book, evidence, parse_page(PAGE, text, book.files))
 
 
-def test_a_mirror(small: Repository, evidence: Evidence) -> None:
+def test_a_mirror(small: Checkout, evidence: Evidence) -> None:
     works = small.snippets / "start/page/works"
     test = (works / "tests/test_shop.py").read_text()
     shown = mirrored(small, evidence, BODY)
@@ -126,7 +128,7 @@ def test_a_mirror(small: Repository, evidence: Evidence) -> None:
     ]
 
 
-def test_a_fence_is_longer_than_what_it_holds(small: Repository) -> None:
+def test_a_fence_is_longer_than_what_it_holds(small: Checkout) -> None:
     test = small.snippets / "start/page/works/tests/test_shop.py"
     test.write_text(f'"""A\n````\nfence."""\n\n{test.read_text()}')
     evidence = ensure_fresh(read_book(small), lambda _: None)
@@ -136,7 +138,7 @@ def test_a_fence_is_longer_than_what_it_holds(small: Repository) -> None:
 
 
 def test_links_begin_with_the_address_of_the_site(
-    small: Repository, evidence: Evidence
+    small: Checkout, evidence: Evidence
 ) -> None:
     shown = mirrored(small, evidence, BODY)
     shown = shown.replace(BASE, "https://example.org/docs/")
@@ -155,7 +157,7 @@ def test_links_begin_with_the_address_of_the_site(
     ],
 )
 def test_every_way_to_write_a_link_leads_to_a_mirror(
-    small: Repository, link: str
+    small: Checkout, link: str
 ) -> None:
     shown = mirrored(small, Evidence(), f"# A page\n\n{link}\n")
     assert leads(shown.replace(BASE, "../../")) == ["../../app/index.md"]
@@ -172,7 +174,7 @@ def test_every_way_to_write_a_link_leads_to_a_mirror(
     ],
 )
 def test_every_way_to_open_an_admonition_gives_its_label(
-    small: Repository, opening: str, label: str
+    small: Checkout, opening: str, label: str
 ) -> None:
     text = f"# A page\n\n{opening}\n\n    Text.\n"
     shown = mirrored(small, Evidence(), text)
@@ -180,7 +182,7 @@ def test_every_way_to_open_an_admonition_gives_its_label(
 
 
 def test_the_overview_lists_every_page_of_a_chapter(
-    small: Repository, evidence: Evidence, tmp_path: Path
+    small: Checkout, evidence: Evidence, tmp_path: Path
 ) -> None:
     for page in read_book(small).pages:
         (tmp_path / "site" / folder(page)).mkdir(parents=True)
@@ -207,16 +209,19 @@ def test_a_page_may_be_in_the_navigation_without_a_name() -> None:
 
 
 def test_each_page_has_its_mirror_and_links_it(site: Path) -> None:
-    listed = (site / "llms.txt").read_text()
-    for page in BOOK.pages:
-        below = site / folder(page)
-        assert (below / "index.md").exists(), page
-        assert '<a href="index.md">' in (below / "index.html").read_text()
-        assert f"{folder(page)}index.md)" in listed, page
+    listed = leads((site / "llms.txt").read_text(encoding="utf-8"))
+    assert len(listed) == len(set(listed))
+    assert {f"{folder(page)}index.md" for page in BOOK.pages} == set(listed)
+    for name in listed:
+        path = site / name
+        assert path.exists(), name
+        html = path.with_suffix(".html").read_text(encoding="utf-8")
+        links = LexborHTMLParser(html).css('a[href="index.md"]')
+        assert len(links) == 1, name
 
 
 def test_no_link_of_a_mirror_leads_nowhere(site: Path) -> None:
-    followed = 0
+    linking = set()
     for page in every_page(BOOK):
         below = site / folder(page)
         text = (below / "index.md").read_text(encoding="utf-8")
@@ -224,5 +229,5 @@ def test_no_link_of_a_mirror_leads_nowhere(site: Path) -> None:
             if "://" not in target and not target.startswith("#"):
                 path = below / target.partition("#")[0]
                 assert path.exists(), f"{page}: {target}"
-                followed += 1
-    assert followed
+                linking.add(page)
+    assert linking > {*chapter_pages(BOOK), HOME}

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from harness.book.blocks import LANGUAGES, Block
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.diffs import unified
 from harness.book.markers import section, section_lines, strip_markers
 from harness.publish.readback import blocks
@@ -162,7 +162,7 @@ def test_a_highlight_follows_its_section(name: str) -> None:
     assert shown.inside["mark"] == section(SECTIONS, name, "a.py")
 
 
-def test_a_page_with_a_highlight_and_a_difference(small: Repository) -> None:
+def test_a_page_with_a_highlight_and_a_difference(small: Checkout) -> None:
     broken = TEST.replace("/works/", "/fails_early/")
     other = PAGE_OF_BOTH.format(
         TEST.removeprefix("snippets/"), broken.removeprefix("snippets/")
@@ -188,7 +188,7 @@ def test_a_page_with_a_highlight_and_a_difference(small: Repository) -> None:
 
 
 def test_a_difference_that_ends_with_the_readers_file(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     case = TEST.partition("/tests")[0].replace("/works", "/fails_early")
     settings = (small.snippets / "pyproject.toml").read_text()
@@ -207,7 +207,7 @@ def test_a_difference_that_ends_with_the_readers_file(
 
 
 @pytest.mark.parametrize(("lines", "folds"), [(LONG, False), (LONG + 1, True)])
-def test_a_long_file_folds(small: Repository, lines: int, folds: bool) -> None:
+def test_a_long_file_folds(small: Checkout, lines: int, folds: bool) -> None:
     text = (small.root / TEST).read_text()
     padding = "# \n" * (lines - text.count("\n"))
     write(small, TEST, text + padding)

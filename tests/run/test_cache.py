@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.run import cache, environment, install_cache
 from harness.run.install_cache import Installed
 from harness.run.runner import Runner
@@ -89,7 +89,7 @@ def test_what_another_checkout_shares_stays(tmp_path: Path) -> None:
     assert cache.prune(theirs, 0) == [folder]
 
 
-def test_what_was_removed_is_made_again(small: Repository) -> None:
+def test_what_was_removed_is_made_again(small: Checkout) -> None:
     shared = small.cache / cache.ENVIRONMENTS
     shared.unlink()
     book = read_book(small)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Refused
 from harness.evidence.refresh import run_all
 from harness.run.inside import guard
@@ -164,7 +164,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_each_is_contained_and_the_rest_unharmed(
-    small: Repository, outside: Path, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.run.runner.TIME_LIMIT", 5.0)
     here = (Path.cwd(), dict(os.environ))
@@ -197,7 +197,7 @@ def test_each_is_contained_and_the_rest_unharmed(
 
 
 def test_a_watcher_that_was_stopped_is_given_up(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.run.workers.PATIENCE", 5.0)
     stop = "import os, signal; os.kill(os.getppid(), signal.SIGSTOP)"
@@ -260,7 +260,7 @@ def test_what_only_one_system_has_is_refused(
 
 
 @pytest.mark.parametrize("target", ["/etc/hosts", "/etc", "../page"])
-def test_a_symbolic_link_is_refused(small: Repository, target: str) -> None:
+def test_a_symbolic_link_is_refused(small: Checkout, target: str) -> None:
     (small.root / CASE / "tests/linked").symlink_to(target)
     with pytest.raises(Refused) as refused:
         read_book(small).runnable_cases()
@@ -278,7 +278,7 @@ def test_a_symbolic_link_is_refused(small: Repository, target: str) -> None:
     ],
 )
 def test_a_command_that_leaves_is_refused(
-    small: Repository, command: str
+    small: Checkout, command: str
 ) -> None:
     transcript = small.root / CASE / "transcript.txt"
     transcript.write_text(f"$ pytest\n\n$ {command}\n")

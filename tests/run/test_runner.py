@@ -11,12 +11,12 @@ import pytest
 
 from harness.book.book import read_book
 from harness.book.cases import Case
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 from harness.run import runner
 from harness.run.runner import BATCH, Runner
 from harness.run.verdict import judge
-from harness.run.workers import FORK_SERVER, Forks, usable_cores
+from harness.run.workers import FORK_SERVER, WarmProcess, usable_cores
 
 pytestmark = pytest.mark.unless_passed()
 
@@ -26,13 +26,11 @@ TEST = "snippets/start/page/works/tests/test_shop.py"
 PATIENCE = 60.0
 
 
-def verdict(
-    repository: Repository, test: str, limit: float = 20
-) -> list[Problem]:
-    (repository.root / TEST).write_text(test)
-    (case,) = read_book(repository).runnable_cases()
-    with Runner(read_book(repository), time_limit=limit) as runner:
-        return judge(read_book(repository), runner.run(case))
+def verdict(checkout: Checkout, test: str, limit: float = 20) -> list[Problem]:
+    (checkout.root / TEST).write_text(test)
+    (case,) = read_book(checkout).runnable_cases()
+    with Runner(read_book(checkout), time_limit=limit) as runner:
+        return judge(read_book(checkout), runner.run(case))
 
 
 def what(problems: list[Problem]) -> str:
@@ -57,7 +55,7 @@ def what(problems: list[Problem]) -> str:
         ),
     ],
 )
-def test_a_hang(small: Repository, test: str, message: str) -> None:
+def test_a_hang(small: Checkout, test: str, message: str) -> None:
     assert message in what(verdict(small, test, limit=1))
 
 
@@ -137,11 +135,11 @@ def test_a_hang(small: Repository, test: str, message: str) -> None:
         ),
     ],
 )
-def test_reported_as_such(small: Repository, test: str, message: str) -> None:
+def test_reported_as_such(small: Checkout, test: str, message: str) -> None:
     assert message in what(verdict(small, test))
 
 
-def test_runs_leave_nothing_here(small: Repository) -> None:
+def test_runs_leave_nothing_here(small: Checkout) -> None:
     before = (Path.cwd(), dict(os.environ))
     test = (
         "import os\n\n\ndef test_name() -> None:\n"
@@ -152,7 +150,7 @@ def test_runs_leave_nothing_here(small: Repository) -> None:
     assert (Path.cwd(), dict(os.environ)) == before
 
 
-def test_one_case_never_sees_another(small: Repository) -> None:
+def test_one_case_never_sees_another(small: Checkout) -> None:
     test = (
         "import builtins\n\n\ndef test_name() -> None:\n"
         "    assert not hasattr(builtins, 'seen')\n"
@@ -190,12 +188,12 @@ def test_one_case_never_sees_another(small: Repository) -> None:
     ],
 )
 def test_what_the_interpreter_prints_at_its_end_is_seen(
-    small: Repository, test: str, printed: str
+    small: Checkout, test: str, printed: str
 ) -> None:
     assert f"+{printed}" in what(verdict(small, test))
 
 
-def test_no_batch_mixes_environments(small: Repository) -> None:
+def test_no_batch_mixes_environments(small: Checkout) -> None:
     page = small.snippets / "start/page"
     for number in range(BATCH):
         shutil.copytree(page / "works", page / f"more_{number}")
@@ -214,22 +212,22 @@ def test_no_batch_mixes_environments(small: Repository) -> None:
 
 
 @pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> list[Forks]:
+def closed(monkeypatch: pytest.MonkeyPatch) -> list[WarmProcess]:
     """The warm processes that were ended; only one may wait."""
     monkeypatch.setattr(runner, "IDLE_LIMIT", 1)
-    closed: list[Forks] = []
-    close = Forks.close
+    closed: list[WarmProcess] = []
+    close = WarmProcess.close
 
-    def note(forks: Forks) -> None:
+    def note(forks: WarmProcess) -> None:
         closed.append(forks)
         close(forks)
 
-    monkeypatch.setattr(Forks, "close", note)
+    monkeypatch.setattr(WarmProcess, "close", note)
     return closed
 
 
 @pytest.fixture
-def two_environments(small: Repository) -> list[Case]:
+def two_environments(small: Checkout) -> list[Case]:
     page = small.snippets / "start/page"
     shutil.copytree(page / "works", page / "other")
     text = (small.snippets / "pyproject.toml").read_text()
@@ -240,7 +238,7 @@ def two_environments(small: Repository) -> list[Case]:
 
 
 def test_few_warm_processes_wait(
-    small: Repository, closed: list[Forks], two_environments: list[Case]
+    small: Checkout, closed: list[WarmProcess], two_environments: list[Case]
 ) -> None:
     with Runner(read_book(small)) as shared:
         for case in two_environments:
@@ -250,7 +248,7 @@ def test_few_warm_processes_wait(
 
 
 def test_what_is_kept_warm_waits_the_longest(
-    small: Repository, closed: list[Forks], two_environments: list[Case]
+    small: Checkout, closed: list[WarmProcess], two_environments: list[Case]
 ) -> None:
     looked_at, other = two_environments
     with Runner(read_book(small)) as shared:
@@ -262,19 +260,19 @@ def test_what_is_kept_warm_waits_the_longest(
 
 
 def test_a_process_that_is_warmed_up_at_the_end_is_ended(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[Forks] = []
+    made: list[WarmProcess] = []
     begun, go = threading.Event(), threading.Event()
-    begin = Forks.__init__
+    begin = WarmProcess.__init__
 
-    def begin_late(forks: Forks, packages: Path | None = None) -> None:
+    def begin_late(forks: WarmProcess, packages: Path | None = None) -> None:
         begun.set()
         assert go.wait(PATIENCE)
         begin(forks, packages)
         made.append(forks)
 
-    monkeypatch.setattr(Forks, "__init__", begin_late)
+    monkeypatch.setattr(WarmProcess, "__init__", begin_late)
     with Runner(read_book(small)) as shared:
         warming = threading.Thread(
             target=shared.keep_warm, args=(read_book(small).runnable_cases(),)
@@ -325,7 +323,7 @@ def test_nothing_is_warm_beside_what_freezes() -> None:
     ],
 )
 def test_a_command_that_is_not_run_is_named(
-    small: Repository, command: str, said: str
+    small: Checkout, command: str, said: str
 ) -> None:
     transcript = small.root / TEST.replace("tests/test_shop.py", "transcript")
     transcript.with_suffix(".txt").write_text(f"$ {command}\n")
@@ -347,7 +345,7 @@ def test_only_the_cores_that_may_be_used_are_counted(
 
 
 def test_as_many_batches_run_at_once_as_cores_may_be_used(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.run.runner.usable_cores", lambda: 1)
     (case,) = read_book(small).runnable_cases()
@@ -359,7 +357,7 @@ def test_as_many_batches_run_at_once_as_cores_may_be_used(
 
 
 def test_an_environment_that_was_deleted_is_made_again(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     # Its own, which no other test uses meanwhile.
     (small.cache / "environments").unlink()

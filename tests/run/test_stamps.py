@@ -6,29 +6,29 @@ from typing import Any
 
 import pytest
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from tests import stamps
 from tests.stamps import Stamp, Unchanged
 
 
-def stamp(small: Repository, is_ignored: bool = False) -> Stamp:
+def stamp(small: Checkout, is_ignored: bool = False) -> Stamp:
     return Stamp(small, "tests/test_a.py::test_a", is_ignored)
 
 
-def passed(small: Repository, *inputs: Path | str) -> None:
+def passed(small: Checkout, *inputs: Path | str) -> None:
     first = stamp(small)
     first.is_current(*inputs)
     first.keep()
 
 
-def test_the_same_inputs(small: Repository) -> None:
+def test_the_same_inputs(small: Checkout) -> None:
     assert not stamp(small).is_current(small.docs, "word")
     passed(small, small.docs, "word")
     for _ in range(2):
         assert stamp(small).is_current(small.docs, "word")
 
 
-def test_each_other_input_is_noticed(small: Repository) -> None:
+def test_each_other_input_is_noticed(small: Checkout) -> None:
     passed(small, small.docs, "word")
     assert not stamp(small).is_current(small.docs, "other")
     passed(small, small.docs, "word")
@@ -41,20 +41,20 @@ def test_each_other_input_is_noticed(small: Repository) -> None:
 
 
 def test_other_code_is_noticed(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     passed(small)
     monkeypatch.setattr(stamps, "_code", lambda: "other")
     assert not stamp(small).is_current()
 
 
-def test_what_begins_has_no_stamp_until_it_passes(small: Repository) -> None:
+def test_what_begins_has_no_stamp_until_it_passes(small: Checkout) -> None:
     passed(small)
     assert not stamp(small).is_current("other")
     assert not stamp(small).is_current()
 
 
-def test_all_runs_where_all_is_asked_for(small: Repository) -> None:
+def test_all_runs_where_all_is_asked_for(small: Checkout) -> None:
     passed(small)
     assert not stamp(small, is_ignored=True).is_current()
     assert not stamp(small).is_current()
@@ -93,7 +93,7 @@ def run(item: Any, passes: bool = True) -> bool:
 
 
 def test_a_marked_test_is_called_until_it_passes(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(stamps, "HERE", small)

@@ -45,9 +45,9 @@ class Asked(NamedTuple):
 
 def asked() -> list[Asked]:
     """Every question."""
-    with ASKED.open() as file:
+    with ASKED.open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
+        assert next(rows) == ["id", "page", "section", "cases", "question"]
         return [Asked(*row) for row in rows]
 
 
@@ -72,6 +72,7 @@ def test_each_question_finds_its_page_among_the_first(
 ) -> None:
     page, faults = errors_page
     lost = []
+    assert QUESTIONS
     found = found_for(page, [each.question for each in QUESTIONS])
     for each, (by_search, by_box) in zip(QUESTIONS, found, strict=True):
         first = [*by_search[:FIRST], *by_box[:FIRST]]
@@ -101,6 +102,7 @@ def test_what_is_typed_finds_the_same(
 
 def test_each_is_answered_where_it_says(site: Path) -> None:
     wrong = []
+    assert QUESTIONS
     for each in QUESTIONS:
         html = built_page(f"docs/{each.page}.md", site).read_text()
         if each.section and f'id="{each.section}"' not in html:

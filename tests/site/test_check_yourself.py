@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from harness.book.blocks import CHECK_YOURSELF
 from harness.book.urls import built_page
@@ -21,18 +22,24 @@ def test_at_least_three_questions(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_answer_is_folded(page: str) -> None:
-    written = BOOK.pages[page]
-    for block in written.blocks:
-        if block.is_transcript:
-            above = [line for line in written.lines[: block.first] if line]
-            assert above[-1] == '??? question "Passes, fails or hangs?"'
+    lines = BOOK.pages[page].lines
+    answers = [b for b in BOOK.pages[page].blocks if b.is_transcript]
+    cases = {case.id for case in BOOK.runnable_cases() if case.page == page}
+    assert {block.case for block in answers} == cases
+    for block in answers:
+        above = [line for line in lines[: block.first] if line]
+        assert above[-1] == '??? question "Passes, fails or hangs?"'
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_block_tells_how_its_case_ended(page: str, site: Path) -> None:
     html = built_page(page, site).read_text()
-    for block in blocks(html):
-        answer = block.title == "transcript.txt"
-        assert (block.badge != "ran") == answer
-    questions = html.count('class="block block--question ')
-    assert questions == sum(b.badge == "ran" for b in blocks(html))
+    shown = blocks(html)
+    answers = [block for block in shown if block.title == "transcript.txt"]
+    questions = [block for block in shown if block.badge == "ran"]
+    assert answers
+    assert questions
+    for block in shown:
+        assert (block in answers) != (block in questions)
+    marked = LexborHTMLParser(html).css(".block.block--question")
+    assert len(marked) == len(questions)

@@ -69,6 +69,7 @@ def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
         for mutant in mutants(path, text, [operator])
         if "taken" in mutant.change
     ]
+    assert chosen
     for mutant in chosen:
         said = (
             trials.judge(case, {path: mutant.text}) for case in cases(ORDERS)
@@ -88,7 +89,9 @@ def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
 
 def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
     records = store.read(HERE).cases
-    for case in snippets.runnable(BOOK)[::100]:
+    chosen = snippets.runnable(BOOK)[::100]
+    assert chosen
+    for case in chosen:
         all_are_noticed(transcripts.of_output(BOOK, case, records[case.id]))
 
 
@@ -255,7 +258,9 @@ def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
 
 
 def test_what_is_explained_still_stands_there() -> None:
-    for path, change in equivalent():
+    explained = equivalent()
+    assert explained
+    for path, change in explained:
         text = (HERE.snippets / path).read_text()
         words = " ".join(text.split())
         before = " ".join(change.partition(" -> ")[0].split())
@@ -263,7 +268,7 @@ def test_what_is_explained_still_stands_there() -> None:
 
 
 def test_what_is_missed_or_names_no_page_is_in_the_table() -> None:
-    problem = Problem("snippets/x.py:1", "is wrong", "mend it")
+    problem = Problem("snippets/x.py:1", "is wrong", "fix it")
     results = [
         Result("app", "snippets/app/a.py:1", "1 -> 2", []),
         Result("app", "snippets/app/a.py:2", "2 -> 3", [problem]),

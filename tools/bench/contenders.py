@@ -19,9 +19,9 @@ HARNESS = """
 import sys
 from pathlib import Path
 from harness.book.book import read_book
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.evidence.refresh import ensure_fresh
-checkout = Repository(Path(sys.argv[1]))
+checkout = Checkout(Path(sys.argv[1]))
 checkout.evidence.unlink(missing_ok=True)
 ensure_fresh(read_book(checkout), print)
 """
@@ -99,7 +99,7 @@ class Contender:
 
 def harness(root: Path, cases: int) -> Command:
     """Ours, with nothing recorded yet."""
-    made = generated.repository(root, cases)
+    made = generated.checkout(root, cases)
     # Made once for all cases and all runs, so made before.
     environment.build(_requirements(), HERE.cache)
     argv = [sys.executable, "-c", HARNESS, str(made.root)]

@@ -185,6 +185,6 @@ def continuous(tree: Tree) -> list[Problem]:
         return [Problem(where, what, last)]
     if STRICT not in tree[CI].splitlines():
         what = "goes on after a command that fails"
-        mend = f"write `{STRICT}` below its first line"
-        return [Problem(f"{CI}:1", what, mend)]
+        fix = f"write `{STRICT}` below its first line"
+        return [Problem(f"{CI}:1", what, fix)]
     return []

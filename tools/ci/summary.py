@@ -12,7 +12,7 @@ from pathlib import Path
 
 from harness.book.book import read_book
 from harness.book.cases import APP, PYPROJECT, Case, page_of
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.store import Evidence
@@ -27,12 +27,12 @@ MISSING = "does not hold, or did not run"
 MOST = 40
 
 
-def changed(repository: Repository, base: str) -> list[str]:
+def changed(checkout: Checkout, base: str) -> list[str]:
     """The files that differ from where the branch left ``base``."""
     command = ["git", "diff", "--name-only", "--no-renames", "-z"]
     done = subprocess.run(
         [*command, f"{base}...HEAD"],
-        cwd=repository.root,
+        cwd=checkout.root,
         stdout=subprocess.PIPE,
         text=True,
         check=True,

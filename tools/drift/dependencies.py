@@ -14,7 +14,7 @@ from pathlib import Path
 
 from harness.book.book import Book
 from harness.book.cases import Case
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 from harness.run import environment, overlay
 from harness.run.runner import Runner
@@ -106,7 +106,7 @@ def attempt(book: Book, drift: Drift, most: int = DRAWN) -> Result:
     """Run cases that name the thing in an environment where it differs."""
     said: list[Problem] = []
     with tempfile.TemporaryDirectory(prefix="drift-") as name:
-        apart = replace(book, checkout=Repository(Path(name)))
+        apart = replace(book, checkout=Checkout(Path(name)))
         cases = _asked(book, drift, most)
         for case in cases:
             _put(drift, apart, case)

@@ -82,7 +82,7 @@ class Trials:
         if asked == "app":
             return self._runner.run(changed).app
         return [
-            (problem.where, problem.what[:300], problem.mend)
+            (problem.where, problem.what[:300], problem.fix)
             for problem in self._problems(changed, case)
         ]
 
