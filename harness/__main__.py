@@ -3,15 +3,17 @@
 import argparse
 import functools
 import sys
+from signal import SIGINT
 
+from harness.book.book import read_book
 from harness.book.checkout import HERE
 from harness.book.problems import Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import build
 from harness.publish.rebuild import rebuild
-from harness.run import update_transcripts
-from harness.run.repeat import repeat
+from harness.run import cache, update_transcripts
 from harness.serve import server
+from harness.stopping import Stopped, heed
 
 
 def main() -> int:
@@ -20,22 +22,15 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="run the cases that are stale")
     commands.add_parser("build", help="run what is stale, build site/")
-    commands.add_parser("serve", help="serve the site while it is edited")
+    serve = commands.add_parser(
+        "serve", help="serve the site while it is edited"
+    )
+    serve.add_argument("--host", default=server.HOST)
+    serve.add_argument("--port", type=int, default=server.PORT)
     rewrite = commands.add_parser(
         "transcripts", help="write what cases print today; show the changes"
     )
     rewrite.add_argument("prefix", nargs="?", default="", help="case or page")
-    again = commands.add_parser(
-        "repeat", help="run cases many times in any order; record nothing"
-    )
-    again.add_argument("times", type=int, help="rounds")
-    again.add_argument("prefix", nargs="?", default="", help="case or page")
-    again.add_argument(
-        "--first",
-        type=int,
-        default=1,
-        help="number of the first round; it sets the order, as each does",
-    )
     book = commands.add_parser(
         "rebuild", help="rebuild the project from a built site, and run it"
     )
@@ -44,24 +39,31 @@ def main() -> int:
     arguments = parser.parse_args()
     tell = functools.partial(print, flush=True)
     try:
+        heed()
         match arguments.command:
             case "run":
-                ensure_fresh(HERE, tell)
+                ensure_fresh(read_book(HERE), tell)
             case "build":
                 build.build(HERE, tell)
             case "serve":
-                server.serve(HERE, tell)
+                server.serve(HERE, tell, arguments.host, arguments.port)
             case "transcripts":
-                update_transcripts.update(HERE, arguments.prefix, tell)
-            case "repeat":
-                first = arguments.first
-                rounds = range(first, first + arguments.times)
-                repeat(HERE, arguments.prefix, rounds, tell)
+                update_transcripts.update(
+                    read_book(HERE), arguments.prefix, tell
+                )
             case "rebuild":
                 rebuild(HERE, arguments.site, arguments.prefix, tell)
     except Refused as refused:
         refused.show()
         return 1
+    except Stopped as stopped:
+        if arguments.command == "serve" and stopped.number == SIGINT:
+            tell("ended")  # there is no other way to end it
+            return 0
+        print(stopped, file=sys.stderr)
+        return stopped.status
+    finally:
+        cache.prune(HERE.cache)
     return 0
 
 

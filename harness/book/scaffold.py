@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.utils import dirname_to_title
 
 from harness.book.cases import NAME
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Problem, Refused
 
 PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
@@ -56,7 +56,7 @@ async def test_{page}() -> None:
 """
 
 
-def begin(repository: Repository, name: str) -> list[Path]:
+def begin(checkout: Checkout, name: str) -> list[Path]:
     """Write a page and its first case, and list it; the files written.
 
     The page comes last in its chapter, before ``check_yourself.md``, unless
@@ -67,13 +67,13 @@ def begin(repository: Repository, name: str) -> list[Path]:
     found = PATH.fullmatch(name)
     if not found:
         what = "is no name of a page"
-        mend = "name it like start/timeouts: a chapter, a page, lower case, _"
-        raise Refused([Problem(f"NAME={name}", what, mend)])
+        fix = "name it like start/timeouts: a chapter, a page, lower case, _"
+        raise Refused([Problem(f"NAME={name}", what, fix)])
     page = found[2]
-    configuration = repository.root / CONFIGURATION
+    configuration = checkout.root / CONFIGURATION
     before = configuration.read_text(encoding="utf-8")
     listed = _listed(before, name)
-    folder = repository.snippets / name / CASE
+    folder = checkout.snippets / name / CASE
     test = folder / "tests" / f"test_{page}.py"
     words = {
         "title": page.replace("_", " ").capitalize(),
@@ -81,15 +81,15 @@ def begin(repository: Repository, name: str) -> list[Path]:
         "case": f"{name}/{CASE}",
     }
     texts = {
-        repository.docs / f"{name}.md": PAGE.format(**words),
+        checkout.docs / f"{name}.md": PAGE.format(**words),
         test: TEST.format(**words),
         folder / "transcript.txt": f"$ pytest tests/{test.name}\n",
     }
-    for path in (repository.docs / f"{name}.md", repository.snippets / name):
+    for path in (checkout.docs / f"{name}.md", checkout.snippets / name):
         if path.exists():
-            mend = "edit it, or choose another name"
+            fix = "edit it, or choose another name"
             what = "is there already"
-            raise Refused([Problem(repository.name(path), what, mend)])
+            raise Refused([Problem(checkout.name(path), what, fix)])
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -114,12 +114,12 @@ def _listed(text: str, name: str) -> str:
     if not places:
         chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))
         what = f"lists no page of a chapter {chapter}"
-        mend = (
+        fix = (
             f"choose one of {', '.join(chapters)}; or begin the chapter: add "
             f"the lines `  - {dirname_to_title(chapter)}:` and "
             f"`      - {entry}` to `nav`, then `make page NAME={name}`"
         )
-        raise Refused([Problem(CONFIGURATION, what, mend)])
+        raise Refused([Problem(CONFIGURATION, what, fix)])
     last = lines[places[-1]]
     indent = last[: len(last) - len(last.lstrip())]
     lines.insert(places[-1] + 1, f"{indent}- {entry}\n")

@@ -6,24 +6,13 @@ runs is stopped and runs anew, so that a hang holds nobody up.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import NamedTuple
 
-from harness.book.cases import (
-    APP,
-    PYPROJECT,
-    Case,
-    files_under,
-    links,
-    page_of,
-    read_case,
-    strays,
-    survey,
-    unfit,
-)
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.cases import PYPROJECT, Case, page_of
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence import store
 from harness.evidence.records import Records
@@ -31,7 +20,7 @@ from harness.evidence.refresh import outcome
 from harness.evidence.store import CaseRecord, Evidence
 from harness.run.cancellation import Cancelled, CancelToken
 from harness.run.runner import Run, Runner
-from harness.run.verdict import judge, unheld
+from harness.run.verdict import case_problem, judge
 from harness.run.workers import usable_cores
 
 # So many cases run at once; on one core too, an edit waits for nobody.
@@ -48,7 +37,7 @@ class _Running(NamedTuple):
     token: CancelToken
 
 
-class Standing:
+class CaseMonitor:
     """What is known of the cases; safe to ask from any thread.
 
     ``tell`` gets a line for each case that ran, ``finished`` its id. What is
@@ -57,39 +46,35 @@ class Standing:
 
     def __init__(
         self,
-        repository: Repository,
+        checkout: Checkout,
         tell: Progress,
         finished: Callable[[str], None],
     ) -> None:
-        self._repository = repository
         self._tell = tell
         self._finished = finished
         self._condition = Condition()
         self._warming = Lock()
         self._closed = False
-        self._runner = Runner(repository)
-        self._strays: list[Problem] = []
-        self._ground = ""
-        self._look_at_project()
-        self._cases = {*survey(repository)}
-        self.evidence = store.read(repository)
+        self.book = read_book(checkout)
+        self._ground = store.ground(self.book)
+        self._runner = Runner(self.book)
+        self.evidence = store.read(checkout)
         self._problems: dict[str, list[Problem]] = {}
         self._visitors: Counter[str] = Counter()
         self._waiting: dict[str, int] = {}
         self._running: dict[str, _Running] = {}
-        self._records = Records(repository, self._cases)
+        self._records = Records(self.book)
         # The files of the project that a case reads, as far as is known.
         self._reads = {
             name: set(record.project)
             for name, record in self.evidence.cases.items()
         }
-        for name in sorted(self._cases):
-            if not self._is_fresh(name):
-                self._queue(name, AFFECTED)
-        for name in self.evidence.cases.keys() - self._cases:
+        for case in store.stale(self.book, self.evidence):
+            self._queue(case, AFFECTED)
+        for name in self.evidence.cases.keys() - self.book.cases.keys():
             self._forget(name)
 
-    def __enter__(self) -> "Standing":
+    def __enter__(self) -> "CaseMonitor":
         self._threads = [Thread(target=self._work) for _ in range(THREADS)]
         for thread in self._threads:
             thread.start()
@@ -119,7 +104,7 @@ class Standing:
                 if page_of(name) == page
                 for problem in problems
             ]
-            return found + self._strays
+            return found + self.book.project_problems
 
     def is_pending(self, case: str) -> bool:
         """Whether a case is still to run, or runs."""
@@ -141,7 +126,9 @@ class Standing:
         with self._condition:
             self._visitors[page] += 1
             cases = [
-                name for name in self._cases if self._visitors[page_of(name)]
+                case
+                for case in self.book.cases.values()
+                if self._visitors[case.page]
             ]
         Thread(target=self._warm, args=(cases,), daemon=True).start()
 
@@ -151,91 +138,55 @@ class Standing:
             self._visitors[page] -= 1
 
     def changed(self, paths: Iterable[Path]) -> set[str]:
-        """Have those cases run again that these files matter to.
+        """Read the book again, because these files may have changed.
 
-        Returns those of them that somebody looks at.
+        Every case that a change matters to runs again. Returns those of them
+        that somebody looks at.
         """
-        snippets = self._repository.snippets
-        names = {
-            path.relative_to(snippets).as_posix()
-            for path in paths
-            if path.is_relative_to(snippets)
-        }
-        edited = {
-            "/".join(name.split("/")[:3])
-            for name in names
-            if name.count("/") > 2 and not name.startswith(f"{APP}/")
-        }
+        paths = [*paths]
+        before, book = self.book, read_book(self.book.checkout, self.book)
         shared = {
             name
-            for name in names
-            if name.count("/") < 3 or name.startswith(f"{APP}/")
+            for name in before.project.keys() | book.project.keys()
+            if before.project.get(name) != book.project.get(name)
         }
-        if shared:
-            self._look_at_project()
         affected = set()
         with self._condition:
-            for name in edited:
-                if files_under(snippets / name):
-                    self._cases.add(name)
-                    self._queue(name, EDITED)
-                    affected.add(name)
-                else:
-                    self._forget(name)
+            self.book = self._records.book = book
+            self._ground = store.ground(book)
+            self._runner.refresh(book)
+            for name in before.cases.keys() - book.cases.keys():
+                self._forget(name)
             # In order: neighbours often share an environment.
-            for name in sorted(self._cases - edited):
-                # One that does not hold may hold by any change.
-                if shared & self._reads.get(name, shared) or (
+            for name, case in book.cases.items():
+                if case is not before.cases.get(name) or any(
+                    path.is_relative_to(case.folder) for path in paths
+                ):
+                    self._queue(case, EDITED)
+                # One that does not pass may pass by any change.
+                elif shared & self._reads.get(name, shared) or (
                     shared and name in self._problems
                 ):
-                    self._queue(name, AFFECTED)
-                    affected.add(name)
+                    self._queue(case, AFFECTED)
+                else:
+                    continue
+                affected.add(name)
             self._condition.notify_all()
             return {n for n in affected if self._visitors[page_of(n)] > 0}
 
-    def _warm(self, names: list[str]) -> None:
-        cases = []
-        for name in names:
-            with suppress(OSError, Refused):  # told when it runs
-                cases.append(read_case(self._repository, name))
+    def _warm(self, cases: list[Case]) -> None:
         with self._warming:  # each looks first what the last has made
             self._runner.keep_warm(cases)
 
-    def _is_fresh(self, name: str) -> bool:
-        """Whether there is a record of the case as it is now."""
-        record = self.evidence.cases.get(name)
-        with suppress(OSError, Refused):  # told when it runs
-            case = read_case(self._repository, name)
-            now = store.fingerprint(self._ground, case)
-            return record is not None and record.fingerprint == now
-        return False
-
-    def _look_at_project(self) -> None:
-        """Read anew what all cases are laid over."""
-        try:
-            self._strays = links(
-                self._repository, self._repository.snippets / APP
-            ) or strays(self._repository)
-            self._runner.refresh()
-            self._ground = store.ground(self._repository)
-        except (OSError, ValueError) as error:
-            what = f"cannot be read: {error}"
-            mend = "mend that file, or restore it with git"
-            self._strays = [Problem("snippets/", what, mend)]
-
-    def _queue(self, name: str, rank: int) -> None:
-        # What is wrong with it is told when it runs.
-        with suppress(OSError, ValueError, LookupError, Refused):
-            case = read_case(self._repository, name)
-            if rank == AFFECTED and case.installs:
-                rank = INSTALLING
-        self._stop(name)
-        self._waiting[name] = min(rank, self._waiting.get(name, rank))
+    def _queue(self, case: Case, rank: int) -> None:
+        self._stop(case.id)
+        if rank == AFFECTED and case.installs:
+            rank = INSTALLING
+        self._waiting[case.id] = min(rank, self._waiting.get(case.id, rank))
 
     def _forget(self, name: str) -> None:
         """A case whose files are gone."""
         self._stop(name)
-        self._cases.discard(name)
         self._waiting.pop(name, None)
         self._records.add(name, None)
 
@@ -251,8 +202,7 @@ class Standing:
     def _work(self) -> None:
         while task := self._next():
             name, token = task
-            ground = self._ground
-            problems, run, record = self._check(name, ground, token)
+            problems, run, record = self._check(name, token)
             with self._condition:
                 del self._running[name]
                 is_news = not (token.is_cancelled or self._closed)
@@ -300,19 +250,19 @@ class Standing:
         return not self._visitors[page_of(name)], self._waiting[name]
 
     def _check(
-        self, name: str, ground: str, token: CancelToken
+        self, name: str, token: CancelToken
     ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
         """Run a case and judge it, whatever state its files are in."""
-        repository = self._repository
-        case = Case(name, repository.snippets / name, {})
+        with self._condition:
+            book, ground = self.book, self._ground
+        case = book.cases.get(name)
+        if case is None:  # deleted since it was queued
+            return [], None, None
         try:
-            if problems := links(repository, case.folder):
-                return problems, None, None
-            case = read_case(repository, name)
-            if problems := unfit(repository, case):
+            if problems := book.case_problems(case):
                 return problems, None, None
             run = self._runner.run(case, token=token)
-            if problems := judge(repository, run):
+            if problems := judge(book, run):
                 return problems, run, None
             return [], run, store.record(run, ground)
         except Cancelled:  # an edit or the end made it old news
@@ -321,7 +271,7 @@ class Standing:
             return refused.problems, None, None
         except Exception as error:  # half a save can break anything
             what = f"cannot be run: {type(error).__name__}: {error}"
-            return [unheld(repository, case, case.folder, what)], None, None
+            return [case_problem(book, case, case.path, what)], None, None
 
     def _keep(
         self,

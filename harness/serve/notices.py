@@ -5,26 +5,11 @@ import re
 
 from harness.book.problems import Problem
 
-# With the colours of the site, and others where its stylesheet is not.
-STYLE = """<style>
-.problem, .pending {
-  margin: 1em 0; padding: .6em .8em; border: 1px solid; border-radius: 6px;
-  color: var(--md-typeset-color, #10222b);
-  border-color: var(--block-fails, #a3251d);
-  background: var(--md-default-bg-color, #fff);
-}
-.pending { border-color: var(--block-app, #3f4a57) }
-.problem p, .pending p { margin: .3em 0; overflow-wrap: anywhere }
-.problem pre { margin: .6em 0; overflow-x: auto; line-height: 1.4 }
-.problem ins, .problem del { text-decoration: none; color: inherit }
-.problem ins { background: var(--block-ins, #e0f3e4) }
-.problem del { background: var(--block-del, #fde6e2) }
-</style>"""
 ELEMENTS = {"+": "ins", "-": "del"}
 
 
 def alert(problems: list[Problem]) -> str:
-    """The problems, each with its place, its diff and its mend."""
+    """The problems, each with its place, its diff and its fix."""
     return "".join(
         f'<div class="problem" role="alert">{_one(problem)}</div>'
         for problem in problems
@@ -45,7 +30,7 @@ def _one(problem: Problem) -> str:
         f"<p><strong>{html.escape(problem.where)}</strong><br>{_prose(what)}"
         "</p>"
         + (f'<pre tabindex="0">{lines}</pre>' if lines else "")
-        + f"<p>Mend: {_prose(problem.mend)}</p>"
+        + f"<p>Fix: {_prose(problem.fix)}</p>"
     )
 
 

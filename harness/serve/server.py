@@ -1,32 +1,33 @@
 """Serves the site while it is edited, and shows on it what does not hold."""
 
 import errno
-import functools
+import math
 import os
 import queue
-import sys
+import socket
 import tempfile
-from contextlib import ExitStack, suppress
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Thread
-from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
-from harness.book.checkout import Repository
+import uvicorn
+
+from harness.book.checkout import HARNESS, HERE, Checkout
 from harness.book.problems import Problem, Progress, Refused
-from harness.serve.case_monitor import Standing
-from harness.serve.preview import CHANGES, Preview
-from harness.serve.watch import Watch, watching
+from harness.serve.application import Application, Bell
+from harness.serve.case_monitor import CaseMonitor
+from harness.serve.preview import Preview
+from harness.serve.watch import watching
 
 HOST, PORT = "127.0.0.1", 8000
-# Seconds without a further change after which a save is taken for whole.
-QUIET = 0.05
 # Seconds that a page waits for its cases before it says that they still run.
 PATIENCE = 1.0
-# Seconds between signs of life to a browser, which tell whether it is there.
-PULSE = 10.0
+# Seconds after which figures that count cases are taken anew, once one ran.
+FIGURES = 2.0
+# Seconds that answers under way get at the end.
+GRACE = 5
 
 
 class Session:
@@ -37,152 +38,150 @@ class Session:
     """
 
     def __init__(
-        self, repository: Repository, tell: Progress, port: int
+        self, checkout: Checkout, tell: Progress, host: str, port: int
     ) -> None:
-        self._repository = repository
+        self._checkout = checkout
         self._tell = tell
+        self._host = host
         self._port = port
-        # The id of a case that ran; None when a file may have changed.
-        self._news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        # The files of a save, or the id of a case that ran.
+        self._news: queue.SimpleQueue[set[Path] | str] = queue.SimpleQueue()
+        self._figures_due = math.inf
+        self._bell = Bell()
         self._stack = ExitStack()
 
     def __enter__(self) -> "Session":
-        enter = self._stack.enter_context
-        try:
+        with ExitStack() as stack:
+            enter = stack.enter_context
+            listening = enter(_listening(self._host, self._port))
             folder = Path(enter(tempfile.TemporaryDirectory(prefix="site-")))
-            enter(watching(self._repository, lambda: self._news.put(None)))
-            self._watch = Watch(self._repository)
-            self._standing = enter(
-                Standing(self._repository, self._tell, self._news.put)
+            enter(watching(self._checkout, self._news.put))
+            self._monitor = enter(
+                CaseMonitor(self._checkout, self._tell, self._news.put)
             )
             self._preview = Preview(
-                self._repository, self._standing, folder, self._tell
+                self._checkout, self._monitor, folder, self._tell
             )
-            handler = functools.partial(
-                _Handler, self._preview, self._standing, folder
+            application = Application(
+                self._preview, self._monitor, folder, self._bell
             )
-            server = enter(_Server((HOST, self._port), handler))
-        except BaseException as error:
-            self._stack.close()
-            if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-                mend = "end what is served there"
-                where = f"{HOST}:{self._port}"
-                problem = Problem(where, "is taken already", mend)
-                raise Refused([problem]) from error
-            raise
-        thread = Thread(target=server.serve_forever, args=(0.1,))
-        thread.start()
-        self._stack.callback(thread.join)
-        self._stack.callback(server.shutdown)
-        self.address = f"http://{HOST}:{server.server_port}/"
+            enter(_answering(application, listening))
+            stack.callback(self._bell.end)
+            self.address = _address(listening)
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
     def follow(self) -> None:
-        """Take in what happened, once something has."""
-        news = {self._news.get()}
-        with suppress(queue.Empty):
-            while None in news:  # until the save is whole
-                news.add(self._news.get(timeout=QUIET))
-        cases = {case for case in news if case}
-        paths = self._watch.changes() if None in news else set()
+        """Take in what happened, once something has.
+
+        Raises ``Refused`` where that is an edit of the harness.
+        """
+        news = self._gather()
+        paths = {
+            path for some in news if isinstance(some, set) for path in some
+        }
+        cases = {case for case in news if isinstance(case, str)}
+        _refuse_edits_of_the_harness(paths)
         if paths:
-            awaited = self._standing.changed(paths)
-            self._standing.settled(awaited, PATIENCE)
+            awaited = self._monitor.changed(paths)
+            self._monitor.settled(awaited, PATIENCE)
             cases |= awaited
-        if paths or cases:
-            self._preview.publish(paths, cases)
+        now = time.monotonic()
+        if cases:
+            self._figures_due = min(self._figures_due, now + FIGURES)
+        counts = now >= self._figures_due
+        if counts:
+            self._figures_due = math.inf
+        if paths or cases or counts:
+            self._preview.publish(paths, cases, counts)
+            self._bell.ring()
 
-
-def serve(repository: Repository, tell: Progress, port: int = PORT) -> None:
-    """Serve the site until Ctrl-C; raises ``Refused`` as ``Session`` does."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    try:
-        with Session(repository, tell, port) as session:
-            tell(f"serving on {session.address}")
+    def _gather(self) -> list[set[Path] | str]:
+        """Everything that happened; nothing once figures are to be renewed."""
+        wait = self._figures_due - time.monotonic()
+        news = []
+        with suppress(queue.Empty):
+            first = None if wait == math.inf else max(0.0, wait)
+            news.append(self._news.get(timeout=first))
             while True:
-                session.follow()
-    except KeyboardInterrupt:
-        tell("ended")
+                news.append(self._news.get_nowait())
+        return news
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
+def serve(checkout: Checkout, tell: Progress, host: str, port: int) -> None:
+    """Serve the site until it is stopped; raises what ``Session`` raises."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with Session(checkout, tell, host, port) as session:
+        tell(f"serving on {session.address}")
+        while True:
+            session.follow()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that closes a page breaks its connection: no error."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+
+def _refuse_edits_of_the_harness(paths: set[Path]) -> None:
+    """End what would go on serving what the harness was before."""
+    edited = sorted(p for p in paths if p.is_relative_to(HARNESS))
+    if edited:
+        what = "was edited, and what is served was made without that"
+        fix = "start it again: `make serve`"
+        raise Refused([Problem(HERE.name(edited[0]), what, fix)])
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    def __init__(
-        self,
-        preview: Preview,
-        standing: Standing,
-        folder: Path,
-        *args: Any,
-    ) -> None:
-        self._preview = preview
-        self._standing = standing
-        super().__init__(*args, directory=str(folder))
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that takes connections there; raises ``Refused`` if none can.
 
-    def do_GET(self) -> None:
-        """Answer with a page, with news of one, or with another file."""
-        address = urlsplit(self.path)
-        path = unquote(address.path)
-        pages = self._preview.pages
-        if path == CHANGES:
-            asked = parse_qs(address.query)
-            self._follow(asked["page"][0], asked["state"][0])
-        elif page := pages.get(path.removesuffix("index.html")):
-            self._answer(HTTPStatus.OK, self._preview.html(page))
-        elif f"{path}/" in pages:
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"{address.path}/")
-            self.end_headers()
-        else:
-            self._preview.derive(path.removeprefix("/"))
-            super().do_GET()
-
-    def end_headers(self) -> None:
-        """Nothing is kept: it may be another the next time."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def send_error(self, code: int, *args: Any) -> None:
-        """The site's own page where there is no such file."""
-        if code == HTTPStatus.NOT_FOUND:
-            self._answer(HTTPStatus.NOT_FOUND, self._preview.missing())
-        else:
-            super().send_error(code, *args)
-
-    def list_directory(self, path: Any) -> None:
-        """A folder is no page."""
-        self.send_error(HTTPStatus.NOT_FOUND)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing of each request."""
-
-    def _answer(self, status: HTTPStatus, html: str) -> None:
-        body = html.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def _follow(self, page: str, state: str) -> None:
-        """Tell a browser, as an event, when a page is another."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        self._standing.visited(page)
+    A browser that comes before the server waits for it.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listening:
+        # Or the port is taken for a minute after the last server's end.
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            while not self._preview.differs(page, state, PULSE):
-                self.wfile.write(b": here\n\n")
-            self.wfile.write(b"data: another\n\n")
-        finally:
-            self._standing.left(page)
+            listening.bind((host, port))
+            listening.listen()
+        except (OSError, OverflowError) as error:
+            what = f"cannot be served: {error}"
+            if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+                what = "is taken already"
+            fix = f"`make serve PORT={port + 1 if port < 65535 else PORT}`"
+            raise Refused([Problem(f"{host}:{port}", what, fix)]) from error
+        yield listening
+
+
+@contextmanager
+def _answering(
+    application: Application, listening: socket.socket
+) -> Iterator[None]:
+    """Inside, a thread serves the application.
+
+    Outside the main thread, uvicorn leaves signals alone.
+    """
+    server = uvicorn.Server(
+        uvicorn.Config(
+            application,
+            access_log=False,
+            # Nothing is kept: it may be another the next time.
+            headers=[("Cache-Control", "no-store")],
+            lifespan="off",
+            log_config=None,
+            timeout_graceful_shutdown=GRACE,
+            ws="none",
+        )
+    )
+    thread = Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return (
+        f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    )

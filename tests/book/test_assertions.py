@@ -3,8 +3,8 @@
 import pytest
 
 from harness.book.assertions import weak
-from harness.book.cases import discover
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.book.problems import Refused
 
 WEAK = [
@@ -81,23 +81,23 @@ def test_what_cannot_be_parsed_is_left_to_its_run() -> None:
     assert weak("assert (\n") == ()
 
 
-def test_a_weak_assertion_is_refused(small: Repository) -> None:
+def test_a_weak_assertion_is_refused(small: Checkout) -> None:
     name = "snippets/start/page/works/tests/test_shop.py"
     path = small.root / name
     path.write_text(path.read_text().replace('NAME == "shop"', "NAME"))
     with pytest.raises(Refused) as refused:
-        discover(small)
+        read_book(small).runnable_cases()
     (problem,) = refused.value.problems
     assert problem.where == f"docs/start/page.md shows {name}:5"
     assert "`assert NAME` passes for nearly any value" in problem.what
-    assert "compare it" in problem.mend
+    assert "compare it" in problem.fix
 
 
 def test_an_app_of_its_own_may_tell_the_type_checker(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     path = small.root / "snippets/start/page/works/app/more.py"
     path.parent.mkdir()
     path.write_text("def f(request):\n    assert request\n")
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     assert "app/more.py" in case.texts

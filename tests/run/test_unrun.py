@@ -3,8 +3,8 @@
 import pytest
 
 from harness.book import unrun
-from harness.book.cases import discover
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.run.runner import Runner
 from harness.run.verdict import judge
 
@@ -65,13 +65,13 @@ def test_a_script_is_run_by_a_command_or_by_what_names_it() -> None:
     ) == ["other.py"]
 
 
-def test_a_test_that_nothing_runs_is_refused(small: Repository) -> None:
+def test_a_test_that_nothing_runs_is_refused(small: Checkout) -> None:
     folder = small.snippets / CASE
     (folder / TWO).write_text((folder / "tests/test_shop.py").read_text())
-    (case,) = discover(small)
-    with Runner(small) as runner:
-        (problem,) = judge(small, runner.run(case))
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as runner:
+        (problem,) = judge(read_book(small), runner.run(case))
     assert problem.where == f"docs/start/page.md shows snippets/{CASE}/{TWO}"
     assert problem.what == "no command of the transcript runs it"
-    assert f"add `$ pytest {TWO}` to the case's transcript" in problem.mend
-    assert f"`make transcripts CASE={CASE}`" in problem.mend
+    assert f"add `$ pytest {TWO}` to the case's transcript" in problem.fix
+    assert f"`make transcripts CASE={CASE}`" in problem.fix

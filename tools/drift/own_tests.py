@@ -32,7 +32,7 @@ SPELLED = {
 }
 FIRST_TEST = re.compile(r"^(?:@.*\n(?:.*\n)*?)?def test_", re.MULTILINE)
 # How a run says what is wrong, where, and how to put it right.
-SAID = re.compile(r"^(tests/\S+:\d+): (.+)\n    (?:mend|fix): (.+)$", re.M)
+SAID = re.compile(r"^(tests/\S+:\d+): (.+)\n    (?:fix|fix): (.+)$", re.M)
 
 
 def results() -> Iterator[Result]:
