@@ -140,9 +140,7 @@ def test_what_finished_is_recorded(
 
 
 @linux
-@pytest.mark.parametrize(
-    "arguments", [["transcripts"], ["repeat", "3"], ["rebuild"]]
-)
+@pytest.mark.parametrize("arguments", [["transcripts"], ["rebuild"]])
 def test_nothing_stays_behind(small: Checkout, arguments: list[str]) -> None:
     configure(small)
     add(small, 4)
