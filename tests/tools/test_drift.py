@@ -15,6 +15,8 @@ from tools.drift import (
     built,
     commands,
     dependencies,
+    operators,
+    own,
     own_tests,
     pages,
     published,
@@ -85,6 +87,42 @@ def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
         for case in cases("start/first_test/")[:3]
         for change in snippets.sample(trials, case)
     )
+
+
+def test_changes_of_code_that_a_case_brings_are_noticed(
+    trials: Trials,
+) -> None:
+    changes = [
+        change
+        for case in cases("mocks/outgoing_http/pytest_httpx2")
+        for change in own.sample(trials, case)
+    ]
+    assert len(changes) == own.DRAWN
+    all_are_noticed(snippets.attempt(trials, change, {}) for change in changes)
+
+
+def test_code_under_test_is_neither_a_test_nor_a_fixture() -> None:
+    text = (
+        "app = FastAPI()\n\n\n@app.get('/')\ndef read() -> None:\n"
+        "    pass\n\n\n@pytest.fixture\ndef client() -> None:\n    pass\n"
+        "\n\ndef test_read() -> None:\n    assert read() is None\n"
+    )
+    assert own.lines_of("tests/test_shop.py", text) == {4, 5, 6}
+    assert own.lines_of("app/shop.py", text) == {1, 4, 5, 6, 9, 10, 11, 14}
+    assert own.lines_of("tests/test_shop.py", text[17:]) == set()
+
+
+def test_own_code_is_changed_in_what_it_does_alone() -> None:
+    text = (
+        "def full(rows):\n    log('x')\n    return len(rows) > limit(size=3)\n"
+    )
+    found = [
+        mutant.change.partition(" -> ")[2]
+        for mutant in mutants("app/x.py", text, operators.for_own_code())
+    ]
+    assert "return len(rows) >= limit(size=3)" in found
+    assert "pass" in found
+    assert not [change for change in found if "4" in change or "xx" in change]
 
 
 def test_changes_of_a_transcript_are_noticed(site: Path) -> None:

@@ -18,6 +18,7 @@ from tools.drift import (
     commands,
     dependencies,
     guards,
+    own,
     own_tests,
     pages,
     published,
@@ -76,6 +77,11 @@ def everything(book: Book, memory: Path) -> Iterator[Result]:
         yield from pool.map(
             lambda change: snippets.attempt(trials, change, known),
             list(chain.from_iterable(sampled)),
+        )
+        brought = pool.map(lambda case: list(own.sample(trials, case)), cases)
+        yield from pool.map(
+            lambda change: own.attempt(trials, change, known, cases),
+            list(chain.from_iterable(brought)),
         )
         yield from pool.map(
             lambda case: transcripts.of_command(trials, case), printed

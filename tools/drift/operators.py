@@ -154,6 +154,21 @@ def for_the_app() -> list[Operator]:
     ]
 
 
+def for_own_code() -> list[Operator]:
+    """All that change what is done, and none that change with what value.
+
+    In a small app that a case brings itself a title, a price or a path stands
+    for any other, and no test has to tell them apart.
+    """
+    names = {"core/NumberReplacer"}
+    classes = [get_operator(n) for n in operator_names() if n not in names]
+    return [
+        *(each() for each in classes if not each.arguments()),
+        DropStatement(),
+        DropAwait(),
+    ]
+
+
 def for_cases() -> dict[str, list[Operator]]:
     """What may go wrong in a test that somebody edits, by name."""
     values = [core("NumberReplacer"), ReplaceString()]

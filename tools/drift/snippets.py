@@ -41,14 +41,14 @@ def sample(trials: Trials, case: Case) -> Iterator[Change]:
     modules = {
         name: text for name, text in case.texts.items() if name.endswith(".py")
     }
-    executed = _executed(trials, case, modules) if case.must_fail else None
+    ran = executed(trials, case, modules) if case.must_fail else None
     for kind, changing in operators.for_cases().items():
         found = [
             mutant
             for name, text in modules.items()
             for mutant in mutants(name, text, changing)
-            if executed is None
-            or f"{name}:{reach.statement(text, mutant.line)}" in executed
+            if ran is None
+            or f"{name}:{reach.statement(text, mutant.line)}" in ran
         ]
         if found:
             mutant = draw.choice(found)
@@ -61,7 +61,7 @@ def sample(trials: Trials, case: Case) -> Iterator[Change]:
         yield Change(case, "case: conftest removed", place, "removed", taken)
 
 
-def _executed(trials: Trials, case: Case, modules: dict[str, str]) -> set[str]:
+def executed(trials: Trials, case: Case, modules: dict[str, str]) -> set[str]:
     """The statements of the case's own modules that run, by first line."""
     announcing: dict[str, str | None] = {
         name: reach.announcing(text, reach.IN_CASE)
