@@ -75,7 +75,7 @@ rebuild: install
 
 # make page NAME=start/timeouts begins a page and its first case.
 page: install
-	$(RUN) harness.book.scaffold $(NAME)
+	$(RUN) harness page '$(NAME)'
 
 # The same pages by another builder, and whether their blocks are what ran.
 zensical: install

@@ -5,6 +5,7 @@ import functools
 import sys
 from signal import SIGINT
 
+from harness.book import scaffold
 from harness.book.book import read_book
 from harness.book.checkout import HERE
 from harness.book.problems import Refused
@@ -31,6 +32,10 @@ def main() -> int:
         "transcripts", help="write what cases print today; show the changes"
     )
     rewrite.add_argument("prefix", nargs="?", default="", help="case or page")
+    page = commands.add_parser(
+        "page", help="begin a page with its first case, and list it"
+    )
+    page.add_argument("name", help="chapter and page, as start/timeouts")
     book = commands.add_parser(
         "rebuild", help="rebuild the project from a built site, and run it"
     )
@@ -51,6 +56,8 @@ def main() -> int:
                 update_transcripts.update(
                     read_book(HERE), arguments.prefix, tell
                 )
+            case "page":
+                scaffold.new_page(HERE, arguments.name, tell)
             case "rebuild":
                 rebuild(HERE, arguments.site, arguments.prefix, tell)
     except Refused as refused:

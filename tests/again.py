@@ -1,6 +1,7 @@
 """Whether a case runs again that has passed and did not change since."""
 
 import os
+from collections import Counter
 
 import pytest
 
@@ -8,8 +9,10 @@ from harness.book.cases import Case
 from harness.evidence import store
 from harness.evidence.store import Evidence
 
-# What a test of a case leaves in its report when it did not run the case.
+# What a test leaves in its report when it did not run again: that of a case,
+# and any other that takes long.
 FRESH = "fresh record, not run again"
+UNCHANGED = "passed on the same inputs, not run again"
 
 
 def runs_all(config: pytest.Config) -> bool:
@@ -37,23 +40,24 @@ def is_proven(
     return bool(is_fresh) and not runs_all(config)
 
 
-class Fresh:
-    """Counts the cases that were not run again, and says so at the end."""
+class NotRunAgain:
+    """Counts the cases and tests that were not run again, and says so."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self._counts: Counter[object] = Counter()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Look at what the test of a case left in its report."""
-        self._count += (FRESH, True) in report.user_properties and (
-            report.when == "call"
-        )
+        """Look at what a test left in its report."""
+        if report.when == "teardown":
+            left = {name for name, _ in report.user_properties}
+            self._counts.update(left & {FRESH, UNCHANGED})
 
     def pytest_terminal_summary(
         self, terminalreporter: pytest.TerminalReporter
     ) -> None:
-        """Say how many cases there were, and how to run them all."""
-        if self._count:
+        """Say how many there were, and how to run them all."""
+        for why, count in sorted(self._counts.items(), key=str):
+            what = "cases" if why == FRESH else "other tests"
             terminalreporter.write_line(
-                f"{self._count} cases: {FRESH}; `make test ALL=1` runs all"
+                f"{count} {what}: {why}; `make test ALL=1` runs all"
             )

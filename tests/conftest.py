@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 T = TypeVar("T")
+# The marks of what takes long: such a test keeps a stamp or needs more time.
+LONG = ("timeout", "unless_passed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(stamps.Unchanged())
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
-        config.pluginmanager.register(again.Fresh())
+        config.pluginmanager.register(again.NotRunAgain())
         config.pluginmanager.register(Progress(config))
 
 
@@ -95,9 +97,8 @@ def pytest_collection_modifyitems(
 
     A warm process serves the cases of one environment, which follow each
     other; the site is built from what the cases recorded, so it comes last.
-    In both halves what takes long, and so has a stamp, comes first: then no
-    worker begins with it when the others have finished. Otherwise the order
-    stays what it was.
+    In both halves what takes long comes first: then no worker begins with it
+    when the others have finished. Otherwise the order stays what it was.
     """
     if name := config.getoption("page"):
         wanted = pages_of(name)
@@ -109,8 +110,8 @@ def pytest_collection_modifyitems(
     def place(item: pytest.Function) -> tuple[bool, bool, int]:
         uses_site = "site" in item.fixturenames
         if "case" not in item.fixturenames:
-            marked = item.get_closest_marker("unless_passed")
-            takes_long = bool(marked) or "stamp" in item.fixturenames
+            marked = any(map(item.get_closest_marker, LONG))
+            takes_long = marked or "stamp" in item.fixturenames
             return uses_site, not takes_long, -1
         case = item.callspec.params["case"]
         assert isinstance(case, Case)
@@ -127,9 +128,12 @@ def ground() -> str:
 
 
 @pytest.fixture
-def stamp(request: pytest.FixtureRequest) -> stamps.Stamp:
+def stamp(request: pytest.FixtureRequest) -> Iterator[stamps.Stamp]:
     """The stamp of an expensive test, which names its inputs."""
-    return stamps.stamp_of(request.node)
+    stamp = stamps.stamp_of(request.node)
+    yield stamp
+    if stamp.was_current:
+        request.node.user_properties.append((again.UNCHANGED, True))
 
 
 @pytest.fixture(scope="session")

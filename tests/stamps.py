@@ -10,7 +10,7 @@ import pytest
 
 from harness.book.checkout import HERE, Checkout
 from harness.book.files import files_under
-from tests.again import runs_all
+from tests.again import UNCHANGED, runs_all
 from tools.chromium import find
 
 
@@ -32,6 +32,7 @@ class Stamp:
         self._folder = checkout.cache / "passed"
         self._is_ignored = is_ignored
         self._inputs = ""
+        self.was_current = False
 
     @property
     def _path(self) -> Path:
@@ -53,6 +54,7 @@ class Stamp:
         if self._is_ignored or known != self._inputs:
             return False
         self.keep()
+        self.was_current = True
         return True
 
     def keep(self) -> None:
@@ -119,6 +121,7 @@ class Unchanged:
         stamp = stamp_of(pyfuncitem)
         names = sorted({name for mark in marks for name in mark.args})
         if stamp.is_current(*(HERE.root / name for name in names)):
+            pyfuncitem.user_properties.append((UNCHANGED, True))
             return True
         pyfuncitem.stash[self._begun] = stamp
         return None

@@ -1,18 +1,17 @@
-"""``python -m harness.book.scaffold PAGE``: a page, its case, its entry.
+"""Begins a page: its text, its first case and its entry.
 
 What it writes holds as it is: the case passes and the page shows it. The
 title, the description, the question and the words are then the author's.
 """
 
 import re
-import sys
 from pathlib import Path
 
 from mkdocs.utils import dirname_to_title
 
 from harness.book.cases import NAME
-from harness.book.checkout import HERE, Checkout
-from harness.book.problems import Problem, Refused
+from harness.book.checkout import Checkout
+from harness.book.problems import Problem, Progress, Refused
 
 PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
 CONFIGURATION = "mkdocs.yml"
@@ -126,21 +125,11 @@ def _listed(text: str, name: str) -> str:
     return "".join(lines)
 
 
-def main() -> int:
-    """Begin the page that the command line names; the exit status."""
-    name = sys.argv[1] if len(sys.argv) == 2 else ""
-    try:
-        for path in begin(HERE, name):
-            print(f"wrote {HERE.name(path)}")
-    except Refused as refused:
-        refused.show()
-        return 1
-    print(
+def new_page(checkout: Checkout, name: str, tell: Progress) -> None:
+    """Begin a page, and tell what was written and what comes next."""
+    for path in begin(checkout, name):
+        tell(f"wrote {checkout.name(path)}")
+    tell(
         f"next: `make transcripts CASE={name}`, then write the words and "
         f"`make test PAGE={name}`"
     )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -19,26 +19,26 @@ class Link:
 
     text: str
     target: str
-    sheet: Page
+    page: Page
     blocks: list[int]
 
     @property
     def cases(self) -> list[str]:
         """The ids of the cases that are shown there, in order."""
-        found = (self.sheet.blocks[number].case for number in self.blocks)
+        found = (self.page.blocks[number].case for number in self.blocks)
         return list(dict.fromkeys(filter(None, found)))
 
 
-def links(pages: Mapping[str, Page], page: str, line: str) -> Iterator[Link]:
+def links(pages: Mapping[str, Page], page: Page, line: str) -> Iterator[Link]:
     """The links of a line of a page that lead to a section of a page."""
     for match in LINK.finditer(line):
-        inside = posixpath.join(posixpath.dirname(page), match["page"])
-        name = posixpath.normpath(inside) if match["page"] else page
-        sheet = pages.get(name)
-        for heading in sheet.headings if sheet else []:
-            if sheet and heading.anchor == (match["id"] or ""):
-                blocks = sheet.blocks_in(sheet.section(heading))
+        inside = posixpath.join(posixpath.dirname(page.name), match["page"])
+        name = posixpath.normpath(inside) if match["page"] else page.name
+        there = pages.get(name)
+        for heading in there.headings if there else []:
+            if there and heading.anchor == (match["id"] or ""):
+                blocks = there.blocks_in(there.section(heading))
                 if not (blocks or heading.anchor):  # the lead shows nothing
-                    blocks = [*range(len(sheet.blocks))]
-                yield Link(match["text"], match["target"], sheet, blocks)
+                    blocks = [*range(len(there.blocks))]
+                yield Link(match["text"], match["target"], there, blocks)
                 break

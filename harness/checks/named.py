@@ -25,13 +25,13 @@ INLINE_CODE = re.compile(r"(`+) ?(.+?) ?\1")
 CONTINUED = re.compile(r"[\"']\s+r?f?[\"']")
 
 
-def unmentioned(sheet: Page, packages: Collection[str]) -> list[Problem]:
+def unmentioned(page: Page, packages: Collection[str]) -> list[Problem]:
     """Report questions about what their page never mentions."""
-    body = [*sheet.prose[sheet.body_line :], *sheet.texts]
-    paths = [block.path for block in sheet.blocks]
+    body = [*page.prose[page.body_line :], *page.texts]
+    paths = [block.path for block in page.blocks]
     text = "\n".join([*body, *paths]).lower()
     problems = []
-    for question in sheet.questions or []:
+    for question in page.questions or []:
         if parse(question):
             continue  # an error, which is looked for in what the runs print
         for name in _names(question, packages):
@@ -39,22 +39,22 @@ def unmentioned(sheet: Page, packages: Collection[str]) -> list[Problem]:
                 what = f"is asked about {name}, which it never mentions: "
                 fix = f"say what the answer is for {name}, or ask for "
                 fix += "something that the page answers"
-                where = f"{sheet.name}:{_line_of(sheet, question)}"
+                where = f"{page.name}:{_line_of(page, question)}"
                 problems.append(Problem(where, what + question, fix))
     return problems
 
 
-def errors_not_shown(sheet: Page) -> list[Problem]:
+def errors_not_shown(page: Page) -> list[Problem]:
     """Report headings that name an error which no block below it names."""
     problems = []
-    for heading in sheet.headings:
-        lines = sheet.section(heading)
+    for heading in page.headings:
+        lines = page.section(heading)
         if not heading.anchor:
-            lines = range(len(sheet.lines))
-        shown = "\n".join(sheet.texts[n] for n in sheet.blocks_in(lines))
+            lines = range(len(page.lines))
+        shown = "\n".join(page.texts[n] for n in page.blocks_in(lines))
         for name in CLASS.findall(heading.text):
             if shown and KIND.search(name) and name not in shown:
-                where = f"{sheet.name}:{heading.line + 1}"
+                where = f"{page.name}:{heading.line + 1}"
                 what = f"names {name}, which no block below it names"
                 fix = "name the error that the run below prints, or show a "
                 fix += "run that prints this one"
@@ -62,25 +62,25 @@ def errors_not_shown(sheet: Page) -> list[Problem]:
     return problems
 
 
-def symptoms_not_shown(pages: Mapping[str, Page], page: str) -> list[Problem]:
+def symptoms_not_shown(pages: Mapping[str, Page], page: Page) -> list[Problem]:
     """Report code in the rows of an upgrade that the linked blocks lack."""
     problems = []
-    if not page.startswith(UPGRADES):
+    if not page.name.startswith(UPGRADES):
         return []
-    for number, line in enumerate(pages[page].prose):
+    for number, line in enumerate(page.prose):
         found = [link for link in links(pages, page, line) if link.blocks]
         if not line.lstrip().startswith("|") or not found:
             continue
         shown = _squashed(
             "\n".join(
-                link.sheet.texts[block]
+                link.page.texts[block]
                 for link in found
                 for block in link.blocks
             )
         )
         for _, code in INLINE_CODE.findall(LINK.sub("", line)):
             if _squashed(code) not in shown:
-                where = f"{page}:{number + 1}"
+                where = f"{page.name}:{number + 1}"
                 what = f"no block that this row links to shows `{code}`"
                 fix = "write what the run there prints, or link that run"
                 problems.append(Problem(where, what, fix))
@@ -97,9 +97,9 @@ def _names(question: str, packages: Collection[str]) -> list[str]:
     ]
 
 
-def _line_of(sheet: Page, question: str) -> int:
+def _line_of(page: Page, question: str) -> int:
     """The line of a question; where YAML escapes it, the page's first."""
-    lines = enumerate(sheet.lines[: sheet.body_line], 1)
+    lines = enumerate(page.lines[: page.body_line], 1)
     return next((n for n, line in lines if question in line), 1)
 
 

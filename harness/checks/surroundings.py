@@ -37,9 +37,9 @@ def contradicted_on(book: Book, page: Page) -> list[Problem]:
         *foreign_transcripts(page),
         *reversed_differences(page, cases),
         *moved_highlights(page, cases),
-        *contradicted_cells(pages, page.name, cases),
-        *versions_not_run(pages, page.name, cases, lock),
+        *contradicted_cells(pages, page, cases),
+        *versions_not_run(pages, page, cases, lock),
         *unmentioned(page, locked(lock)),
         *errors_not_shown(page),
-        *symptoms_not_shown(pages, page.name),
+        *symptoms_not_shown(pages, page),
     ]

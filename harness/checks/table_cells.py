@@ -19,7 +19,7 @@ LENGTH = 4
 
 
 def contradicted_cells(
-    pages: Mapping[str, Page], page: str, cases: Mapping[str, Case]
+    pages: Mapping[str, Page], page: Page, cases: Mapping[str, Case]
 ) -> list[Problem]:
     """Report cells whose linked section shows that it ends otherwise.
 
@@ -28,11 +28,11 @@ def contradicted_cells(
     """
     return [
         Problem(
-            f"{page}:{number + 1}",
+            f"{page.name}:{number + 1}",
             f"a cell says `{link.text}` of {link.target}, {what}",
             "say how that case ends, or link the section of the right one",
         )
-        for number, column, cell in _cells(pages[page])
+        for number, column, cell in _cells(page)
         for link in links(pages, page, cell)
         if link.cases and (what := _contradicts(link, column, cases))
     ]
@@ -51,16 +51,16 @@ def _contradicts(
         ends = "fails" if first.must_fail else "passes"
         return f"where {first.id} {ends}"
     error = fails["error"] if fails else None
-    shown = (link.sheet.texts[number] for number in link.blocks)
+    shown = (link.page.texts[number] for number in link.blocks)
     if error and not any(error in text for text in shown):
         return f"where no block names {error}"
     return ""
 
 
-def _cells(sheet: Page) -> Iterator[tuple[int, set[str], str]]:
+def _cells(page: Page) -> Iterator[tuple[int, set[str], str]]:
     """The line of each cell, the words of its column alone, and its text."""
     columns: list[set[str]] = []
-    for number, line in enumerate(sheet.prose):
+    for number, line in enumerate(page.prose):
         if not line.lstrip().startswith("|"):
             columns = []
             continue

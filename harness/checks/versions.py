@@ -27,7 +27,7 @@ REACH = 50
 
 def versions_not_run(
     pages: Mapping[str, Page],
-    page: str,
+    page: Page,
     cases: Mapping[str, Case],
     lock: str,
 ) -> list[Problem]:
@@ -38,12 +38,11 @@ def versions_not_run(
     those or between the oldest and the newest. Elsewhere it is a fact of a
     changelog, and at most the locked one.
     """
-    sheet = pages[page]
     problems = []
-    for number, name, version in named(sheet, locked(lock)):
+    for number, name, version in named(page, locked(lock)):
         pins = {
             pin
-            for case in _cases(pages, sheet, number)
+            for case in _cases(pages, page, number)
             for pin in _pins(cases[case]).get(name, ())
         }
         newest = locked(lock)[name]
@@ -51,7 +50,7 @@ def versions_not_run(
             known = ", ".join(sorted({*pins, newest}, key=Version))
             what = f"names {name} {version}, where the cases run with {known}"
             fix = "name a version that a case installs, or let one install it"
-            problems.append(Problem(f"{page}:{number + 1}", what, fix))
+            problems.append(Problem(f"{page.name}:{number + 1}", what, fix))
     return problems
 
 
@@ -70,10 +69,10 @@ def _fits(version: str, pins: set[str], newest: str) -> bool:
 
 
 def named(
-    sheet: Page, known: Mapping[str, str]
+    page: Page, known: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str]]:
     """The lines from 0, packages and versions that a page names."""
-    prose = "\n".join(sheet.prose)
+    prose = "\n".join(page.prose)
     for match in VERSION.finditer(prose):
         before = prose[max(0, match.start() - REACH) : match.start()]
         package = PACKAGE.search(before)
@@ -83,18 +82,18 @@ def named(
                 yield number, name, version
 
 
-def _cases(pages: Mapping[str, Page], sheet: Page, number: int) -> list[str]:
+def _cases(pages: Mapping[str, Page], page: Page, number: int) -> list[str]:
     """The ids of the cases that a line of a page is about."""
-    line = sheet.prose[number]
+    line = page.prose[number]
     if line.lstrip().startswith("|"):
-        found = links(pages, sheet.name, line)
+        found = links(pages, page, line)
         return [case for link in found for case in link.cases]
-    above = [h for h in sheet.headings if h.line <= number]
-    blocks = [*range(len(sheet.blocks))]  # of the front matter, all
+    above = [h for h in page.headings if h.line <= number]
+    blocks = [*range(len(page.blocks))]  # of the front matter, all
     if above:
-        section = sheet.section(above[-1])
-        blocks = sheet.blocks_in(section)
-    return [case for n in blocks if (case := sheet.blocks[n].case)]
+        section = page.section(above[-1])
+        blocks = page.blocks_in(section)
+    return [case for n in blocks if (case := page.blocks[n].case)]
 
 
 def _pins(case: Case) -> dict[str, list[str]]:

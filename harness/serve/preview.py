@@ -20,6 +20,7 @@ from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress
 from harness.book.urls import chapter_page
 from harness.checks.pages import incomplete_on, misplaced_on, unshown_on
+from harness.checks.surroundings import contradicted_on
 from harness.evidence.store import Evidence
 from harness.names.check import Names
 from harness.serve.case_monitor import CaseMonitor
@@ -236,6 +237,7 @@ class Preview:
             if not problems and not shown.placed:
                 problems += misplaced_on(written)
                 problems += unshown_on(book, written)
+                problems += contradicted_on(book, written)
                 problems = problems or self._unknown_names(page)
         self._say(page, problems + shown.placed)
         problems += [

@@ -72,6 +72,7 @@ class Item:
 
     def __init__(self, *options: str) -> None:
         self.stash = pytest.Stash()
+        self.user_properties: list[tuple[str, object]] = []
         self.config = SimpleNamespace(getoption=lambda name: name in options)
 
     def iter_markers(self, name: str) -> list[pytest.Mark]:

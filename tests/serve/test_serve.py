@@ -145,6 +145,12 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
             "# A page\n\n`app.NAEM`\n",
             [f"{PAGE}:7", "app has no NAEM", "did you mean <code>app.NAME"],
         ),
+        (
+            PAGE,
+            "# A page\n",
+            "# A page\n\n## A ValueError\n",
+            [f"{PAGE}:7", "ValueError, which no block below it names"],
+        ),
         (PAGE, "", "", [PAGE, "is no longer there", "git checkout"]),
         ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml:1", "error parsing"]),
     ],
