@@ -4,8 +4,8 @@ RUN := .venv/bin/python -m
 PORT = 8000
 
 .PHONY: axe bench browser build comment drift drifted edits hooks install issue \
-  lighthouse lint lock matrix page reader rebuild serve shard summary test \
-  transcripts web zensical
+  lighthouse lint lock matrix page reader rebuild repeat serve shard summary \
+  test transcripts web zensical
 
 # make serve PORT=8001 serves on another port.
 serve: install
@@ -15,9 +15,11 @@ build: install
 	$(RUN) harness build
 
 # make test PAGE=start/first_test runs what one page needs: its cases and the
-# checks of its text; PAGE=start does so for each page of the chapter.
+# checks of its text; PAGE=start does so for each page of the chapter. ALL=1
+# runs again what has passed and did not change since, as continuous
+# integration does. INSTALL=1 installs what is missing of Chromium, npm and Java.
 test: install $(if $(PAGE),,browser web)
-	$(RUN) pytest $(if $(PAGE),--page $(PAGE))
+	$(RUN) pytest $(if $(PAGE),--page $(PAGE)) $(if $(ALL),--run-all)
 
 # Saves edits while the site is served; says after how long a browser shows them.
 edits: install browser
@@ -38,6 +40,11 @@ matrix: install
 # that hold what the page says, with the locked and with the newest versions.
 reader: install
 	$(RUN) tools.reader $(CASE)
+
+# make repeat ROUNDS=30 CASE=start runs the cases of a chapter in 30 rounds, each
+# in another order, and prints every run that does not pass.
+repeat: install
+	$(RUN) tools.repeat $(ROUNDS) $(CASE)
 
 # Changes app, cases, transcripts, pages, site and dependencies, one at a time,
 # and prints what was noticed. A run that was cut short goes on where it stood.
@@ -68,7 +75,7 @@ rebuild: install
 
 # make page NAME=start/timeouts begins a page and its first case.
 page: install
-	$(RUN) harness.book.scaffold $(NAME)
+	$(RUN) harness page '$(NAME)'
 
 # The same pages by another builder, and whether their blocks are what ran.
 zensical: install
@@ -108,13 +115,14 @@ lock: install
 
 install: .venv/installed
 
-# Finds Chromium, or installs it where it may; says what to do elsewhere.
+# Says what to do where Chromium is missing; INSTALL=1 installs it from Debian's
+# packages, as root.
 browser: install
-	$(RUN) tools.chromium
+	$(RUN) tools.chromium $(if $(INSTALL),--install)
 
-# Installs what looks at the pages, from npm; npm and Java where it may.
+# Installs what looks at the pages, from npm; with INSTALL=1, npm and Java too.
 web: install
-	$(RUN) tools.web.packages
+	$(RUN) tools.web.packages $(if $(INSTALL),--install)
 
 .venv/installed: requirements.lock
 	$(PYTHON) -m venv --clear .venv

@@ -5,13 +5,14 @@ import functools
 import sys
 from signal import SIGINT
 
+from harness.book import scaffold
+from harness.book.book import read_book
 from harness.book.checkout import HERE
 from harness.book.problems import Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import build
 from harness.publish.rebuild import rebuild
-from harness.run import update_transcripts
-from harness.run.repeat import repeat
+from harness.run import cache, update_transcripts
 from harness.serve import server
 from harness.serve.listening import HOST, PORT
 from harness.stopping import Stopped, heed
@@ -32,17 +33,10 @@ def main() -> int:
         "transcripts", help="write what cases print today; show the changes"
     )
     rewrite.add_argument("prefix", nargs="?", default="", help="case or page")
-    again = commands.add_parser(
-        "repeat", help="run cases many times in any order; record nothing"
+    page = commands.add_parser(
+        "page", help="begin a page with its first case, and list it"
     )
-    again.add_argument("times", type=int, help="rounds")
-    again.add_argument("prefix", nargs="?", default="", help="case or page")
-    again.add_argument(
-        "--first",
-        type=int,
-        default=1,
-        help="number of the first round; it sets the order, as each does",
-    )
+    page.add_argument("name", help="chapter and page, as start/timeouts")
     book = commands.add_parser(
         "rebuild", help="rebuild the project from a built site, and run it"
     )
@@ -54,17 +48,17 @@ def main() -> int:
         heed()
         match arguments.command:
             case "run":
-                ensure_fresh(HERE, tell)
+                ensure_fresh(read_book(HERE), tell)
             case "build":
                 build.build(HERE, tell)
             case "serve":
                 server.serve(HERE, tell, arguments.host, arguments.port)
             case "transcripts":
-                update_transcripts.update(HERE, arguments.prefix, tell)
-            case "repeat":
-                first = arguments.first
-                rounds = range(first, first + arguments.times)
-                repeat(HERE, arguments.prefix, rounds, tell)
+                update_transcripts.update(
+                    read_book(HERE), arguments.prefix, tell
+                )
+            case "page":
+                scaffold.new_page(HERE, arguments.name, tell)
             case "rebuild":
                 rebuild(HERE, arguments.site, arguments.prefix, tell)
     except Refused as refused:
@@ -76,6 +70,8 @@ def main() -> int:
             return 0
         print(stopped, file=sys.stderr)
         return stopped.status
+    finally:
+        cache.prune(HERE.cache)
     return 0
 
 

@@ -1,29 +1,35 @@
-"""Options, the record of a run, and a small repository to break."""
+"""Options, the record of a run, and a small checkout to break."""
 
 import fcntl
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from harness.book.cases import Case, discover
-from harness.book.checkout import HERE, Repository
+from harness.book.cases import Case
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.records import Records
-from harness.publish import build
+from harness.evidence.store import Evidence
+from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
-from tests.by_page import page_of, pages_of
+from tests import again, passed_over, stamps
+from tests.by_page import concerns_pages, is_wanted, pages_of
+from tests.here import BOOK
 from tests.progress import Progress, Rewritten
-from tools import chromium
-from tools.serving import serve
-from tools.web import packages
+
+# A run of one page needs neither a builder nor a browser, and importing them
+# takes longer than its tests, so the fixtures below import them.
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 T = TypeVar("T")
+# The marks of what takes long: such a test keeps a stamp or needs more time.
+LONG = ("timeout", "unless_passed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,15 +47,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run only what this page needs, such as start/lifespan, or each "
         "of a chapter",
     )
+    group.addoption(
+        "--run-all",
+        action="store_true",
+        help="run what has passed and did not change since as well, as "
+        "continuous integration does",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Tell how far the run is and what it rewrote, where reports arrive."""
     if name := config.getoption("page"):
         pages_of(name)
+    passed_over.register(config.pluginmanager, os.environ)
+    config.pluginmanager.register(stamps.Unchanged())
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Rewritten())
+        config.pluginmanager.register(again.NotRunAgain())
         config.pluginmanager.register(Progress(config))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let the environments of this run replace those unused for long."""
+    if not hasattr(session.config, "workerinput"):
+        cache.prune(HERE.cache)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -57,6 +78,15 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     """Run a page in this process: others would take longer to start."""
     if "/" in config.option.page and config.option.numprocesses == "auto":
         config.option.numprocesses = 0
+
+
+def pytest_ignore_collect(
+    collection_path: Path, config: pytest.Config
+) -> bool | None:
+    """Leave out, unread, the modules that hold nothing about a page."""
+    if config.getoption("page") and collection_path.suffix == ".py":
+        return not concerns_pages(collection_path) or None
+    return None
 
 
 @pytest.hookimpl(trylast=True)
@@ -67,23 +97,26 @@ def pytest_collection_modifyitems(
 
     A warm process serves the cases of one environment, which follow each
     other; the site is built from what the cases recorded, so it comes last.
-    Otherwise the order stays what it was.
+    In both halves what takes long comes first: then no worker begins with it
+    when the others have finished. Otherwise the order stays what it was.
     """
     if name := config.getoption("page"):
         wanted = pages_of(name)
-        others = [item for item in items if page_of(item) not in wanted]
+        others = [item for item in items if not is_wanted(item, wanted)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if page_of(item) in wanted]
+        items[:] = [item for item in items if is_wanted(item, wanted)]
     first: dict[Packages, int] = {}
 
-    def place(item: pytest.Function) -> tuple[bool, int]:
+    def place(item: pytest.Function) -> tuple[bool, bool, int]:
         uses_site = "site" in item.fixturenames
         if "case" not in item.fixturenames:
-            return uses_site, -1
+            marked = any(map(item.get_closest_marker, LONG))
+            takes_long = marked or "stamp" in item.fixturenames
+            return uses_site, not takes_long, -1
         case = item.callspec.params["case"]
         assert isinstance(case, Case)
-        packages = packages_for(HERE, case)
-        return uses_site, first.setdefault(packages, len(first))
+        packages = packages_for(BOOK, case)
+        return uses_site, True, first.setdefault(packages, len(first))
 
     items.sort(key=place)
 
@@ -91,13 +124,28 @@ def pytest_collection_modifyitems(
 @pytest.fixture(scope="session")
 def ground() -> str:
     """What all cases of this process run on, as it was at first."""
-    return store.ground(HERE)
+    return store.ground(BOOK)
+
+
+@pytest.fixture
+def stamp(request: pytest.FixtureRequest) -> Iterator[stamps.Stamp]:
+    """The stamp of an expensive test, which names its inputs."""
+    stamp = stamps.stamp_of(request.node)
+    yield stamp
+    if stamp.was_current:
+        request.node.user_properties.append((again.UNCHANGED, True))
+
+
+@pytest.fixture(scope="session")
+def recorded() -> Evidence:
+    """The evidence of earlier runs, as it was at first."""
+    return store.read(HERE)
 
 
 @pytest.fixture(scope="session")
 def records() -> Iterator[Records]:
     """The finished cases of this process; other workers record theirs."""
-    records = Records(HERE, {case.id for case in discover(HERE)})
+    records = Records(BOOK)
     yield records
     if records:
         records.write()
@@ -106,7 +154,7 @@ def records() -> Iterator[Records]:
 @pytest.fixture(scope="session")
 def runner() -> Iterator[Runner]:
     """One runner, so that its warm processes serve every case."""
-    with Runner(HERE) as shared:
+    with Runner(BOOK) as shared:
         yield shared
 
 
@@ -116,6 +164,8 @@ def site(records: Records) -> Path:
 
     Only one worker builds; the others wait and use the same.
     """
+    from harness.publish import build
+
     if records:
         records.write()
     HERE.cache.mkdir(exist_ok=True)
@@ -138,8 +188,12 @@ def present(found: T | None, missing: str) -> T:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> "Iterator[Browser]":
     """The system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    from tools import chromium
+
     path = present(chromium.find(), chromium.MISSING)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
@@ -152,6 +206,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def axe() -> Path:
     """The script that looks for what keeps people out."""
+    from tools.web import packages
+
     package = "axe-core"
     return present(packages.find(package), packages.MISSING.format(package))
 
@@ -159,6 +215,8 @@ def axe() -> Path:
 @pytest.fixture(scope="session")
 def nu_html_checker() -> Path:
     """The program of the checker, which Java runs."""
+    from tools.web import packages
+
     package = "vnu-jar"
     present(shutil.which("java"), packages.MISSING.format("java"))
     return present(packages.find(package), packages.MISSING.format(package))
@@ -167,6 +225,8 @@ def nu_html_checker() -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served."""
+    from tools.serving import serve
+
     with serve(site) as address:
         yield address
 
@@ -221,14 +281,14 @@ pythonpath = ["."]
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Repository:
-    """A repository of one page with one case, whole and in order."""
+def small(tmp_path: Path) -> Checkout:
+    """A checkout of one page with one case, whole and in order."""
     return make_small(tmp_path)
 
 
-def make_small(root: Path) -> Repository:
+def make_small(root: Path) -> Checkout:
     """Write the files of ``small`` into a folder."""
-    repository = Repository(root)
+    checkout = Checkout(root)
     files = {
         "docs/start/page.md": PAGE,
         "docs/app.md": (
@@ -245,12 +305,12 @@ def make_small(root: Path) -> Repository:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    # The environments are the same for every small repository: share them.
+    # The environments are the same for every small checkout: share them.
     shared = HERE.cache / "environments"
     shared.mkdir(parents=True, exist_ok=True)
-    repository.cache.mkdir()
-    (repository.cache / "environments").symlink_to(shared)
-    return repository
+    checkout.cache.mkdir()
+    (checkout.cache / "environments").symlink_to(shared)
+    return checkout
 
 
 SITE = {
@@ -260,27 +320,34 @@ SITE = {
 CONFIGURATION = """\
 site_name: Small
 theme: {{name: material, features: [navigation.sections], font: false}}
-markdown_extensions: [{{harness.render.extension: {{root: "{root}"}}}}]
+markdown_extensions:
+  - admonition
+  - def_list
+  - md_in_html
+  - pymdownx.details
+  - pymdownx.tabbed: {{alternate_style: true}}
+  - tables
+  - harness.render.extension: {{root: "{root}"}}
 hooks: ["{harness}/publish/mkdocs_hooks.py"]
 """
 
 
 @pytest.fixture
-def small_site(small: Repository) -> Repository:
-    """The small repository, with its site built."""
+def small_site(small: Checkout) -> Checkout:
+    """The small checkout, with its site built."""
+    from harness.publish import build
+
     configure(small)
     build.build(small, print)
     return small
 
 
-def configure(repository: Repository) -> None:
-    """Add what a small repository needs to become a site."""
+def configure(checkout: Checkout) -> None:
+    """Add what a small checkout needs to become a site."""
     for name, text in SITE.items():
-        path = repository.docs / name
+        path = checkout.docs / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
-    repository.configuration.write_text(
-        CONFIGURATION.format(
-            root=repository.root, harness=HERE.root / "harness"
-        )
+    checkout.configuration.write_text(
+        CONFIGURATION.format(root=checkout.root, harness=HERE.root / "harness")
     )

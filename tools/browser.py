@@ -13,8 +13,8 @@ from playwright.sync_api import (
     ViewportSize,
 )
 
-from harness.book.checkout import Repository
-from harness.book.pages import Include, scan
+from harness.book import pages
+from harness.book.blocks import Block
 from harness.book.problems import Problem
 from harness.publish.readback import REBUILD, first_difference
 
@@ -115,28 +115,24 @@ def tab_to(page: Page, target: Locator) -> None:
     raise LookupError(f"Tab never comes to {target}")
 
 
-def wrong_copies(
-    repository: Repository, name: str, page: Page
-) -> list[Problem]:
+def wrong_copies(written: pages.Page, page: Page) -> list[Problem]:
     """The blocks whose button does not give, byte for byte, what ran.
 
-    ``name`` is the page's path in the repository.
+    ``page`` is the browser's, which has opened the one that is ``written``.
     """
-    text = (repository.root / name).read_text()
-    includes, _ = scan(repository, name, text.splitlines())
-    blocks = page.locator(".block")
-    if blocks.count() != len(includes):
-        what = f"shows {blocks.count()} blocks, not {len(includes)} includes"
-        return [Problem(name, what, REBUILD)]
+    shown, blocks = page.locator(".block").count(), written.blocks
+    if shown != len(blocks):
+        what = f"shows {shown} blocks, not {len(blocks)} includes"
+        return [Problem(written.name, what, REBUILD)]
     problems = []
-    for number, include in enumerate(includes):
-        ran = include.text(repository)
+    for number, block in enumerate(blocks):
         copied = _pressed(page, number)
         if copied is None:
-            problems.append(_wrong(name, include, "copies nothing"))
-        elif copied != ran:
-            what = f"copies something else: {first_difference(ran, copied)}"
-            problems.append(_wrong(name, include, what))
+            problems.append(_wrong(written.name, block, "copies nothing"))
+        elif copied != block.text:
+            difference = first_difference(block.text, copied)
+            what = f"copies something else: {difference}"
+            problems.append(_wrong(written.name, block, what))
     return problems
 
 
@@ -157,6 +153,6 @@ def _pressed(page: Page, number: int) -> str | None:
     return copied
 
 
-def _wrong(name: str, include: Include, what: str) -> Problem:
-    where = f"{name}:{include.first + 1}"
-    return Problem(where, f"the block of {include.path} {what}", REBUILD)
+def _wrong(name: str, block: Block, what: str) -> Problem:
+    where = f"{name}:{block.first + 1}"
+    return Problem(where, f"the block of {block.path} {what}", REBUILD)

@@ -1,4 +1,4 @@
-"""Finds the system's Chromium; ``python -m tools.chromium`` installs one.
+"""Finds the system's Chromium; ``--install`` installs one where it may.
 
 Nothing here downloads a browser of its own: it comes from Debian's packages.
 """
@@ -13,8 +13,8 @@ from tools import debian
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 MISSING = (
-    "no Chromium was found: install one (`apt-get install chromium`), or name "
-    "it in the variable CHROMIUM"
+    "no Chromium was found: install one (`apt-get install chromium`, or as "
+    "root `make browser INSTALL=1`), or name it in the variable CHROMIUM"
 )
 FLAGS = [
     "--disable-background-networking",
@@ -40,12 +40,13 @@ def flags() -> list[str]:
 
 
 def main() -> None:
-    """Install Chromium where that needs no question: on Debian, as root.
+    """Install Chromium if it is missing and that was asked for.
 
-    Elsewhere say what to do; the tests that need it are skipped then, but
+    Otherwise say what to do; the tests that need it are skipped then, but
     fail in continuous integration.
     """
-    if not find():
+    may_install = debian.told()
+    if not find() and may_install:
         debian.install("chromium")
     if not find():
         print(MISSING, file=sys.stderr)

@@ -14,7 +14,8 @@ import tempfile
 from pathlib import Path
 
 from harness.book import transcript
-from harness.book.cases import Case, read_case
+from harness.book.book import Book, read_book
+from harness.book.cases import Case
 from harness.book.checkout import HERE
 from harness.run import environment, overlay
 
@@ -47,22 +48,23 @@ STYLES = ("long", "short", "auto", "native")
 
 def main(names: list[str]) -> None:
     """Run these cases, or all, and store what they print."""
+    book = read_book(HERE)
     for name in names or CASES:
         path = TRACEBACKS / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(printed(read_case(HERE, name)))
+        path.write_text(printed(book, book.cases[name]))
 
 
-def printed(case: Case) -> str:
+def printed(book: Book, case: Case) -> str:
     """What the case's commands print, unshortened and with real addresses."""
-    packages = environment.build(overlay.requirements(HERE, case), HERE.cache)
+    packages = environment.build(overlay.requirements(book, case), HERE.cache)
     number = CASES.index(case.id)
     style = STYLES[number % len(STYLES)]
     colour = "no" if number % 3 else "yes"
     output = ""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "shop")
-        overlay.lay(overlay.read(HERE), case, folder)
+        overlay.lay(book.project, case, folder)
         for step in transcript.parse(case.transcript):
             program, *arguments = shlex.split(step.command)
             options = [f"--tb={style}", f"--color={colour}"]

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from harness.book.checkout import HERE, Repository
+from harness.book.book import read_book
+from harness.book.checkout import HERE, Checkout
 from harness.evidence.refresh import ensure_fresh
 from tools import chromium
 from tools.browser import opened
@@ -133,9 +134,9 @@ def first_edits() -> list[Edit]:
     return [*{edit.page: edit for edit in running}.values()]
 
 
-def seconds(edit: Edit, repository: Repository, page: Page) -> float:
+def seconds(edit: Edit, checkout: Checkout, page: Page) -> float:
     """Save the file as edited: seconds until the page shows it."""
-    path = repository.root / edit.file
+    path = checkout.root / edit.file
     text = path.read_text()
     assert edit.old in text, edit
     begun = time.monotonic()
@@ -163,18 +164,18 @@ def main() -> int:
     if path is None:
         print(chromium.MISSING, file=sys.stderr)
         return 1
-    ensure_fresh(HERE, print)
+    ensure_fresh(read_book(HERE), print)
     with (
         tempfile.TemporaryDirectory() as name,
         sync_playwright() as playwright,
     ):
-        repository = Repository(Path(name))
-        copy(HERE, repository.root)
-        repository.evidence.write_bytes(HERE.evidence.read_bytes())
+        checkout = Checkout(Path(name))
+        copy(HERE, checkout.root)
+        checkout.evidence.write_bytes(HERE.evidence.read_bytes())
         browser = playwright.chromium.launch(
             executable_path=path, args=chromium.flags()
         )
-        with serve_edited(repository, repository.root) as process:
+        with serve_edited(checkout, checkout.root) as process:
             try:
                 site = address(process)
                 # A pipe that nobody reads would stop it once it is full.
@@ -183,7 +184,7 @@ def main() -> int:
                 for edit in [*first_edits(), *edits()]:
                     with opened(browser, f"{site}{edit.page}/") as (page, bad):
                         page.wait_for_function(SETTLED, timeout=LIMIT)
-                        taken.append(seconds(edit, repository, page))
+                        taken.append(seconds(edit, checkout, page))
                     load = os.getloadavg()[0]
                     print(
                         f"{taken[-1]:6.2f} s  load {load:4.1f}  {edit.kind}, "

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from tools.web import packages
 
 PYTHONS = ["python3.11", "python3.12", "python3.13", "python3.14"]
@@ -48,7 +48,7 @@ def interpreters(names: list[str]) -> dict[str, str]:
     return found
 
 
-def copy(repository: Repository, target: Path) -> None:
+def copy(checkout: Checkout, target: Path) -> None:
     """The files of the checkout as they are, without what git ignores."""
     listed = subprocess.run(
         [
@@ -59,15 +59,15 @@ def copy(repository: Repository, target: Path) -> None:
             "--others",
             "--exclude-standard",
         ],
-        cwd=repository.root,
+        cwd=checkout.root,
         capture_output=True,
         text=True,
         check=True,
     )
     for name in listed.stdout.split("\0"):
-        if name and (repository.root / name).exists():
+        if name and (checkout.root / name).exists():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(repository.root / name, target / name)
+            shutil.copy2(checkout.root / name, target / name)
 
 
 def install(python: str, dependencies: str, target: Path) -> None:

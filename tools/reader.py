@@ -23,8 +23,9 @@ from itertools import chain
 from pathlib import Path
 
 from harness.book import transcript
-from harness.book.cases import EXPECTED_OUTPUT, Case, named
-from harness.book.checkout import HERE, Repository
+from harness.book.book import Book, read_book
+from harness.book.cases import EXPECTED_OUTPUT, Case
+from harness.book.checkout import HERE
 from harness.book.problems import Problem, Refused
 from harness.run import normalise, overlay
 from harness.run.environment import constraints
@@ -50,15 +51,15 @@ class Group:
         return " ".join(self.requirements) or self.cases[0].id
 
 
-def groups(repository: Repository, prefix: str) -> list[Group]:
+def groups(book: Book, prefix: str) -> list[Group]:
     """The cases whose id starts with ``prefix``, by what they install."""
     found: dict[tuple[str, ...], list[Case]] = defaultdict(list)
     alone = []
-    for case in named(repository, prefix):
+    for case in book.cases_named(prefix):
         if case.installs:
             alone.append(Group((), [case]))
         else:
-            names = overlay.requirements(repository, case)
+            names = overlay.requirements(book, case)
             found[tuple(sorted(names))].append(case)
     return [Group(*group) for group in found.items()] + alone
 
@@ -79,15 +80,13 @@ def shown(case: Case) -> list[transcript.Step]:
 class Environment:
     """A new virtual environment, and the cases that run in it."""
 
-    def __init__(
-        self, repository: Repository, folder: Path, locked: bool
-    ) -> None:
-        self._repository = repository
-        self._project = overlay.read(repository)
+    def __init__(self, book: Book, folder: Path, locked: bool) -> None:
+        self._project = book.project
         self._packages = folder / "venv"
         self._versions = "locked" if locked else "newest"
         self._constraints = folder / "constraints.txt"
-        self._constraints.write_text(constraints(repository) if locked else "")
+        pins = constraints(book.lock) if locked else ""
+        self._constraints.write_text(pins)
 
     def install(self, group: Group) -> None:
         """Install what the group's pages say; ``Refused`` if that fails."""
@@ -106,7 +105,7 @@ class Environment:
             )
             raise Refused(
                 [
-                    Problem(page, what, "mend the pyproject.toml it shows")
+                    Problem(page, what, "fix the pyproject.toml it shows")
                     for page in sorted({case.page for case in group.cases})
                 ]
             )
@@ -131,7 +130,7 @@ class Environment:
                 output = normalise.normalise(output, folder, home)
                 statuses.append(status)
                 steps.append(transcript.Step(command, output))
-        where = f"{case.page} shows {self._repository.name(case.folder)}"
+        where = f"{case.page} shows {case.path}"
         diff = transcript.difference(
             transcript.render(shown(case)), transcript.render(steps), case.id
         )
@@ -145,8 +144,8 @@ class Environment:
             "in an environment of what the page says, with the "
             f"{self._versions} versions, it {what}"
         )
-        mend = "let its pyproject.toml or install.sh say what it needs"
-        return [Problem(where, what, mend)]
+        fix = "let its pyproject.toml or install.sh say what it needs"
+        return [Problem(where, what, fix)]
 
     def _type(self, command: str, folder: Path, home: Path) -> tuple[int, str]:
         """Exit status and output of one command in a shell's place."""
@@ -179,24 +178,24 @@ class Environment:
 
 
 def check(
-    repository: Repository, prefix: str, tell: Callable[[str], None]
+    book: Book, prefix: str, tell: Callable[[str], None]
 ) -> list[Problem]:
     """How the cases whose id starts with ``prefix`` differ at a reader's.
 
     ``tell`` gets one line for each environment.
     """
     problems: list[Problem] = []
-    to_check = groups(repository, prefix)
+    to_check = groups(book, prefix)
     for number, group in enumerate(to_check, 1):
         place = f"[{number}/{len(to_check)}] {group}"
         try:
             with tempfile.TemporaryDirectory(prefix="reader-") as name:
-                locked = Environment(repository, Path(name), locked=True)
+                locked = Environment(book, Path(name), locked=True)
                 locked.install(group)
                 packages = locked.installed()
                 problems += _run(locked, group, f"{place}, locked", tell)
             with tempfile.TemporaryDirectory(prefix="reader-") as name:
-                newest = Environment(repository, Path(name), locked=False)
+                newest = Environment(book, Path(name), locked=False)
                 newest.install(group)
                 newer = sorted(newest.installed() - packages)
                 if newer or not group.requirements:
@@ -235,7 +234,8 @@ def main() -> int:
     """Check the cases that the command line names; the exit status."""
     prefix = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        problems = check(HERE, prefix, functools.partial(print, flush=True))
+        tell = functools.partial(print, flush=True)
+        problems = check(read_book(HERE), prefix, tell)
     except Refused as refused:
         problems = refused.problems
     for problem in problems:

@@ -12,17 +12,17 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 
 # Runs ``python -m harness`` for a checkout that need not hold the harness.
 COMMAND = """
 import signal, sys
 from pathlib import Path
 from harness import __main__ as command
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 # A script that starts the tests with & has it ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-command.HERE = Repository(Path(sys.argv.pop(1)))
+command.HERE = Checkout(Path(sys.argv.pop(1)))
 sys.exit(command.main())
 """
 TEXT = ("text/", "application/javascript", "application/json", "image/svg")
@@ -69,21 +69,21 @@ def serve(folder: Path, *, compressed: bool = False) -> Iterator[str]:
             thread.join()
 
 
-def command(repository: Repository) -> list[str]:
+def command(checkout: Checkout) -> list[str]:
     """The command line of the harness for this checkout, to add to."""
-    return [sys.executable, "-c", COMMAND, str(repository.root)]
+    return [sys.executable, "-c", COMMAND, str(checkout.root)]
 
 
 @contextmanager
 def serve_edited(
-    repository: Repository, harness: Path = HERE.root, **environment: str
+    checkout: Checkout, harness: Path = HERE.root, **environment: str
 ) -> Iterator["subprocess.Popen[str]"]:
     """What `make serve` starts, on a port of its own; see ``address``.
 
     ``harness`` is the folder whose harness serves. Who is inside ends it.
     """
     with subprocess.Popen(
-        [*command(repository), "serve", "--port", "0"],
+        [*command(checkout), "serve", "--port", "0"],
         cwd=harness,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,

@@ -13,8 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import HOME
+from harness.book.blocks import HOME
+from harness.book.book import Book, read_book
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Problem, Refused
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import readback
@@ -23,9 +24,9 @@ from tools.matrix import copy
 TYPED = "\n```python\nprint(1)\n```\n"
 
 
-def check(folder: Path) -> list[Problem]:
+def check(book: Book, folder: Path) -> list[Problem]:
     """What is wrong with the pages as Zensical builds them in a folder."""
-    place = Repository(folder)
+    place = Checkout(folder)
     copy(HERE, folder)
     shutil.copy2(HERE.evidence, place.evidence)
     home = folder / HOME
@@ -35,18 +36,18 @@ def check(folder: Path) -> list[Problem]:
     line = text.count("\n") + 2
     if not refused.returncode or f"{HOME}:{line}" not in refused.stdout:
         what = f"Zensical takes a typed block:\n{refused.stdout}"
-        mend = "let harness.render.extension refuse it there as well"
-        return [Problem(f"{HOME}:{line}", what, mend)]
+        fix = "let harness.render.extension refuse it there as well"
+        return [Problem(f"{HOME}:{line}", what, fix)]
     home.write_text(text)
     built = _build(place)
     if built.returncode:
         what = f"Zensical does not build the pages:\n{built.stdout}"
         return [Problem("mkdocs.yml", what, "see what changed in Zensical")]
     shutil.copy2(HERE.evidence, place.site)
-    return readback.check(HERE, place.site)
+    return readback.check(book, place.site)
 
 
-def _build(place: Repository) -> subprocess.CompletedProcess[str]:
+def _build(place: Checkout) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--clean"],
         cwd=place.root,
@@ -60,10 +61,11 @@ def _build(place: Repository) -> subprocess.CompletedProcess[str]:
 
 def main() -> int:
     """Print what is wrong; the exit status."""
+    book = read_book(HERE)
     try:
-        ensure_fresh(HERE, print)
+        ensure_fresh(book, print)
         with tempfile.TemporaryDirectory(prefix="zensical-") as name:
-            problems = check(Path(name))
+            problems = check(book, Path(name))
     except Refused as refused:
         problems = refused.problems
     for problem in problems:

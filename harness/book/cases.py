@@ -1,18 +1,14 @@
-"""What a case is, and where the cases are."""
+"""A case: a folder that is laid over the reader's project and run."""
 
-import os
 import re
 import shlex
-from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from harness.book import pyproject
-from harness.book.checkout import Repository
+from harness.book import assertions, pyproject
 from harness.book.markers import misplaced_markers, strip_markers
-from harness.book.problems import Problem, Refused
-from harness.book.steady import kept
+from harness.book.problems import Problem
 from harness.book.transcript import parse
 
 TRANSCRIPT = "transcript.txt"
@@ -20,8 +16,6 @@ APP = "app"
 PYPROJECT = "pyproject.toml"
 SCRIPT_NAMES = "shows_"
 EXPECTED_OUTPUT = "#> "
-# What editors and patch leave next to a file, and what Python does.
-LEFTOVER = re.compile(r"\..*|.*(~|\.(bak|orig|rej|swo|swp))|#.*#|__pycache__")
 # A chapter, a page or a case: part of an address, an anchor and a test's name.
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 OUTSIDE = re.compile(r"(?:^|[\s=\"'/])\.\.(?:$|[\s\"'/])|[\s=\"'][/~]")
@@ -44,8 +38,13 @@ class Case:
     texts: Mapping[str, str] = field(hash=False, repr=False)
 
     @property
+    def path(self) -> str:
+        """The folder, from the root of the checkout."""
+        return f"snippets/{self.id}"
+
+    @property
     def page(self) -> str:
-        """The page that the case belongs to, from the repository's root."""
+        """The page that the case belongs to, from the checkout's root."""
         return page_of(self.id)
 
     @property
@@ -103,240 +102,90 @@ class Case:
     @property
     def installs(self) -> bool:
         """Whether it begins with an installation of its own."""
-        return self.commands[0].startswith("sh ")
+        return any(c.startswith("sh ") for c in self.commands[:1])
 
 
 def page_of(case_id: str) -> str:
-    """The page of the case with this id, from the repository's root."""
+    """The page of the case with this id, from the checkout's root."""
     return f"docs/{case_id.rpartition('/')[0]}.md"
 
 
-def files_under(folder: Path) -> list[Path]:
-    """Every file below a folder, sorted.
+def case_ids(names: Iterable[str]) -> list[str]:
+    """The id of every folder meant as a case, fit to run or not, sorted.
 
-    Dot files, caches, databases and editors' backups are left out.
+    ``names`` are the paths of files below ``snippets/``.
     """
-    return sorted(map(Path, entries_under(folder)))
-
-
-def entries_under(folder: str | Path) -> list[os.DirEntry[str]]:
-    """Like ``files_under``, unsorted; cheap enough to ask on every page."""
-    found: list[os.DirEntry[str]] = []
-    if not os.path.isdir(folder):
-        return found
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name
-            if LEFTOVER.fullmatch(name):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                found += entries_under(entry.path)
-            elif entry.is_file() and not name.endswith(".db"):
-                found.append(entry)
-    return found
-
-
-def reader_project(repository: Repository) -> list[Path]:
-    """The files that every case is laid over: configuration and app."""
-    return [
-        repository.snippets / PYPROJECT,
-        *files_under(repository.snippets / APP),
-    ]
-
-
-@kept
-def discover(repository: Repository) -> list[Case]:
-    """Every case, sorted by id.
-
-    Raises ``Refused`` for a symbolic link, a file that is not text, a file
-    that belongs to no case, a case without a transcript, a command that leaves
-    the case's folder, and a marker that would be shown.
-    """
-    if problems := links(repository, repository.snippets):
-        raise Refused(problems)
-    cases = []
-    problems = strays(repository)
-    for name in survey(repository):
-        try:
-            case = read_case(repository, name)
-        except Refused as refused:
-            problems += refused.problems
-            continue
-        problems += unfit(repository, case)
-        cases.append(case)
-    if problems:
-        raise Refused(problems)
-    return cases
-
-
-def read_case(repository: Repository, name: str) -> Case:
-    """The case with this id, with the texts that its files have now.
-
-    Raises ``Refused`` for a file that is not text, and ``OSError``.
-    """
-    folder = repository.snippets / name
-    paths = files_under(folder)
-    if problems := illegible(repository, paths):
-        raise Refused(problems)
-    texts = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in paths
-    }
-    return Case(name, folder, texts)
-
-
-def survey(repository: Repository) -> list[str]:
-    """The id of every folder meant as a case, fit to run or not, sorted."""
     found = {
-        parts[:3]
-        for path in files_under(repository.snippets)
-        if len(parts := path.relative_to(repository.snippets).parts) > 3
-        and parts[0] != APP
+        tuple(parts[:3])
+        for name in names
+        if len(parts := name.split("/")) > 3 and parts[0] != APP
     }
     return ["/".join(parts) for parts in sorted(found)]
 
 
-def links(repository: Repository, folder: Path) -> list[Problem]:
-    """The symbolic links below a folder, which nobody may follow.
+def unfit(case: Case, project: Collection[str]) -> list[Problem]:
+    """Why a case cannot be run as it is; empty where it can.
 
-    Emacs marks an unsaved file by one whose name begins with a dot.
+    ``project`` names the files that the case is laid over.
     """
-    found = []
-    for parent, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not LEFTOVER.fullmatch(name)]
-        found += [
-            Problem(
-                repository.name(path),
-                "is a symbolic link, and could show what is not in the tree",
-                "put the file itself there",
-            )
-            for name in [*folders, *files]
-            if not LEFTOVER.fullmatch(name)
-            and os.path.islink(path := Path(parent, name))
-        ]
-    return found
-
-
-def illegible(repository: Repository, paths: Iterable[Path]) -> list[Problem]:
-    """Which of these files cannot be read as text, and in which line."""
-    return [
-        Problem(f"{repository.name(path)}{line}", what, fix)
-        for path in paths
-        for line, what, fix in _illegible(path)
-    ]
-
-
-def _illegible(path: Path) -> Iterator[tuple[str, str, str]]:
-    text = b""
-    try:
-        text = path.read_bytes()
-        text.decode()
-    except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
-        fix = "save it in that encoding, or restore it with git"
-        yield f":{line}", "is not text in UTF-8", fix
-    except OSError as error:
-        fix = "put a file there that you may read, or restore it with git"
-        yield "", f"cannot be read: {error.strerror}", fix
-    if text.startswith(BOM_UTF8):
-        what = "begins with a byte order mark, which nobody can see"
-        yield ":1", what, "save it as UTF-8 without one"
-
-
-def strays(repository: Repository) -> list[Problem]:
-    """What is wrong in the reader's project and outside any case."""
-    project = reader_project(repository)
-    if problems := illegible(repository, project):
-        return problems
-    problems = pyproject.problems(
-        project[0].read_text("utf-8"), repository.name(project[0])
-    )
-    problems += [
-        problem
-        for path in project
-        for problem in misplaced_markers(
-            path.read_text(), repository.name(path)
-        )
-    ]
-    return problems + [
-        Problem(
-            repository.name(path),
-            "belongs to no case and is not part of the app",
-            "move it to snippets/<chapter>/<page>/<case>/",
-        )
-        for path in files_under(repository.snippets)
-        if len(path.relative_to(repository.snippets).parts) < 4
-        and path not in project
-    ]
-
-
-def unfit(repository: Repository, case: Case) -> list[Problem]:
-    """Why a case cannot be run as it is; empty where it can."""
     problems = [
         problem
         for name, text in case.texts.items()
-        for problem in misplaced_markers(
-            text, repository.name(case.folder / name)
-        )
+        for problem in misplaced_markers(text, f"{case.path}/{name}")
     ]
-    problems += _misnamed(repository, case)
-    problems += _clashes(repository, case)
-    if problem := _shape_problem(repository, case):
+    problems += _misnamed(case)
+    problems += _clashes(case, project)
+    problems += assertions.problems(case.page, case.path, case.texts)
+    if problem := _shape_problem(case):
         problems.append(problem)
     elif PYPROJECT in case.texts and not case.installs:
-        where = repository.name(case.folder / PYPROJECT)
+        where = f"{case.path}/{PYPROJECT}"
         problems += pyproject.problems(case.texts[PYPROJECT], where)
     return problems
 
 
-def named(repository: Repository, prefix: str) -> list[Case]:
-    """The cases whose id starts with ``prefix``; ``Refused`` if none does."""
-    cases = [c for c in discover(repository) if c.id.startswith(prefix)]
-    if not cases:
-        what, mend = "no case starts with this", "spell it like its folder"
-        raise Refused([Problem(prefix, what, mend)])
-    return cases
-
-
-def _misnamed(repository: Repository, case: Case) -> list[Problem]:
+def _misnamed(case: Case) -> list[Problem]:
     """The folder of a case, or one above it, that no address can name."""
-    page = case.folder.parent
-    for folder in [page.parent, page, case.folder]:
-        if not NAME.fullmatch(folder.name):
+    parts = case.id.split("/")
+    for depth, name in enumerate(parts, 1):
+        if not NAME.fullmatch(name):
             what = "has a name with more than lower-case letters, digits and _"
-            plain = re.sub(r"\W+", "_", folder.name).strip("_").lower()
+            plain = re.sub(r"\W+", "_", name).strip("_").lower()
             fix = f"rename it, such as to {plain}"
-            return [Problem(repository.name(folder), what, fix)]
+            where = "/".join(["snippets", *parts[:depth]])
+            return [Problem(where, what, fix)]
     return []
 
 
-def _clashes(repository: Repository, case: Case) -> list[Problem]:
+def _clashes(case: Case, project: Collection[str]) -> list[Problem]:
     """What cannot be laid over the project: a file where a folder is."""
+    folders = {
+        parent.as_posix()
+        for name in project
+        for parent in PurePosixPath(name).parents
+    }
     problems = []
-    for inside in map(Path, case.texts):
-        if inside.parts[0] not in {APP, PYPROJECT}:
-            continue
-        there = repository.snippets / inside
-        above = next((up for up in there.parents if up.is_file()), None)
-        if above or there.is_dir():
-            name = repository.name(above or there)
-            kind = "file" if above else "folder"
-            what = f"cannot be laid over {name}, which is a {kind}"
+    for name in case.texts:
+        above = map(PurePosixPath.as_posix, PurePosixPath(name).parents)
+        file = next((up for up in above if up in project), None)
+        if file or name in folders:
+            kind = "file" if file else "folder"
+            what = f"cannot be laid over snippets/{file or name}, "
+            what += f"which is a {kind}"
             fix = "give it another name"
-            where = repository.name(case.folder / inside)
-            problems.append(Problem(where, what, fix))
+            problems.append(Problem(f"{case.path}/{name}", what, fix))
     return problems
 
 
-def _shape_problem(repository: Repository, case: Case) -> Problem | None:
+def _shape_problem(case: Case) -> Problem | None:
     if case.script:
-        return _script_problem(repository, case, case.script)
-    name = repository.name(case.folder / TRANSCRIPT)
+        return _script_problem(case, case.script)
+    name = f"{case.path}/{TRANSCRIPT}"
     where = f"{case.page} shows {name}"
     command = "$ pytest tests/<file>.py"
     if TRANSCRIPT not in case.texts:
         return Problem(
-            f"{case.page} shows {repository.name(case.folder)}",
+            f"{case.page} shows {case.path}",
             f"the case has no {TRANSCRIPT}",
             f"write `{command}` into {name}, then run "
             f"`make transcripts CASE={case.id}`",
@@ -379,13 +228,11 @@ def _unquoted(command: str) -> str:
     return ""
 
 
-def _script_problem(
-    repository: Repository, case: Case, script: str
-) -> Problem | None:
+def _script_problem(case: Case, script: str) -> Problem | None:
     if EXPECTED_OUTPUT in case.texts[script]:
         return None
     return Problem(
-        f"{case.page} shows {repository.name(case.folder / script)}",
+        f"{case.page} shows {case.path}/{script}",
         "a print-style script without a line that starts with `#> `",
         "write `#> -` below each print, then run `make transcripts`",
     )

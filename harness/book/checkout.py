@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Repository:
+class Checkout:
     """The folders and files of one checkout, by name."""
 
     root: Path
@@ -57,4 +57,4 @@ class Repository:
 
 # The code of the harness itself, all rooms of it.
 HARNESS = Path(__file__).resolve().parent.parent
-HERE = Repository(HARNESS.parent)
+HERE = Checkout(HARNESS.parent)

@@ -1,7 +1,8 @@
 """The front matter of a page, read as MkDocs reads it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import yaml  # type: ignore[import-untyped]
 from mkdocs.utils.meta import YAML_RE, get_data
@@ -11,22 +12,70 @@ from harness.book.problems import Problem
 QUOTE = "put the text in quotes, where it has a colon or begins with a sign"
 
 
+@lru_cache(maxsize=512)  # YAML is slow, and each check of a page asks
+def _parts(text: str) -> tuple[str, dict[str, Any]]:
+    """The body of a page and its front matter, which nobody may change."""
+    body, found = get_data(text)
+    return str(body), found
+
+
+class _Wanted(NamedTuple):
+    """The type that MkDocs and Material expect, unchecked, of a value."""
+
+    kind: str
+    example: str
+    fits: Callable[[Any], bool]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_search(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() <= {"boost", "exclude"}
+        and isinstance(value.get("boost", 1), int | float)
+        and isinstance(value.get("exclude", True), bool)
+    )
+
+
+WANTED = {
+    "hide": _Wanted("a list", "hide: [navigation]", _is_list_of_texts),
+    "icon": _Wanted("text", "icon: material/cog", _is_text),
+    "search": _Wanted(
+        "a mapping of exclude and boost",
+        "search: {exclude: true}",
+        _is_search,
+    ),
+    "status": _Wanted("text", "status: new", _is_text),
+    "subtitle": _Wanted("text", 'subtitle: "Since 3.11"', _is_text),
+    "tags": _Wanted("a list", "tags: [pytest]", _is_list_of_texts),
+    "template": _Wanted("text", "template: main.html", _is_text),
+    "title": _Wanted("text", 'title: "404"', _is_text),
+}
+
+
 def lines_before(lines: list[str]) -> int:
     """The number of a page's lines before its body."""
     text = "\n".join([*lines, ""])
-    body = str(get_data(text)[0])
+    body = _parts(text)[0]
     return text.count("\n") - body.count("\n")
 
 
 def description(text: str) -> str:
     """The description of a page; empty where it has none."""
-    found = get_data(text)[1].get("description")
+    found = _parts(text)[1].get("description")
     return found if isinstance(found, str) else ""
 
 
 def questions(text: str) -> list[str] | None:
     """The questions of a page; None where it does not list any."""
-    found = get_data(text)[1].get("questions")
+    found = _parts(text)[1].get("questions")
     if not isinstance(found, list):
         return None
     return [str(question) for question in found]
@@ -50,13 +99,25 @@ def problems(page: str, text: str) -> Iterator[Problem]:
         what = "the front matter is not a mapping of names to values"
         fix = "write `description: ...` between the dashes, or a rule as `***`"
         yield Problem(f"{page}:1", what, fix)
-    elif found and "questions" in found:
+        return
+    for name, value in (found or {}).items():
+        wanted = WANTED.get(name)
+        if wanted and not wanted.fits(value):
+            what = f"{name} is not {wanted.kind}: {value!r}"
+            where = f"{page}:{_line(text, name)}"
+            yield Problem(where, what, f"write it as `{wanted.example}`")
+    if found and "questions" in found:
         yield from _unlisted(page, text, found["questions"])
 
 
+def _line(text: str, name: str) -> int:
+    """The line of the front matter that begins with a name."""
+    lines = enumerate(text.splitlines(), 1)
+    return next((n for n, line in lines if line.startswith(name)), 1)
+
+
 def _unlisted(page: str, text: str, found: object) -> Iterator[Problem]:
-    lines = text.splitlines()
-    line = next(n for n, line in enumerate(lines, 1) if "questions" in line)
+    line = _line(text, "questions")
     if not isinstance(found, list):
         what = "the questions are not a list"
         fix = "write each on a line of its own, as `  - Why does it hang?`"

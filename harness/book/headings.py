@@ -19,6 +19,7 @@ class Heading:
     text: str
     anchor: str
     line: int
+    level: int = 1
 
 
 def headings(lines: list[str]) -> list[Heading]:
@@ -31,8 +32,10 @@ def headings(lines: list[str]) -> list[Heading]:
             text = html.unescape(LINK.sub(r"\1", match["text"]))
             text = text.replace("`", "").replace("*", "")
             anchor = unique(slugify(text, "-"), used)
-            title = match["level"] == "#"
-            found.append(Heading(text, "" if title else anchor, number))
+            level = len(match["level"])
+            if level == 1:
+                anchor = ""
+            found.append(Heading(text, anchor, number, level))
     return found
 
 

@@ -6,24 +6,19 @@ from typing import Any
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from harness.book.checkout import Repository
-from harness.book.steady import kept
 
+def navigation(configuration: str) -> list[tuple[str, str]]:
+    """The navigation in the text of ``mkdocs.yml``, as ``listed`` gives it.
 
-@kept
-def navigation(repository: Repository) -> list[tuple[str, str]]:
-    """The navigation of ``mkdocs.yml``, as ``listed`` gives it.
-
-    Empty where that file cannot be read: MkDocs says what is wrong with it.
+    Empty where that text cannot be read: MkDocs says what is wrong with it.
     """
     try:
-        with repository.configuration.open(encoding="utf-8") as file:
-            configuration: Any = yaml_load(file)
-    except (OSError, ValueError, ConfigurationError):
+        document: Any = yaml_load(configuration)
+    except (ValueError, ConfigurationError):
         return []
-    if not isinstance(configuration, dict):
+    if not isinstance(document, dict):
         return []
-    return [*listed(configuration.get("nav"))]
+    return [*listed(document.get("nav"))]
 
 
 def listed(nav: Any, section: str = "") -> Iterator[tuple[str, str]]:

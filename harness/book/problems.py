@@ -1,4 +1,4 @@
-"""How a broken page or snippet is reported: where, what, how to mend it."""
+"""How a broken page or snippet is reported: where, what, how to fix it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,22 +13,22 @@ Progress = Callable[[str], None]
 class Problem:
     """One thing that is wrong, at a place a person can open.
 
-    ``where`` is a path from the repository's root, with ``:line`` where there
-    is one; ``mend`` is the command or the edit that puts it right.
+    ``where`` is a path from the checkout's root, with ``:line`` where there
+    is one; ``fix`` is the command or the edit that puts it right.
     """
 
     where: str
     what: str
-    mend: str
+    fix: str
 
     @property
     def line(self) -> str:
         """All but the details, in one line."""
         what = self.what.partition("\n")[0]
-        return f"{self.where}: {what}; mend: {self.mend}"
+        return f"{self.where}: {what}; fix: {self.fix}"
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}\n    mend: {self.mend}"
+        return f"{self.where}: {self.what}\n    fix: {self.fix}"
 
 
 class Refused(click.ClickException):

@@ -1,22 +1,27 @@
 """The requirements that a ``pyproject.toml`` names, to run and to test."""
 
+import difflib
 import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
 
 from harness.book.problems import Problem, Refused
 
+LOCK = "edit pyproject.toml, then `make lock` and `make install`"
 TABLES = (("project", "dependencies"), ("dependency-groups", "test"))
 
 
 def requirements(text: str, name: str) -> list[str]:
     """The requirements that a text names; ``name`` is its file, for messages.
 
-    Raises ``Refused`` where it is not TOML, or lacks one of the two lists.
+    Raises ``Refused`` where it is not TOML, lacks one of the two lists or asks
+    for what is not locked.
     """
     return [*_requirements(text, name)]
 
@@ -58,14 +63,50 @@ def _not_toml(name: str, text: str, error: str) -> Problem:
 
 def _checked(name: str, text: str, listed: list[Any]) -> Iterator[str]:
     for entry in listed:
+        lines = enumerate(text.splitlines(), 1)
+        line = next((n for n, line in lines if str(entry) in line), 1)
         try:
-            Requirement(entry)
+            requirement = Requirement(entry)
         except (InvalidRequirement, TypeError) as error:
-            lines = enumerate(text.splitlines(), 1)
-            line = next((n for n, line in lines if str(entry) in line), 1)
             what = f"`{entry}` is not a requirement"
             if isinstance(entry, str):
                 what += f": {str(error).splitlines()[0]}"
             fix = 'write the name of a package, such as "httpx>=0.28"'
             raise Refused([Problem(f"{name}:{line}", what, fix)]) from error
+        if unmet := _unmet(requirement):
+            raise Refused([Problem(f"{name}:{line}", *unmet)])
         yield entry
+
+
+def _unmet(requirement: Requirement) -> tuple[str, str] | None:
+    """Why the locked packages are not what is asked for, and the fix.
+
+    A case runs on them whatever it asks for, so it would pass on a version
+    that no reader who follows its page gets.
+    """
+    if requirement.marker and not requirement.marker.evaluate():
+        return None
+    try:
+        locked = distribution(requirement.name)
+    except PackageNotFoundError:
+        what = f"needs {requirement.name}, which is not locked"
+        return what, f"leave it out, or add it to the group `reader`: {LOCK}"
+    here = f"{requirement.name} {locked.version} is locked"
+    if requirement.url or not requirement.specifier.contains(
+        locked.version, prereleases=True
+    ):
+        what = f"needs `{requirement}`, but {here}"
+        return what, f"ask for the locked version, or lock another: {LOCK}"
+    offered = {
+        canonicalize_name(extra)
+        for extra in locked.metadata.get_all("Provides-Extra") or []
+    }
+    for extra in map(canonicalize_name, sorted(requirement.extras)):
+        if extra not in offered:
+            close = difflib.get_close_matches(extra, offered, 1)
+            what = (
+                f"needs the extra {extra}, but {here}, without such an extra"
+            )
+            hint = f"did you mean {close[0]}?" if close else "leave it out"
+            return what, hint
+    return None

@@ -6,17 +6,11 @@ printed by a run that the page shows; ``...`` in it stands for anything.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from harness.book import front_matter
-from harness.book.cases import files_under
-from harness.book.checkout import Repository
 from harness.book.error_lines import VARIABLE, Error, errors, parse
-from harness.book.headings import Heading, heading_above, headings
-from harness.book.pages import pages, scan
+from harness.book.headings import Heading, heading_above
+from harness.book.pages import Page
 from harness.book.problems import Problem
-from harness.book.steady import kept
 
 # A literal that goes on in the next line of a program.
 CONTINUED = re.compile(r"[\"'] r?f?[\"']")
@@ -33,7 +27,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Answers:
+class PageQuestions:
     """A page, by its path below ``docs/``: what it is asked and shows."""
 
     name: str
@@ -84,50 +78,24 @@ def covers(asked: Error, error: Error) -> bool:
     )
 
 
-@kept
-def answers(repository: Repository) -> tuple[Answers, ...]:
-    """Every page that says in its front matter what it answers.
-
-    Cheap to ask for again while no file has changed.
-    """
-    files = [*files_under(repository.docs), *files_under(repository.snippets)]
-    return _answers(
-        repository,
-        tuple((path, path.stat().st_mtime_ns) for path in files),
-    )
-
-
-@lru_cache(maxsize=1)
-def _answers(
-    repository: Repository, _state: tuple[tuple[Path, int], ...]
-) -> tuple[Answers, ...]:
-    return tuple(
-        read(repository, name, text)
-        for name, text in pages(repository).items()
-        if front_matter.questions(text) is not None
-    )
-
-
-def read(repository: Repository, name: str, text: str) -> Answers:
-    """What one page answers, given its path from the root and its text."""
-    lines = text.splitlines()
-    found = headings(lines) or [Heading(name, "", 0)]
+def questions_of(page: Page) -> PageQuestions:
+    """What one page is asked and shows."""
+    found = page.headings or [Heading(page.name, "", 0)]
     shown = []
-    for include in scan(repository, name, lines)[0]:
-        block = include.text(repository)
-        above = heading_above(found, include.first)
-        printed = errors(block) if include.is_transcript else []
-        shown.append(Shown(block, printed, above.text, above.anchor))
-    return Answers(
-        name.removeprefix("docs/"),
+    for block in page.blocks:
+        above = heading_above(found, block.first)
+        printed = errors(block.text) if block.is_transcript else []
+        shown.append(Shown(block.text, printed, above.text, above.anchor))
+    return PageQuestions(
+        page.name.removeprefix("docs/"),
         found[0].text,
-        front_matter.description(text),
-        front_matter.questions(text) or [],
+        page.description,
+        page.questions or [],
         shown,
     )
 
 
-def not_produced(page: Answers) -> list[Problem]:
+def not_produced(page: PageQuestions) -> list[Problem]:
     """Errors that a page is asked for and no run on it prints."""
     return [
         Problem(

@@ -1,18 +1,17 @@
-"""``python -m harness.book.scaffold PAGE``: a page, its case, its entry.
+"""Begins a page: its text, its first case and its entry.
 
 What it writes holds as it is: the case passes and the page shows it. The
 title, the description, the question and the words are then the author's.
 """
 
 import re
-import sys
 from pathlib import Path
 
 from mkdocs.utils import dirname_to_title
 
 from harness.book.cases import NAME
-from harness.book.checkout import HERE, Repository
-from harness.book.problems import Problem, Refused
+from harness.book.checkout import Checkout
+from harness.book.problems import Problem, Progress, Refused
 
 PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
 CONFIGURATION = "mkdocs.yml"
@@ -56,7 +55,7 @@ async def test_{page}() -> None:
 """
 
 
-def begin(repository: Repository, name: str) -> list[Path]:
+def begin(checkout: Checkout, name: str) -> list[Path]:
     """Write a page and its first case, and list it; the files written.
 
     The page comes last in its chapter, before ``check_yourself.md``, unless
@@ -67,13 +66,13 @@ def begin(repository: Repository, name: str) -> list[Path]:
     found = PATH.fullmatch(name)
     if not found:
         what = "is no name of a page"
-        mend = "name it like start/timeouts: a chapter, a page, lower case, _"
-        raise Refused([Problem(f"NAME={name}", what, mend)])
+        fix = "name it like start/timeouts: a chapter, a page, lower case, _"
+        raise Refused([Problem(f"NAME={name}", what, fix)])
     page = found[2]
-    configuration = repository.root / CONFIGURATION
+    configuration = checkout.root / CONFIGURATION
     before = configuration.read_text(encoding="utf-8")
     listed = _listed(before, name)
-    folder = repository.snippets / name / CASE
+    folder = checkout.snippets / name / CASE
     test = folder / "tests" / f"test_{page}.py"
     words = {
         "title": page.replace("_", " ").capitalize(),
@@ -81,15 +80,15 @@ def begin(repository: Repository, name: str) -> list[Path]:
         "case": f"{name}/{CASE}",
     }
     texts = {
-        repository.docs / f"{name}.md": PAGE.format(**words),
+        checkout.docs / f"{name}.md": PAGE.format(**words),
         test: TEST.format(**words),
         folder / "transcript.txt": f"$ pytest tests/{test.name}\n",
     }
-    for path in (repository.docs / f"{name}.md", repository.snippets / name):
+    for path in (checkout.docs / f"{name}.md", checkout.snippets / name):
         if path.exists():
-            mend = "edit it, or choose another name"
+            fix = "edit it, or choose another name"
             what = "is there already"
-            raise Refused([Problem(repository.name(path), what, mend)])
+            raise Refused([Problem(checkout.name(path), what, fix)])
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -114,33 +113,23 @@ def _listed(text: str, name: str) -> str:
     if not places:
         chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))
         what = f"lists no page of a chapter {chapter}"
-        mend = (
+        fix = (
             f"choose one of {', '.join(chapters)}; or begin the chapter: add "
             f"the lines `  - {dirname_to_title(chapter)}:` and "
             f"`      - {entry}` to `nav`, then `make page NAME={name}`"
         )
-        raise Refused([Problem(CONFIGURATION, what, mend)])
+        raise Refused([Problem(CONFIGURATION, what, fix)])
     last = lines[places[-1]]
     indent = last[: len(last) - len(last.lstrip())]
     lines.insert(places[-1] + 1, f"{indent}- {entry}\n")
     return "".join(lines)
 
 
-def main() -> int:
-    """Begin the page that the command line names; the exit status."""
-    name = sys.argv[1] if len(sys.argv) == 2 else ""
-    try:
-        for path in begin(HERE, name):
-            print(f"wrote {HERE.name(path)}")
-    except Refused as refused:
-        refused.show()
-        return 1
-    print(
+def new_page(checkout: Checkout, name: str, tell: Progress) -> None:
+    """Begin a page, and tell what was written and what comes next."""
+    for path in begin(checkout, name):
+        tell(f"wrote {checkout.name(path)}")
+    tell(
         f"next: `make transcripts CASE={name}`, then write the words and "
         f"`make test PAGE={name}`"
     )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

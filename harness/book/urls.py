@@ -2,8 +2,6 @@
 
 from pathlib import Path, PurePosixPath
 
-from harness.book.checkout import Repository
-
 DOWNLOADS = "downloads"
 # The overview of what ran.
 EVIDENCE = "docs/evidence.md"
@@ -39,9 +37,9 @@ def evidence_row(case: str) -> str:
     return f"{folder(chapter_page(chapter))}#{name}"
 
 
-def built_page(repository: Repository, page: str, site: Path) -> Path:
+def built_page(page: str, site: Path) -> Path:
     """Where the builder puts a page, given its path from the root."""
-    inside = Path(page).relative_to(repository.docs.name).with_suffix("")
+    inside = Path(page).relative_to("docs").with_suffix("")
     if inside.name == "index":
         return site / inside.with_suffix(".html")
     return site / inside / "index.html"

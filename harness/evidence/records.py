@@ -3,10 +3,9 @@
 A run that is ended early, or crashes, loses no more than its last few cases.
 """
 
-from collections.abc import Container
 from threading import Lock
 
-from harness.book.checkout import Repository
+from harness.book.book import Book
 from harness.evidence import store
 from harness.evidence.store import CaseRecord, Evidence
 
@@ -18,12 +17,11 @@ class Records:
     """The finished cases that the evidence does not have yet.
 
     Safe to use from several threads, and while other processes record. A case
-    whose id is not in ``known`` loses its record.
+    that ``book`` does not have loses its record.
     """
 
-    def __init__(self, repository: Repository, known: Container[str]) -> None:
-        self._repository = repository
-        self._known = known
+    def __init__(self, book: Book) -> None:
+        self.book = book
         self._lock = Lock()
         self._writing = Lock()
         self._pending: dict[str, CaseRecord | None] = {}
@@ -58,7 +56,7 @@ class Records:
             held = {name: record for name, record in pending.items() if record}
             failed = [name for name in pending if name not in held]
             try:
-                return store.merge(self._repository, held, failed, self._known)
+                return store.merge(self.book, held, failed)
             except BaseException:
                 with self._lock:
                     self._pending = {**pending, **self._pending}

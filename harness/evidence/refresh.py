@@ -1,15 +1,12 @@
 """Runs what is stale, so that nothing is shown without a fresh record."""
 
-import os
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
 from threading import Lock
 
-from harness.book.cases import Case, discover, entries_under
-from harness.book.checkout import HARNESS, Repository
+from harness.book.book import Book
+from harness.book.cases import Case
 from harness.book.problems import Problem, Progress, Refused
-from harness.book.steady import kept
 from harness.evidence import store
 from harness.evidence.records import Records
 from harness.evidence.store import CaseRecord, Evidence
@@ -19,20 +16,25 @@ from harness.run.verdict import judge
 Finished = Callable[[str, CaseRecord | None], None]
 
 
-def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
+def ensure_fresh(book: Book, tell: Progress) -> Evidence:
     """The evidence of every case, after running those that are stale.
 
     ``tell`` gets one line a case. Cases are recorded as they finish; what ends
     this early gets a note that says how many. Raises ``Refused`` at the end
     when a case does not hold.
     """
-    cases = discover(repository)
-    known = {case.id for case in cases}
-    current = store.read(repository)
-    waiting = store.stale(repository, current, cases)
-    if not waiting and known == set(current.cases):
+    book.runnable_cases()
+    current = store.read(book.checkout)
+    waiting = store.stale(book, current)
+    if (
+        not waiting
+        and book.cases.keys() == current.cases.keys()
+        and store.has_head(book.checkout, current)
+    ):
         return current
-    records = Records(repository, known)
+    for problem in store.told_apart(book.checkout):
+        tell(problem.line)
+    records = Records(book)
     ran: list[str] = []
 
     def finish(case: str, record: CaseRecord | None) -> None:
@@ -40,7 +42,7 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
         records.finish(case, record)
 
     try:
-        _, problems = run_all(repository, waiting, tell, finish)
+        _, problems = run_all(book, waiting, tell, finish)
         current = records.write()
     except BaseException as error:
         records.write()
@@ -54,38 +56,8 @@ def ensure_fresh(repository: Repository, tell: Progress) -> Evidence:
     return current
 
 
-@kept
-def fresh_evidence(repository: Repository, tell: Progress) -> Evidence:
-    """Like ``ensure_fresh``, but cheap to ask for on every page of a build.
-
-    Nothing is hashed again while no file has another size or time. Another
-    process may record the same runs anew meanwhile; all pages of a build and
-    the evidence beside them still say the same.
-    """
-    state = _state(repository)
-    if repository in _seen and _seen[repository][0] == state:
-        return _seen[repository][1]
-    current = ensure_fresh(repository, tell)
-    _seen[repository] = (_state(repository), current)
-    return current
-
-
-_State = set[tuple[str, int, int]]
-_seen: dict[Repository, tuple[_State, Evidence]] = {}
-
-
-def _state(repository: Repository) -> _State:
-    watched: list[Path | os.DirEntry[str]] = [
-        *entries_under(repository.snippets),
-        *entries_under(HARNESS),
-        repository.lock,
-    ]
-    stats = [(os.fspath(file), file.stat()) for file in watched]
-    return {(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats}
-
-
 def run_all(
-    repository: Repository,
+    book: Book,
     cases: list[Case],
     tell: Progress,
     finished: Finished = lambda case, record: None,
@@ -97,14 +69,14 @@ def run_all(
     held: dict[str, CaseRecord] = {}
     problems: list[Problem] = []
     numbers = count(1)
-    ground = store.ground(repository)
+    ground = store.ground(book)
     finishing = Lock()
 
     def run_batch(batch: list[Case]) -> None:
         for case in batch:
             run = runner.run(case)
             with finishing:
-                found = judge(repository, run)
+                found = judge(book, run)
                 problems.extend(found)
                 if not found:
                     held[case.id] = store.record(run, ground)
@@ -112,7 +84,7 @@ def run_all(
                 progress = f"[{next(numbers)}/{len(cases)}]"
                 tell(f"{progress} {case.id} {outcome(run, found)}")
 
-    with Runner(repository) as runner:
+    with Runner(book) as runner:
         runner.run_batches(runner.batches(cases), run_batch)
     return held, sorted(problems, key=lambda problem: problem.where)
 

@@ -10,17 +10,19 @@ import platform
 import re
 import subprocess
 import tempfile
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from harness.book.cases import PYPROJECT, Case, reader_project
-from harness.book.checkout import HARNESS, Repository
+from harness.book.book import Book
+from harness.book.cases import PYPROJECT, Case
+from harness.book.checkout import HARNESS, Checkout
 from harness.book.markers import strip_markers
 from harness.book.problems import Problem, Refused
+from harness.evidence import digests
 from harness.run.runner import Run
 
 # What decides how a case is laid out and run, and what it must print.
@@ -43,7 +45,8 @@ class CaseRecord(_Strict):
 
     ``fingerprint`` is what freshness compares; ``seconds`` are wall time;
     ``files`` maps each file of the case to its SHA-256, as it is shown;
-    ``project`` names the files of the reader's project that were read.
+    ``project`` names the files of the reader's project that were read, and
+    ``digest`` tells whether somebody edited the record.
     """
 
     page: str
@@ -56,17 +59,19 @@ class CaseRecord(_Strict):
     fingerprint: str
     files: dict[str, str]
     project: list[str]
+    digest: str = ""
 
 
 # Counted up when a field changes: an older record is then only stale.
-FORMAT = 2
+FORMAT = 3
 
 
 class Evidence(_Strict):
     """Everything that is known to hold, and on which versions it ran.
 
     ``project`` maps each file of the reader's project to its SHA-256, as it
-    is shown.
+    is shown. ``ran_at`` is when the last case ran, ``digest`` that of all but
+    the cases.
     """
 
     format: int = FORMAT
@@ -75,16 +80,64 @@ class Evidence(_Strict):
     python: str = platform.python_version()
     packages: dict[str, str] = {}
     project: dict[str, str] = {}
+    digest: str = ""
     cases: dict[str, CaseRecord] = {}
 
 
-def read(repository: Repository) -> Evidence:
+def read(checkout: Checkout) -> Evidence:
     """The evidence, empty where there is none yet.
 
-    Raises ``Refused`` when the file is not what a run wrote.
+    A record that was edited is not in it. Raises ``Refused`` when the file is
+    not evidence at all.
     """
+    found = _read(checkout)
+    wrong = edited(found)
+    whole = {n: record for n, record in found.cases.items() if n not in wrong}
+    return found.model_copy(update={"cases": whole})
+
+
+def edited(evidence: Evidence) -> set[str]:
+    """The cases whose record is not what a run wrote on these packages."""
+    versions = digests.of_packages(evidence.packages)
+    return {
+        name
+        for name, record in evidence.cases.items()
+        if record.digest != digests.of_record(record, versions)
+    }
+
+
+def told_apart(checkout: Checkout) -> list[Problem]:
+    """What in the file was not written by a run; those cases run again."""
+    name = checkout.name(checkout.evidence)
+    return [
+        Problem(
+            name,
+            f"the record of {case} was edited by hand, or is of another run",
+            "nothing to do, the case runs again",
+        )
+        for case in sorted(edited(_read(checkout)))
+    ]
+
+
+def has_head(checkout: Checkout, evidence: Evidence) -> bool:
+    """Whether all but the cases is as a run wrote it, in this checkout."""
+    if evidence.digest != digests.of_head(evidence):
+        return False
+    digits = (evidence.commit or "").partition("-")[0]
     try:
-        text = repository.evidence.read_text()
+        _git(checkout, "rev-parse", "HEAD")
+    except (OSError, subprocess.CalledProcessError):
+        return True  # without a history there is nothing to compare with
+    try:
+        _git(checkout, "cat-file", "-e", f"{digits}^{{commit}}")
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
+def _read(checkout: Checkout) -> Evidence:
+    try:
+        text = checkout.evidence.read_text()
     except FileNotFoundError:
         return Evidence()
     try:
@@ -94,7 +147,7 @@ def read(repository: Repository) -> Evidence:
         return Evidence.model_validate(found)
     except (ValidationError, ValueError) as error:
         line = re.search(r"\bline (\d+)", str(error))
-        name = repository.name(repository.evidence)
+        name = checkout.name(checkout.evidence)
         where = f"{name}:{line[1] if line else 1}"
         raise Refused(
             [
@@ -114,7 +167,7 @@ def record(run: Run, ground: str) -> CaseRecord:
     app as it was then.
     """
     case = run.case
-    return CaseRecord(
+    made = CaseRecord(
         page=case.page,
         commands=[outcome.step.command for outcome in run.outcomes],
         must_fail=case.must_fail,
@@ -131,50 +184,51 @@ def record(run: Run, ground: str) -> CaseRecord:
             name for name in [*run.app, PYPROJECT] if name not in case.texts
         ],
     )
+    versions = digests.of_packages(packages())
+    digest = digests.of_record(made, versions)
+    return made.model_copy(update={"digest": digest})
 
 
 def merge(
-    repository: Repository,
+    book: Book,
     held: dict[str, CaseRecord],
     failed: list[str],
-    known: Container[str],
 ) -> Evidence:
     """Put the records of a finished run into the file, atomically.
 
-    A case that failed loses its record, and so does one that is no longer
-    known. Other processes that write at the same time wait.
+    A case that failed loses its record, and so does one that the book does
+    not have. Other processes that write at the same time wait.
     """
-    with _locked(repository):
-        evidence = read(repository)
-        cases = {**evidence.cases, **held}
+    checkout = book.checkout
+    with _locked(checkout):
+        evidence = read(checkout)
+        whole = {**evidence.cases, **held}
+        cases = {
+            name: whole[name]
+            for name in sorted(whole)
+            if name in book.cases and name not in failed
+        }
         evidence = Evidence(
-            commit=_commit(repository),
-            ran_at=_now(),
+            commit=_commit(checkout),
+            ran_at=max((c.ran_at for c in cases.values()), default=None),
             packages=packages(),
             project={
-                path.relative_to(
-                    repository.snippets
-                ).as_posix(): _sha256_shown(path.read_text())
-                for path in reader_project(repository)
+                name: _sha256_shown(text)
+                for name, text in book.project.items()
             },
-            cases={
-                name: cases[name]
-                for name in sorted(cases)
-                if name in known and name not in failed
-            },
+            cases=cases,
         )
-        _replace(repository, evidence.model_dump_json(indent=1))
+        evidence.digest = digests.of_head(evidence)
+        _replace(checkout, evidence.model_dump_json(indent=1))
     return evidence
 
 
-def stale(
-    repository: Repository, evidence: Evidence, cases: list[Case]
-) -> list[Case]:
+def stale(book: Book, evidence: Evidence) -> list[Case]:
     """The cases whose record is missing or older than what it is about."""
-    now = ground(repository)
+    now = ground(book)
     return [
         case
-        for case in cases
+        for case in book.cases.values()
         if case.id not in evidence.cases
         or evidence.cases[case.id].fingerprint != fingerprint(now, case)
     ]
@@ -189,23 +243,29 @@ def fingerprint(ground: str, case: Case) -> str:
     return digest.hexdigest()
 
 
-def ground(repository: Repository) -> str:
+def ground(book: Book) -> str:
     """A hash over the app, the rooms that run a case and the locked versions.
 
     A change to a room that only shows what ran, such as ``render``, leaves it
     as it is. It is the same for all cases, so it is taken once for many of
     them.
     """
-    rooms = [
-        path
-        for room in ROOMS_OF_A_RUN
-        for path in sorted((HARNESS / room).rglob("*.py"))
-    ]
     digest = hashlib.sha256(platform.python_version().encode())
-    for path in [*reader_project(repository), *rooms, repository.lock]:
-        base = HARNESS if path in rooms else repository.root
-        name = path.relative_to(base).as_posix()
-        digest.update(f"{name}:{_sha256(path)}\n".encode())
+    digest.update(runs_with().encode())
+    for name, text in book.project.items():
+        digest.update(f"{name}:{_sha256_shown(text)}\n".encode())
+    digest.update(book.lock.encode())
+    return digest.hexdigest()
+
+
+@cache
+def runs_with() -> str:
+    """A hash over the rooms that run a case, as this process loaded them."""
+    digest = hashlib.sha256()
+    for room in ROOMS_OF_A_RUN:
+        for path in sorted((HARNESS / room).rglob("*.py")):
+            name = path.relative_to(HARNESS).as_posix()
+            digest.update(f"{name}:{_sha256(path)}\n".encode())
     return digest.hexdigest()
 
 
@@ -235,24 +295,24 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
 
 
-def _commit(repository: Repository) -> str | None:
+def _commit(checkout: Checkout) -> str | None:
     """Name the commit that ran, with ``-dirty`` where files differ from it.
 
     A file that git does not track counts as well, because a case may have
     run it. None in a copy without history.
     """
     try:
-        head = _git(repository, "rev-parse", "HEAD").strip()
-        changed = _git(repository, "status", "--porcelain")
+        head = _git(checkout, "rev-parse", "HEAD").strip()
+        changed = _git(checkout, "status", "--porcelain")
     except (OSError, subprocess.CalledProcessError):
         return None
     return f"{head}-dirty" if changed else head
 
 
-def _git(repository: Repository, *arguments: str) -> str:
+def _git(checkout: Checkout, *arguments: str) -> str:
     return subprocess.run(
         ["git", *arguments],
-        cwd=repository.root,
+        cwd=checkout.root,
         capture_output=True,
         text=True,
         check=True,
@@ -260,22 +320,22 @@ def _git(repository: Repository, *arguments: str) -> str:
 
 
 @contextmanager
-def _locked(repository: Repository) -> Iterator[None]:
-    repository.cache.mkdir(exist_ok=True)
-    with open(repository.cache / "evidence.lock", "w") as lock:
+def _locked(checkout: Checkout) -> Iterator[None]:
+    checkout.cache.mkdir(exist_ok=True)
+    with open(checkout.cache / "evidence.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _replace(repository: Repository, text: str) -> None:
+def _replace(checkout: Checkout, text: str) -> None:
     # In the cache, so that a run that is killed here leaves nothing to clean.
-    handle, draft = tempfile.mkstemp(dir=repository.cache, prefix="evidence-")
+    handle, draft = tempfile.mkstemp(dir=checkout.cache, prefix="evidence-")
     with os.fdopen(handle, "w") as file:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())
     os.chmod(draft, 0o644)
-    os.replace(draft, repository.evidence)
+    os.replace(draft, checkout.evidence)
 
 
 def _first(error: Exception) -> str:

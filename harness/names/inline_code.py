@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harness.book.front_matter import lines_before
-from harness.book.pages import Include
+from harness.book.pages import Page
 
 # Inline code ends where its paragraph ends, and may go on in the next line.
 CODE = re.compile(
@@ -33,18 +32,11 @@ class Code:
     links: frozenset[str]
 
 
-def inline_code(
-    page: str, lines: list[str], includes: list[Include]
-) -> list[Code]:
+def inline_code(page: Page) -> list[Code]:
     """Every piece of inline code outside the front matter and the blocks."""
     found = []
-    for first, text in _passages(lines, includes):
-        links = frozenset(
-            posixpath.normpath(
-                posixpath.join(posixpath.dirname(page), link["page"])
-            )
-            for link in LINK.finditer(text)
-        )
+    for first, text in _passages(page):
+        links = linked(page.name, text)
         for code in CODE.finditer(text):
             found.append(
                 Code(
@@ -57,17 +49,24 @@ def inline_code(
     return found
 
 
-def _passages(
-    lines: list[str], includes: list[Include]
-) -> Iterator[tuple[int, str]]:
+def linked(page: str, text: str) -> frozenset[str]:
+    """The paths of the pages that a text of this page links to."""
+    folder = posixpath.dirname(page)
+    return frozenset(
+        posixpath.normpath(posixpath.join(folder, link["page"]))
+        for link in LINK.finditer(text)
+    )
+
+
+def _passages(page: Page) -> Iterator[tuple[int, str]]:
     """Each paragraph, list item, heading and row, with its first line."""
-    hidden = set(range(lines_before(lines))) | {
+    hidden = set(range(page.body_line)) | {
         number
-        for include in includes
-        for number in range(include.first, include.last + 1)
+        for block in page.blocks
+        for number in range(block.first, block.last + 1)
     }
     first, passage = 0, list[str]()
-    for number, line in enumerate([*lines, ""]):
+    for number, line in enumerate([*page.lines, ""]):
         ends = number in hidden or not line.strip() or STARTS.match(line)
         if ends and passage:
             yield first + 1, "\n".join(passage)

@@ -1,7 +1,8 @@
 """Looks a dotted name up: in what is installed, or in the reader's files.
 
 Installed modules are imported. The reader's files are only read: importing
-them could make an app, an engine or a loop.
+them could make an app, an engine or a loop. Both ways to look are in one
+module because each goes on in the other: a file imports what is installed.
 """
 
 import ast
@@ -41,13 +42,14 @@ class Opaque:
 OPAQUE = Opaque()
 
 
-def imports(text: str) -> set[tuple[str, str]]:
+@cache  # a preview asks for every file again after each edit
+def imports(text: str) -> frozenset[tuple[str, str]]:
     """What the import statements of a file bind: a name and its target."""
-    return {
+    return frozenset(
         bound
         for statement in IMPORT.findall(text)
         for bound in _bound(textwrap.dedent(statement))
-    }
+    )
 
 
 class Lookup:

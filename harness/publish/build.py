@@ -7,103 +7,116 @@ from contextlib import suppress
 from pathlib import Path
 
 import mkdocs.commands.build
-from mkdocs.config import load_config
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from harness.book.cases import files_under
-from harness.book.checkout import HARNESS, Repository
-from harness.book.pages import incomplete, misplaced, typed, unshown
+from harness.book.checkout import HARNESS, Checkout
+from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
-from harness.book.steady import steady
-from harness.evidence.refresh import fresh_evidence
-from harness.publish import downloads, markdown_mirrors, readback
+from harness.checks.pages import incomplete, misplaced, typed, unshown
+from harness.checks.surroundings import contradicted
+from harness.names import remembered
+from harness.publish import (
+    downloads_readback,
+    evidence_readback,
+    markdown_mirrors,
+    markdown_readback,
+    readback,
+)
+from harness.publish.mkdocs_hooks import EXTENSION
+from harness.render import configuration
+from harness.render.policy import StrictPolicy
 
 
-def build(repository: Repository, tell: Progress) -> None:
+def build(checkout: Checkout, tell: Progress) -> None:
     """Run what is stale and build ``site/``; the old one stays on failure.
 
     Raises ``Refused`` when a case does not hold, a page has no title or no
     description or a block that did not run, a file is shown nowhere or on a
-    wrong page, or MkDocs warns.
+    wrong page, what stands around a block contradicts it, prose names what
+    neither exists nor is shown, or MkDocs warns.
     """
     # Before the build: a page that is saved while it lasts is not in the site.
-    inputs = _inputs(repository)
-    fresh_evidence(repository, tell)  # remembered for the pages
-    repository.cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=repository.cache) as name:
+    inputs = _inputs(checkout)
+    policy = StrictPolicy(checkout, tell)
+    book = policy.book
+    book.readable_pages()
+    _ = policy.evidence  # runs what is stale
+    checkout.cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=checkout.cache) as name:
         draft = Path(name) / "site"
-        with steady():
-            problems = [*incomplete(repository), *typed(repository)]
-            # A file is shown nowhere where its include is no include.
-            if problems := problems or [
-                *misplaced(repository),
-                *unshown(repository),
-            ]:
-                raise Refused(problems)
-            config = _run_mkdocs(repository, draft)
-        with steady():
-            problems = [
-                *readback.check(repository, draft),
-                *downloads.check(repository, draft),
-                *markdown_mirrors.check(
-                    repository, draft, markdown_mirrors.outline(config)
-                ),
-            ]
+        problems = [*incomplete(book), *typed(book)]
+        # A file is shown nowhere where its include is no include.
+        problems = problems or [
+            *misplaced(book),
+            *unshown(book),
+            *contradicted(book),
+        ]
+        # A page that shows the wrong blocks proves few of its names.
+        if problems := problems or remembered.problems(book):
+            raise Refused(problems)
+        config = _run_mkdocs(policy, draft)
+        outline = markdown_mirrors.outline(config)
+        problems = [
+            *readback.check(book, draft),
+            *evidence_readback.check(book, draft),
+            *downloads_readback.check(book, draft),
+            *markdown_readback.check(book, draft, outline),
+        ]
         if problems:
             raise Refused(problems)
-        if repository.site.exists():
-            repository.site.rename(Path(name) / "old")
-        draft.rename(repository.site)
-    _stamp(repository).write_text(inputs)
-    tell(f"built {repository.name(repository.site)}/")
+        if checkout.site.exists():
+            checkout.site.rename(Path(name) / "old")
+        draft.rename(checkout.site)
+    _stamp(checkout).write_text(inputs)
+    tell(f"built {checkout.name(checkout.site)}/")
 
 
-def ensure_built(repository: Repository, tell: Progress) -> None:
+def ensure_built(checkout: Checkout, tell: Progress) -> None:
     """Build the site unless it was built from the files as they are."""
-    stamp = _stamp(repository)
+    stamp = _stamp(checkout)
     if (
-        not repository.site.exists()
+        not checkout.site.exists()
         or not stamp.exists()
-        or stamp.read_text() != _inputs(repository)
+        or stamp.read_text() != _inputs(checkout)
     ):
-        build(repository, tell)
+        build(checkout, tell)
 
 
-def _run_mkdocs(repository: Repository, target: Path) -> MkDocsConfig:
+def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:
+    checkout = policy.book.checkout
+    config = configuration.load(checkout, site_dir=str(target), strict=True)
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        config = load_config(
-            str(repository.configuration),
-            site_dir=str(target),
-            strict=True,
-        )
+        options = config.mdx_configs.setdefault(EXTENSION, {})
+        options["policy"] = policy
         mkdocs.commands.build.build(config)
         return config
-    except (Abort, MkDocsException) as error:
-        mend = "mend the page that the lines above name"
-        raise Refused([Problem("mkdocs.yml", str(error), mend)]) from error
+    except (Abort, MkDocsException, TemplateError) as error:
+        fix = "fix the page that the lines above name"
+        raise Refused([Problem("mkdocs.yml", str(error), fix)]) from error
     finally:
         logger.removeHandler(handler)
 
 
-def _stamp(repository: Repository) -> Path:
-    return repository.cache / "site.stamp"
+def _stamp(checkout: Checkout) -> Path:
+    return checkout.cache / "site.stamp"
 
 
-def _inputs(repository: Repository) -> str:
+def _inputs(checkout: Checkout) -> str:
     """A hash over everything that the site is made of."""
     digest = hashlib.sha256()
     for path in [
-        *files_under(repository.docs),
-        *files_under(repository.snippets),
+        *files_under(checkout.docs),
+        *files_under(checkout.snippets),
         *files_under(HARNESS),
-        *sorted(repository.overrides.rglob("*.html")),
-        repository.configuration,
-        repository.lock,
+        *sorted(checkout.overrides.rglob("*.html")),
+        checkout.configuration,
+        checkout.lock,
     ]:
         digest.update(f"{path}\n".encode())
         with suppress(OSError):  # what cannot be read is for the build to say

@@ -14,12 +14,9 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path, PurePosixPath
 
-from harness.book.cases import TRANSCRIPT, Case, discover
-from harness.book.checkout import Repository
-from harness.book.pages import pages, scan, title
-from harness.book.problems import Problem
+from harness.book.book import Book
+from harness.book.cases import TRANSCRIPT, Case
 from harness.book.urls import zip_address
-from harness.publish.readback import REBUILD
 from harness.run import environment, overlay
 
 STARTER = "docs/start/starter_project.md"
@@ -65,14 +62,13 @@ python -m pytest
 """
 
 
-def write(repository: Repository, site: Path) -> None:
+def write(book: Book, site: Path) -> None:
     """Write the zip of every page that has cases into the built site."""
-    texts, shop = pages(repository), overlay.read(repository)
-    pins = environment.constraints(repository)
-    for page, cases in _cases_by_page(repository).items():
+    pins = environment.constraints(book.lock)
+    for page, cases in _cases_by_page(book).items():
         top = PurePosixPath(page).stem
         contents = {
-            f"{top}/README.md": _readme(page, title(texts[page]), cases),
+            f"{top}/README.md": _readme(page, book.pages[page].title, cases),
             f"{top}/{CONSTRAINTS}": pins,
         }
         if page != STARTER:
@@ -82,7 +78,7 @@ def write(repository: Repository, site: Path) -> None:
                 if path.is_file()
             }
         for case in cases:
-            whole = _project(repository, shop, case)
+            whole = _project(book, case)
             folder = _folder(page, case.folder.name)
             contents |= {folder + name: whole[name] for name in whole}
         target = site / zip_address(page)
@@ -102,35 +98,9 @@ def pack(contents: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def check(repository: Repository, site: Path) -> list[Problem]:
-    """What a page shows and its zip does not hold, byte for byte."""
-    problems = []
-    texts = pages(repository)
-    for page, cases in _cases_by_page(repository).items():
-        known = {case.id for case in cases}
-        path = site / zip_address(page)
-        if not path.exists():
-            what = f"has no zip in the site, at {zip_address(page)}"
-            problems.append(Problem(page, what, REBUILD))
-            continue
-        with zipfile.ZipFile(path) as archive:
-            held = set(archive.namelist())
-            for include in scan(repository, page, texts[page].splitlines())[0]:
-                if not include.is_whole or include.case not in known:
-                    continue
-                case = include.path.split("/")[2]
-                name = _folder(page, case) + include.title
-                text = include.text(repository).encode()
-                if name not in held or archive.read(name) != text:
-                    what = f"shows {include.path}; its zip, another {name}"
-                    where = f"{page}:{include.first + 1}"
-                    problems.append(Problem(where, what, REBUILD))
-    return problems
-
-
-def _cases_by_page(repository: Repository) -> dict[str, list[Case]]:
+def _cases_by_page(book: Book) -> dict[str, list[Case]]:
     found: dict[str, list[Case]] = defaultdict(list)
-    for case in discover(repository):
+    for case in book.cases.values():
         found[case.page].append(case)
     return found
 
@@ -148,17 +118,15 @@ def _readme(page: str, heading: str, cases: list[Case]) -> str:
     return text.format(title=heading, page=name) + rows
 
 
-def _project(
-    repository: Repository, shop: dict[str, str], case: Case
-) -> dict[str, str]:
+def _project(book: Book, case: Case) -> dict[str, str]:
     """The project of a case with its transcript and its requirements."""
-    files = overlay.laid(shop, case)
+    files = overlay.laid(book.project, case)
     if TRANSCRIPT in case.texts:
         files[TRANSCRIPT] = case.transcript
     if not case.installs:
         up = "" if case.page == STARTER else "../"
         lines = [f"-c {up}{CONSTRAINTS}"]
-        lines += overlay.requirements(repository, case)
+        lines += overlay.requirements(book, case)
         files[REQUIREMENTS] = "".join(f"{line}\n" for line in lines)
     return files
 

@@ -2,10 +2,10 @@
 
 import subprocess
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 
 
-def dates(repository: Repository) -> dict[str, str]:
+def dates(checkout: Checkout) -> dict[str, str]:
     """The day of the last commit of each page, as ``2026-11-24``.
 
     A change of its cases is a change of the page. Without a history, or with
@@ -16,9 +16,9 @@ def dates(repository: Repository) -> dict[str, str]:
     command += ["--", "."]
     cut_off = ["git", "rev-parse", "--is-shallow-repository"]
     try:
-        if _said(repository, cut_off).strip() != "false":
+        if _said(checkout, cut_off).strip() != "false":
             return {}
-        history = _said(repository, command)
+        history = _said(checkout, command)
     except (OSError, subprocess.CalledProcessError):
         return {}
     found: dict[str, str] = {}
@@ -37,10 +37,10 @@ def _page(name: str) -> str:
     return name
 
 
-def _said(repository: Repository, command: list[str]) -> str:
+def _said(checkout: Checkout, command: list[str]) -> str:
     return subprocess.run(
         command,
-        cwd=repository.root,
+        cwd=checkout.root,
         capture_output=True,
         encoding="utf-8",
         errors="surrogateescape",

@@ -10,21 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils.meta import get_data
 
-from harness.book.checkout import Repository
-from harness.book.front_matter import description
+from harness.book.blocks import Block
+from harness.book.book import Book
+from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
-from harness.book.pages import INLINE_CODE, Include, scan, title
-from harness.book.problems import Problem
+from harness.book.pages import Page
 from harness.book.urls import folder, to_root
 from harness.evidence.store import Evidence
-from harness.publish.readback import REBUILD, first_difference
 from harness.render.evidence_tables import every_page
 from harness.render.placeholders import expanded
 from harness.render.traceback_box import BOX
 
 NAME = "index.md"
+OVERVIEW, WHOLE = "llms.txt", "llms-full.txt"
 # Stands for the address of the site until it is known from where one looks.
 BASE = "\0"
 # Names the pages outside any chapter.
@@ -41,12 +40,6 @@ LINK = re.compile(
 )
 # A class or an id for a piece of text, which it does not have either.
 ATTRIBUTES = re.compile(rf"{INLINE_CODE.pattern}| ?\{{:? ?[.#][^{{}}]*\}}")
-FENCE = re.compile(
-    r'^(?P<indent> *)(?P<fence>`{3,})\w+ title="(?P<title>[^"]+)"'
-    r'(?: section="(?P<section>\w+)")?\n'
-    r"(?P<body>(?:.*\n)*?)(?P=indent)(?P=fence)$",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True)
@@ -77,13 +70,12 @@ def outline(config: MkDocsConfig) -> Outline:
 
 
 def write(
-    repository: Repository, evidence: Evidence, site: Path, outline: Outline
+    book: Book, evidence: Evidence, site: Path, outline: Outline
 ) -> None:
     """Write the mirror of every page and both overviews into the site."""
-    texts = every_page(repository)
+    pages = every_page(book)
     mirrored = {
-        page: mirror(repository, evidence, page, text)
-        for page, text in texts.items()
+        name: mirror(book, evidence, page) for name, page in pages.items()
     }
     for page, text in mirrored.items():
         target = site / folder(page) / NAME
@@ -93,109 +85,51 @@ def write(
     whole = overview
     for name, below in outline.chapters:
         overview += f"\n## {name}\n\n"
-        for page in filter(texts.__contains__, below):
+        for page in filter(pages.__contains__, below):
             where = f"{outline.address}{folder(page)}{NAME}"
-            about = description(texts[page])
-            overview += f"- [{title(texts[page])}]({where}): {about}\n"
+            about = pages[page].description
+            overview += f"- [{pages[page].title}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
-    (site / "llms.txt").write_text(overview)
-    (site / "llms-full.txt").write_text(whole)
+    (site / OVERVIEW).write_text(overview)
+    (site / WHOLE).write_text(whole)
 
 
-def mirror(
-    repository: Repository, evidence: Evidence, page: str, text: str
-) -> str:
+def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     """A page's text as plain Markdown; its links begin with ``BASE``."""
-    lines = str(get_data(text)[0]).split("\n")
-    blocks = {i.first: i for i in scan(repository, page, lines)[0]}
+    lines = page.text.split("\n")
+    blocks = {block.first: block for block in page.blocks}
     shown: list[str] = []
     open_at: list[int] = []  # how far the tabs around a line are indented
-    number = 0
+    number = page.body_line
     while number < len(lines):
         line = lines[number]
         indent = len(line) - len(line.lstrip(" "))
         while line.strip() and open_at and indent <= open_at[-1]:
             open_at.pop()
         inside = 4 * len(open_at)
-        if include := blocks.get(number):
-            shown += _fence(repository, include, include.indent[inside:])
-            number = include.last
+        if block := blocks.get(number):
+            shown += _fence(block, block.indent[inside:])
+            number = block.last
         elif opening := OPENING.match(line):
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
             open_at.append(indent)
         elif line.strip() != BOX:  # which needs the script of the page
             shown += [
-                _linked(piece, page)
-                for piece in expanded(line[inside:], evidence, repository)
+                _linked(piece, page.name)
+                for piece in expanded(line[inside:], evidence, book)
             ]
         number += 1
     return "\n".join(shown).strip("\n") + "\n"
 
 
-def fences(text: str) -> list[tuple[str, str, str]]:
-    """The titled blocks of a mirror: title, section and text."""
-    return [
-        (
-            found["title"],
-            found["section"] or "",
-            re.sub(f"^{found['indent']}", "", found["body"], flags=re.M),
-        )
-        for found in FENCE.finditer(text)
-    ]
-
-
-def check(
-    repository: Repository, site: Path, outline: Outline
-) -> list[Problem]:
-    """What in the mirrors is not, byte for byte, what ran."""
-    ran = {
-        page: [
-            (include.title, include.section or "", include.text(repository))
-            for include in scan(repository, page, text.splitlines())[0]
-        ]
-        for page, text in every_page(repository).items()
-    }
-    problems = []
-    for page, blocks in ran.items():
-        path = site / folder(page) / NAME
-        problems += _compare(page, path, blocks)
-    whole = [
-        block
-        for _, below in outline.chapters
-        for page in below
-        for block in ran[page]
-    ]
-    return problems + _compare("mkdocs.yml", site / "llms-full.txt", whole)
-
-
-def _compare(
-    where: str, path: Path, ran: list[tuple[str, str, str]]
-) -> list[Problem]:
-    if not path.exists():
-        what = f"has no {path.name} in the site"
-        return [Problem(where, what, REBUILD)]
-    shown = fences(path.read_text())
-    if len(shown) != len(ran):
-        what = f"has {len(shown)} blocks in {path.name}, not {len(ran)}"
-        return [Problem(where, what, REBUILD)]
-    for block, expected in zip(shown, ran, strict=True):
-        if block != expected:
-            what = (
-                f"{path.name} does not show what ran, {expected[0]}: "
-                f"{first_difference(expected[2], block[2])}"
-            )
-            return [Problem(where, what, REBUILD)]
-    return []
-
-
-def _fence(repository: Repository, include: Include, indent: str) -> list[str]:
-    text = include.text(repository)
+def _fence(block: Block, indent: str) -> list[str]:
+    text = block.text
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    info = f'{include.language} title="{include.title}"'
-    if include.section:
-        info += f' section="{include.section}"'
+    info = f'{block.language} title="{block.title}"'
+    if block.section:
+        info += f' section="{block.section}"'
     lines = text.removesuffix("\n").split("\n") if text else []
     return [f"{indent}{line}" for line in [f"{fence}{info}", *lines, fence]]
 

@@ -6,13 +6,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from harness.book.cases import LEFTOVER
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
+from harness.book.files import LEFTOVER
 from harness.publish import downloads, markdown_mirrors
 from harness.publish.git_dates import dates
 from harness.render import error_lists
 from harness.render.evidence_tables import chapter_pages
-from harness.render.policy import Build, View
+from harness.render.policy import Policy, StrictPolicy
+
+# The name under which MkDocs knows the extension that renders blocks.
+EXTENSION = "harness.render.extension"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the book once for all pages, unless the caller has read it."""
+    options = config.mdx_configs.setdefault(EXTENSION, {})
+    if "policy" not in options:
+        checkout = Checkout(Path(config.config_file_path).parent)
+        options["policy"] = StrictPolicy(checkout)
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -23,16 +35,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         if LEFTOVER.fullmatch(Path(file.src_uri).name):
             file.inclusion = InclusionLevel.EXCLUDED
-    repository = Repository(Path(config.config_file_path).parent)
-    text = _view(config).evidence().model_dump_json(indent=1)
-    name = repository.evidence.name
+    policy = _policy(config)
+    book = policy.book
+    text = policy.evidence.model_dump_json(indent=1)
+    name = book.checkout.evidence.name
     files.append(File.generated(config, name, content=f"{text}\n"))
-    index = error_lists.error_json(repository)
+    index = error_lists.error_json(book)
     files.append(File.generated(config, error_lists.FILE, content=index))
-    for page, text in chapter_pages(repository).items():
-        name = page.removeprefix("docs/")
-        files.append(File.generated(config, name, content=text))
-    config.extra["dates"] = dates(repository)
+    for page in chapter_pages(book).values():
+        name = page.name.removeprefix("docs/")
+        files.append(File.generated(config, name, content=page.text))
+    config.extra["dates"] = dates(book.checkout)
     return files
 
 
@@ -49,18 +62,15 @@ def on_page_markdown(
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what a reader takes away: the cases, and the pages as text."""
-    repository = Repository(Path(config.config_file_path).parent)
+    policy = _policy(config)
     site = Path(config.site_dir)
-    downloads.write(repository, site)
-    evidence = _view(config).evidence()
+    downloads.write(policy.book, site)
     markdown_mirrors.write(
-        repository, evidence, site, markdown_mirrors.outline(config)
+        policy.book, policy.evidence, site, markdown_mirrors.outline(config)
     )
 
 
-def _view(config: MkDocsConfig) -> View:
-    """What the extension shows pages with."""
-    view: View | None = config.mdx_configs.get(
-        "harness.render.extension", {}
-    ).get("view")
-    return view or Build(Repository(Path(config.config_file_path).parent))
+def _policy(config: MkDocsConfig) -> Policy:
+    """What decides what the pages show; ``on_config`` has put it there."""
+    policy: Policy = config.mdx_configs[EXTENSION]["policy"]
+    return policy

@@ -5,19 +5,23 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from harness.book.cases import discover
-from harness.book.checkout import Repository
-from harness.book.pages import Include, pages, scan
+from harness.book.blocks import Block
+from harness.book.book import Book
+from harness.book.pages import Page
 from harness.book.problems import Problem
-from harness.book.urls import built_page
-from harness.evidence.store import Evidence, stale
+from harness.book.urls import EVIDENCE, built_page, evidence_row, folder
+from harness.evidence import store
+from harness.evidence.digests import of_head
+from harness.evidence.store import Evidence
+from harness.publish.reading import place
 from harness.render import badges
 
 REBUILD = "`make build` builds the site again"
+EDITED = "was edited by hand, or is of another run"
 
 
 @dataclass
-class Block:
+class BuiltBlock:
     """A block as a reader's browser gets it."""
 
     title: str
@@ -26,27 +30,29 @@ class Block:
     before: str
     filename: str
     badge: str
+    link: str
     versions: str
     text: str
 
 
-def blocks(html: str) -> list[Block]:
+def blocks(html: str) -> list[BuiltBlock]:
     """The blocks of one built page, in order."""
     page = LexborHTMLParser(html)
     return [_block(node) for node in page.css("[data-source]")]
 
 
-def _block(node: LexborNode) -> Block:
+def _block(node: LexborNode) -> BuiltBlock:
     """Read one block; what it lacks, or has twice, is no longer what ran."""
     data = node.attributes
     badge = node.css(".block__badge")
-    return Block(
+    return BuiltBlock(
         title=data.get("data-title") or "",
         source=data["data-source"] or "",
         section=data.get("data-section") or "",
         before=data.get("data-before") or "",
         filename=_text(node.css(".filename")),
         badge=_text(badge),
+        link="".join(each.attributes.get("href") or "" for each in badge),
         versions="".join(each.attributes.get("title") or "" for each in badge),
         text=_text(node.css("pre")),
     )
@@ -56,7 +62,7 @@ def _text(nodes: list[LexborNode]) -> str:
     return "".join(node.text() for node in nodes)
 
 
-def check(repository: Repository, site: Path) -> list[Problem]:
+def check(book: Book, site: Path) -> list[Problem]:
     """What in the built site is not, byte for byte, what ran.
 
     Every page must be there, show each of its includes once, in order, with
@@ -65,66 +71,84 @@ def check(repository: Repository, site: Path) -> list[Problem]:
     """
     problems = []
     evidence = Evidence.model_validate_json(
-        (site / repository.evidence.name).read_text(encoding="utf-8")
+        (site / book.checkout.evidence.name).read_text(encoding="utf-8")
     )
-    for page, text in pages(repository).items():
-        includes, _ = scan(repository, page, text.splitlines())
-        path = built_page(repository, page, site)
+    for page in book.pages.values():
+        path = built_page(page.name, site)
         if not path.exists():
             what = f"is not in the site, at {path.relative_to(site)}"
-            problems.append(Problem(page, what, REBUILD))
+            problems.append(Problem(page.name, what, REBUILD))
             continue
         built = path.read_text(encoding="utf-8")
-        problems += compare(repository, evidence, page, includes, built)
+        problems += compare(page, evidence, built)
     problems += [
         Problem(case.page, f"shows {case.id} without a fresh record", REBUILD)
-        for case in stale(repository, evidence, discover(repository))
+        for case in store.stale(book, evidence)
     ]
+    return [*problems, *edited(evidence)]
+
+
+def edited(evidence: Evidence) -> list[Problem]:
+    """What in the published evidence is not what a run wrote."""
+    problems = [
+        Problem(
+            evidence.cases[name].page,
+            f"the record of {name} {EDITED}",
+            REBUILD,
+        )
+        for name in sorted(store.edited(evidence))
+    ]
+    if evidence.digest != of_head(evidence):
+        what = f"the site's evidence has a head that {EDITED}"
+        problems.append(Problem(EVIDENCE, what, REBUILD))
     return problems
 
 
-def compare(
-    repository: Repository,
-    evidence: Evidence,
-    page: str,
-    includes: list[Include],
-    html: str,
-) -> list[Problem]:
+def compare(page: Page, evidence: Evidence, html: str) -> list[Problem]:
     """What in one built page is not what ran, by the published evidence."""
     found = blocks(html)
     shown = [(b.source, b.section, b.before, b.title) for b in found]
     if shown != [
-        (i.path, i.section or "", i.before or "", i.title) for i in includes
+        (b.path, b.section or "", b.before or "", b.title) for b in page.blocks
     ]:
         what = (
-            f"has {len(found)} blocks in the site, not its {len(includes)} "
+            f"has {len(found)} blocks in the site, not its {len(page.blocks)} "
             "includes in their order and under their titles"
         )
-        return [Problem(page, what, REBUILD)]
+        return [Problem(page.name, what, REBUILD)]
     problems = []
-    for include, block in zip(includes, found, strict=True):
-        where = f"{page}:{include.first + 1}"
-        if block.text != include.text(repository):
-            what = (
-                f"the site does not show what ran, snippets/{include.path}: "
-                f"{first_difference(include.text(repository), block.text)}"
-            )
-            problems.append(Problem(where, what, REBUILD))
-        cases = {include.case, include.case_before}
-        if unknown := cases - {None, *evidence.cases}:
-            what = f"shows {unknown.pop()}, which the evidence does not know"
-            problems.append(Problem(where, what, REBUILD))
-            continue
-        head = (block.filename, block.badge, block.versions)
-        expected = (
-            include.label,
-            badges.badge(include, evidence),
-            badges.ran_on(include, evidence),
-        )
-        if head != expected:
-            what = f"the head of the block says {head}, not {expected}"
+    for block, built in zip(page.blocks, found, strict=True):
+        where = f"{page.name}:{block.first + 1}"
+        if what := _wrong(page.name, block, built, evidence):
             problems.append(Problem(where, what, REBUILD))
     return problems
+
+
+def _wrong(
+    page: str, block: Block, built: BuiltBlock, evidence: Evidence
+) -> str:
+    """What a built block shows otherwise than it ran; empty if nothing."""
+    if built.text != block.text:
+        difference = first_difference(block.text, built.text)
+        return (
+            f"the site does not show what ran, snippets/{block.path}: "
+            f"{difference}"
+        )
+    cases = {block.case, block.case_before}
+    if unknown := cases - {None, *evidence.cases}:
+        return f"shows {unknown.pop()}, which the evidence does not know"
+    leads = place(built.link, page, "")
+    head = (built.filename, built.badge, built.versions, leads)
+    row = evidence_row(block.case) if block.case else folder(EVIDENCE)
+    expected = (
+        block.label,
+        badges.badge(block, evidence),
+        badges.ran_on(block, evidence),
+        f"/{row}",
+    )
+    if head != expected:
+        return f"the head of the block says {head}, not {expected}"
+    return ""
 
 
 def first_difference(ran: str, shown: str) -> str:

@@ -15,70 +15,74 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
-from harness.book.cases import named
-from harness.book.checkout import Repository
+from harness.book.book import Book, read_book
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence.refresh import run_all
 from harness.evidence.store import CaseRecord, Evidence
-from harness.publish.readback import Block, blocks
+from harness.publish.readback import BuiltBlock, blocks, edited
 
 HOME = "index.html"
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 # Seconds that one page may take to arrive.
 PATIENCE = 30.0
-MEND = "publish the site again, from a checkout in which `make test` is green"
+FIX = "publish the site again, from a checkout in which `make test` is green"
 
 
 def rebuild(
-    repository: Repository, site: str, prefix: str, tell: Progress
+    checkout: Checkout, site: str, prefix: str, tell: Progress
 ) -> None:
     """Rebuild what ``site`` shows and run the cases that start with prefix.
 
-    ``repository`` gives the locked versions to run on, and no file more.
+    ``checkout`` gives the locked versions to run on, and no file more.
     ``tell`` gets one line a case. Raises ``Refused``, before anything runs,
     where a block is not what the published evidence says, and afterwards
     where a case does something else.
     """
-    repository.cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=repository.cache) as folder:
-        book, published = _save(repository, site, Path(folder))
-        _run_again(book, published, prefix, tell)
+    checkout.cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=checkout.cache) as folder:
+        saved, published = _save(checkout, site, Path(folder))
+        _run_again(read_book(saved), published, prefix, tell)
 
 
 def _save(
-    repository: Repository, site: str, folder: Path
-) -> tuple[Repository, Evidence]:
+    checkout: Checkout, site: str, folder: Path
+) -> tuple[Checkout, Evidence]:
     """Save every block under its title in an empty folder.
 
     Gives the checkout that they make there, with the locked versions of
-    ``repository``, and the evidence that the site publishes. Raises
+    ``checkout``, and the evidence that the site publishes. Raises
     ``Refused`` where the two do not agree.
     """
     published = Evidence.model_validate_json(
-        _read(site, repository.evidence.name)
+        _read(site, checkout.evidence.name)
     )
-    book = Repository(folder)
+    saved = Checkout(folder)
     problems = [
         problem
         for name, html in _crawl(site)
         for block in blocks(html)
         if not block.section and not block.before  # both are derived
-        if (problem := _write(book, _page(name), block))
+        if (problem := _write(saved, _page(name), block))
     ]
-    if problems := problems or _compare(book, published):
+    problems += [
+        Problem(problem.where, problem.what, FIX)
+        for problem in edited(published)
+    ]
+    if problems := problems or _compare(saved, published):
         raise Refused(problems)
-    book.lock.write_text(repository.lock.read_text())
-    book.cache.symlink_to(repository.cache)
-    return book, published
+    saved.lock.write_text(checkout.lock.read_text())
+    saved.cache.symlink_to(checkout.cache)
+    return saved, published
 
 
 def _run_again(
-    book: Repository, published: Evidence, prefix: str, tell: Progress
+    book: Book, published: Evidence, prefix: str, tell: Progress
 ) -> None:
     """Run the cases of a saved site; they do what it shows, or ``Refused``."""
-    held, problems = run_all(book, named(book, prefix), tell)
+    held, problems = run_all(book, book.cases_named(prefix), tell)
     problems += [
-        Problem(record.page, f"{name} has other outcomes than published", MEND)
+        Problem(record.page, f"{name} has other outcomes than published", FIX)
         for name, record in held.items()
         if _outcomes(record) != _outcomes(published.cases[name])
     ]
@@ -99,8 +103,8 @@ def _read(site: str, name: str) -> str:
     except OSError as error:
         if isinstance(error, HTTPError):  # it holds the connection
             error.close()
-        mend = "name the folder or the address of a whole site"
-        raise Refused([Problem(f"{site}: {name}", str(error), mend)]) from None
+        fix = "name the folder or the address of a whole site"
+        raise Refused([Problem(f"{site}: {name}", str(error), fix)]) from None
 
 
 def _crawl(site: str) -> Iterator[tuple[str, str]]:
@@ -135,12 +139,12 @@ def _page(name: str) -> str:
     return f"docs/{name.removesuffix('.html').removesuffix('/index')}.md"
 
 
-def _write(book: Repository, page: str, block: Block) -> Problem | None:
+def _write(saved: Checkout, page: str, block: BuiltBlock) -> Problem | None:
     """Write a block under its title, or say why not."""
-    target = book.snippets / block.source
+    target = saved.snippets / block.source
     if not f"/{block.source}".endswith(f"/{block.title}"):
         what = f"shows {block.source} under the title {block.title}"
-    elif ".." in target.parts or not target.is_relative_to(book.snippets):
+    elif ".." in target.parts or not target.is_relative_to(saved.snippets):
         what = f"shows {block.source}, which leaves the folder"
     elif target.exists() and target.read_text() != block.text:
         what = f"shows {block.source}, and another page another text"
@@ -148,10 +152,10 @@ def _write(book: Repository, page: str, block: Block) -> Problem | None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(block.text)
         return None
-    return Problem(page, what, MEND)
+    return Problem(page, what, FIX)
 
 
-def _compare(book: Repository, published: Evidence) -> list[Problem]:
+def _compare(saved: Checkout, published: Evidence) -> list[Problem]:
     """Where the saved files are not those that ran."""
     ran = {name: (None, sha) for name, sha in published.project.items()} | {
         f"{case}/{name}": (record.page, sha)
@@ -160,18 +164,18 @@ def _compare(book: Repository, published: Evidence) -> list[Problem]:
     }
     problems = []
     for name, (page, sha) in ran.items():
-        path = book.snippets / name
+        path = saved.snippets / name
         if not path.exists():
             what = f"{name} ran, and no page shows it"
         elif hashlib.sha256(path.read_bytes()).hexdigest() != sha:
             what = f"shows a {name} that is not the one that ran"
         else:
             continue
-        problems.append(Problem(page or name, what, MEND))
-    known = {book.snippets / name for name in ran}
+        problems.append(Problem(page or name, what, FIX))
+    known = {saved.snippets / name for name in ran}
     problems += [
-        Problem(book.name(path), "is shown, and never ran", MEND)
-        for path in sorted(book.snippets.rglob("*"))
+        Problem(saved.name(path), "is shown, and never ran", FIX)
+        for path in sorted(saved.snippets.rglob("*"))
         if path.is_file() and path not in known
     ]
     return problems

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from harness.book.pages import Include
+from harness.book.blocks import Block
 from harness.evidence.store import CaseRecord, Evidence
 
 # Of a block that asks how its case ended.
@@ -11,30 +11,30 @@ QUESTION = "ran"
 UNPROVEN = "not proven"
 
 
-def counts_cases(include: Include) -> bool:
+def counts_cases(block: Block) -> bool:
     """Whether the badge says how many cases ran, not how one of them did."""
-    return not (include.is_question or include.case)
+    return not (block.is_question or block.case)
 
 
-def badge(include: Include, evidence: Evidence) -> str:
+def badge(block: Block, evidence: Evidence) -> str:
     """What a block says of its run; a difference, of both of its files."""
-    if include.is_question:
+    if block.is_question:
         return QUESTION
-    if not include.case:
-        return _app(evidence, include.title)
-    if not {include.case, include.case_before or include.case} <= {
-        *evidence.cases
-    }:
+    if not {block.case, block.case_before} - {None} <= {*evidence.cases}:
         return UNPROVEN
-    last = _case(evidence.cases[include.case])
-    if not include.case_before:
+    last = (
+        _case(evidence.cases[block.case])
+        if block.case
+        else _app(evidence, block.title)
+    )
+    if not block.case_before:
         return last
-    return f"{result(evidence.cases[include.case_before])} → {last}"
+    return f"{result(evidence.cases[block.case_before])} → {last}"
 
 
-def ran_on(include: Include, evidence: Evidence) -> str:
+def ran_on(block: Block, evidence: Evidence) -> str:
     """The versions that the case of a block ran on, in one line."""
-    record = evidence.cases.get(include.case or "")
+    record = evidence.cases.get(block.case or "")
     return _versions(evidence, record.python if record else None)
 
 

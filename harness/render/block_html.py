@@ -3,8 +3,7 @@
 import html
 from pathlib import PurePath
 
-from harness.book.checkout import Repository
-from harness.book.pages import LANGUAGES, Include
+from harness.book.blocks import LANGUAGES, Block
 from harness.book.urls import EVIDENCE, evidence_row, folder, to_root
 from harness.evidence.store import Evidence
 from harness.render import badges
@@ -18,88 +17,83 @@ LONG = 40
 NOT_SEARCHED = " data-search-exclude"
 
 
-def block(
-    include: Include,
-    page: str,
-    repository: Repository,
-    evidence: Evidence,
-    source: str,
+def block_html(
+    block: Block, page: str, evidence: Evidence, source: str
 ) -> str:
     """What a reader sees and copies in the place of an include.
 
     ``page`` is the page's path from the root, ``source`` the address of
-    ``snippets/`` in the repository; without it the title is no link.
+    ``snippets/`` in the checkout; without it the title is no link.
     """
-    text = include.text(repository)
-    name = "Terminal" if include.is_transcript else include.title
-    spoken = html.escape(f"patch of {name}" if include.before else name)
+    text = block.text
+    name = "Terminal" if block.is_transcript else block.title
+    spoken = html.escape(f"patch of {name}" if block.before else name)
     data = {
-        "title": include.title,
-        "source": include.path,
-        "section": include.section or "",
-        "before": include.before or "",
+        "title": block.title,
+        "source": block.path,
+        "section": block.section or "",
+        "before": block.before or "",
     }
     attributes = " ".join(
         f'data-{key}="{html.escape(value)}"' for key, value in data.items()
     )
     lines = text.count("\n")
-    is_long = _is_long(include, lines)
+    is_long = _is_long(block, lines)
     return (
-        f'<div class="block block--{_kind(include, evidence)} highlight'
+        f'<div class="block block--{_kind(block, evidence)} highlight'
         f'{" block--long" if is_long else ""}" {attributes}>'
         f'<div class="block__head"{NOT_SEARCHED}>'
-        f'<span class="filename">{_title(include, source)}</span>'
-        f"{_badge(include, page, evidence)}"
+        f'<span class="filename">{_title(block, source)}</span>'
+        f"{_badge(block, page, evidence)}"
         '<button class="block__copy" type="button" '
         f'aria-label="Copy {spoken}">Copy</button></div>'
         f'<pre tabindex="0" role="group" aria-label="{spoken}" '
         f'style="--lines:{lines}"{NOT_SEARCHED}>'
-        f"<code>{_code(include, repository, text)}</code></pre>"
+        f"<code>{_code(block, text)}</code></pre>"
         f"{_unfold(lines) if is_long else ''}</div>"
     )
 
 
-def _kind(include: Include, evidence: Evidence) -> str:
-    if include.is_question:
+def _kind(block: Block, evidence: Evidence) -> str:
+    if block.is_question:
         return "question"
-    if include.before:
+    if block.before:
         return "diff"
-    record = evidence.cases.get(include.case or "")
+    record = evidence.cases.get(block.case or "")
     if not record:
         return "app"
     return "fails" if record.must_fail else "passes"
 
 
-def _title(include: Include, source: str) -> str:
-    label = html.escape(include.label)
+def _title(block: Block, source: str) -> str:
+    label = html.escape(block.label)
     if not source:
         return label
-    address = html.escape(f"{source}/{include.path}")
+    address = html.escape(f"{source}/{block.path}")
     return f'<a href="{address}">{label}</a>'
 
 
-def _badge(include: Include, page: str, evidence: Evidence) -> str:
+def _badge(block: Block, page: str, evidence: Evidence) -> str:
     """What is said of the run, as a link to the row of the case."""
-    row = evidence_row(include.case) if include.case else folder(EVIDENCE)
+    row = evidence_row(block.case) if block.case else folder(EVIDENCE)
     return (
         f'<a class="block__badge" href="{html.escape(to_root(page) + row)}" '
-        f'title="{html.escape(badges.ran_on(include, evidence))}">'
-        f"{html.escape(badges.badge(include, evidence))}</a>"
+        f'title="{html.escape(badges.ran_on(block, evidence))}">'
+        f"{html.escape(badges.badge(block, evidence))}</a>"
     )
 
 
-def _code(include: Include, repository: Repository, text: str) -> str:
-    if include.before:
-        language = LANGUAGES[PurePath(include.path).suffix]
-        compared = include.compared(repository)
-        return coloured_diff(*compared, include.title, language)
-    shown = coloured(text, include.language)
-    return marked(shown, include.highlighted(repository))
+def _code(block: Block, text: str) -> str:
+    if block.before:
+        language = LANGUAGES[PurePath(block.path).suffix]
+        return coloured_diff(*block.compared, block.title, language)
+    shown = coloured(text, block.language)
+    return marked(shown, block.highlighted)
 
 
-def _is_long(include: Include, lines: int) -> bool:
+def _is_long(block: Block, lines: int) -> bool:
     """Whether it folds: not what points at its own lines, as output does."""
-    points = include.is_transcript or include.before or include.highlight
+    points = block.is_transcript or block.before or block.highlight
     return not points and lines > LONG
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from harness.book.checkout import Repository
+from harness.book.book import Book
 from harness.book.error_lines import Error, grammar
-from harness.book.questions import Answers, answers, covers
+from harness.book.questions import PageQuestions, covers
 from harness.render.markdown_text import as_code, link
 
 INDEX = "[error index]"
@@ -25,7 +25,7 @@ class Place:
     ``about``: it is among the questions of the page.
     """
 
-    page: Answers
+    page: PageQuestions
     heading: str
     anchor: str
     about: bool
@@ -37,10 +37,10 @@ class Place:
         return f"{self.page.name}#{self.anchor}".removesuffix("#")
 
 
-def error_index(repository: Repository) -> dict[Error, list[Place]]:
+def error_index(book: Book) -> dict[Error, list[Place]]:
     """Where each error is shown, once a page, pages about it first."""
     index: dict[Error, list[Place]] = {}
-    for page in answers(repository):
+    for page in book.questions:
         for error, place in _places(page):
             index.setdefault(error, []).append(place)
     for places in index.values():
@@ -48,9 +48,9 @@ def error_index(repository: Repository) -> dict[Error, list[Place]]:
     return dict(sorted(index.items()))
 
 
-def error_list(repository: Repository) -> list[str]:
+def error_list(book: Book) -> list[str]:
     """The index in Markdown, under a heading for each exception class."""
-    index = error_index(repository).items()
+    index = error_index(book).items()
     lines: list[str] = []
     kinds = {
         kind: list(found)
@@ -64,7 +64,7 @@ def error_list(repository: Repository) -> list[str]:
     return [*lines, ""]
 
 
-def error_json(repository: Repository) -> str:
+def error_json(book: Book) -> str:
     """The index as ``traceback.js`` reads it.
 
     ``pages``: address, title, description, and headings with their anchors;
@@ -72,7 +72,7 @@ def error_json(repository: Repository) -> str:
     the heading, whether the page is about the error, how often it shows it;
     ``grammar``: how to read an error out of a text, see ``errors.grammar``.
     """
-    index = error_index(repository)
+    index = error_index(book)
     places = [place for found in index.values() for place in found]
     pages = list({place.page.name: place.page for place in places}.values())
     names = [page.name for page in pages]
@@ -105,7 +105,7 @@ def error_json(repository: Repository) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def _places(page: Answers) -> Iterator[tuple[Error, Place]]:
+def _places(page: PageQuestions) -> Iterator[tuple[Error, Place]]:
     """Each error that a page shows or is asked for, once."""
     asked = page.asked
     times = Counter(error for shown in page.shown for error in shown.errors)

@@ -5,12 +5,9 @@ from collections import Counter
 
 from mkdocs.utils import dirname_to_title
 
-from harness.book.cases import survey
-from harness.book.checkout import Repository
+from harness.book.book import Book
 from harness.book.directives import EVIDENCE_TABLE
-from harness.book.navigation import navigation
-from harness.book.pages import pages, scan, title
-from harness.book.steady import kept
+from harness.book.pages import Page, parse_page
 from harness.book.urls import chapter_page
 from harness.evidence.store import CaseRecord, Evidence
 from harness.render.badges import result
@@ -35,39 +32,36 @@ itself is in [evidence.json](../evidence.json).
 """
 
 
-def every_page(repository: Repository) -> dict[str, str]:
-    """The text of each page of the site: written ones and generated ones."""
-    return {**chapter_pages(repository), **pages(repository)}
+def every_page(book: Book) -> dict[str, Page]:
+    """Each page of the site: written ones and generated ones."""
+    return {**chapter_pages(book), **book.pages}
 
 
-@kept
-def chapter_pages(repository: Repository) -> dict[str, str]:
+def chapter_pages(book: Book) -> dict[str, Page]:
     """A generated page for each chapter that has cases, by its path.
 
     A page that somebody wrote there is used instead.
     """
-    chapters = {name.partition("/")[0] for name in survey(repository)}
-    listed = navigation(repository)
     found = {}
-    for chapter in sorted(chapters):
-        name = _chapter_title(listed, chapter)
+    for chapter in dict.fromkeys(id_.split("/")[0] for id_ in book.cases):
+        page = chapter_page(chapter)
+        if page in book.pages:
+            continue
+        name = _chapter_title(book, chapter)
         about = (
             f"What ran for the chapter {name}: each case with its commands, "
             "its result, its seconds and when."
         )
-        found[chapter_page(chapter)] = CHAPTER.format(
+        text = CHAPTER.format(
             description=json.dumps(about), title=name, chapter=chapter
         )
-    return {
-        page: text
-        for page, text in found.items()
-        if not (repository.root / page).exists()
-    }
+        found[page] = parse_page(page, text, book.files)
+    return found
 
 
-def _chapter_title(listed: list[tuple[str, str]], chapter: str) -> str:
+def _chapter_title(book: Book, chapter: str) -> str:
     """The section of the navigation that lists the pages of a chapter."""
-    for section, page in listed:
+    for section, page in book.navigation:
         if section and page.startswith(f"docs/{chapter}/"):
             return section
     return str(dirname_to_title(chapter))
@@ -78,23 +72,20 @@ def has_figures(line: str) -> bool:
     return "[evidence " in line
 
 
-def expanded(
-    line: str, evidence: Evidence, repository: Repository
-) -> list[str]:
+def expanded(line: str, evidence: Evidence, book: Book) -> list[str]:
     """The line with figures or a table where it asks for them."""
     found = EVIDENCE_TABLE.match(line)
     if not found:
-        return [_summary(line, evidence, repository)]
+        return [_summary(line, evidence, book)]
     if found[2]:
-        texts = pages(repository)
-        titles = {name: title(text) for name, text in texts.items()}
+        titles = {page.name: page.title for page in book.pages.values()}
         return _cases(evidence, found[2], titles)
     if found[1] == "chapters":
-        return _chapters(evidence, repository)
+        return _chapters(evidence, book)
     return _versions(evidence)
 
 
-def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
+def _summary(line: str, evidence: Evidence, book: Book) -> str:
     """The line with its ``[evidence ...]`` words replaced by figures.
 
     ``[evidence version httpx]`` is the version of that package.
@@ -118,8 +109,7 @@ def _summary(line: str, evidence: Evidence, repository: Repository) -> str:
     }
     if "[evidence blocks]" in line:
         figures["blocks"] = sum(
-            len(scan(repository, page, text.splitlines())[0])
-            for page, text in pages(repository).items()
+            len(page.blocks) for page in book.pages.values()
         )
     for name, figure in figures.items():
         line = line.replace(f"[evidence {name}]", str(figure))
@@ -134,17 +124,16 @@ def _short(commit: str | None) -> str:
     return f"{digits[:12]}{dash}{dirty}"
 
 
-def _chapters(evidence: Evidence, repository: Repository) -> list[str]:
+def _chapters(evidence: Evidence, book: Book) -> list[str]:
     """A Markdown table with a line for each chapter."""
     lines = ["| chapter | cases | fail, as shown | tests | seconds |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
-    listed = navigation(repository)
     for chapter in dict.fromkeys(
         name.split("/")[0] for name in evidence.cases
     ):
         records = _of(evidence, f"{chapter}/").values()
         seconds = sum(record.seconds for record in records)
-        name = _chapter_title(listed, chapter)
+        name = _chapter_title(book, chapter)
         lines.append(
             f"| [{name}](evidence/{chapter}.md) "
             f"| {len(records)} "

@@ -7,6 +7,7 @@ renders the pages with this extension refuses what did not run.
 import html
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -18,20 +19,22 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import extent, pages, scan
+from harness.book.checkout import HERE, Checkout
+from harness.book.pages import Page, parse_page
 from harness.book.problems import Problem, Refused
 from harness.book.urls import to_root, zip_address
 from harness.evidence.store import Evidence
 from harness.render import question_lists, traceback_box
 from harness.render.badges import counts_cases
-from harness.render.block_html import NOT_SEARCHED, block
+from harness.render.block_html import NOT_SEARCHED, block_html
 from harness.render.evidence_tables import chapter_pages, has_figures
 from harness.render.placeholders import expanded
-from harness.render.policy import Build, View
+from harness.render.policy import Policy, StrictPolicy
 
 # What a list or a quotation puts before a block.
 INDENT = re.compile(r"[ \t>]*")
+# Names a text that is no page of the book, such as that of a heading.
+NO_NAME = "the page"
 
 
 class ExecutedBlocks(Extension):
@@ -40,64 +43,81 @@ class ExecutedBlocks(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {
             "root": ["", "The checkout; by default the one this file is in"],
-            "source": ["", "Address of snippets/ in the repository, if known"],
-            "view": ["", "What shows a page; by default a build"],
+            "source": ["", "Address of snippets/ in the checkout, if known"],
+            "policy": ["", "Decides what a page shows; strict by default"],
         }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         root = self.getConfig("root")
-        repository = Repository(Path(root).resolve()) if root else HERE
+        checkout = Checkout(Path(root).resolve()) if root else HERE
         source = str(self.getConfig("source") or "").rstrip("/")
-        view: View = self.getConfig("view") or Build(repository)
-        page = _Page(md, repository)
-        includes = _Includes(md, repository, source, page, view)
+        policy: Policy = self.getConfig("policy") or _strict_policy(checkout)
+        current = _CurrentPage(md, policy)
+        includes = _Includes(md, source, current, policy)
         # First of all: the lines must still be those of the page.
-        md.preprocessors.register(page, "page", 100)
+        md.preprocessors.register(current, "page", 100)
         # After normalize_whitespace, which would break placeholders.
         md.preprocessors.register(includes, "executed_blocks", 28)
         rest = _Rest(md.parser)
         md.parser.blockprocessors.register(rest, "rest", 1000)
         md.parser.blockprocessors.register(
-            _RefuseIndented(includes, page, view, rest), "code", 80
+            _RefuseIndented(includes, current, policy, rest), "code", 80
         )
         md.postprocessors.register(
-            _RefuseOthers(includes, page), "only_executed_blocks", -100
+            _RefuseOthers(includes, current), "only_executed_blocks", -100
         )
 
 
-class _Page(Preprocessor):
+@cache
+def _strict_policy(checkout: Checkout) -> StrictPolicy:
+    """The policy of a builder that calls no hook, which builds once."""
+    return StrictPolicy(checkout)
+
+
+class _CurrentPage(Preprocessor):
     """Knows which page is being rendered; changes nothing."""
 
-    def __init__(self, md: Markdown, repository: Repository) -> None:
+    def __init__(self, md: Markdown, policy: Policy) -> None:
         super().__init__(md)
-        self._repository = repository
+        self._policy = policy
         self._lines: list[str] = []
-        self.name, self.offset, self.text = "the page", 0, ""
+        self.page = parse_page(NO_NAME, "", {})
+        self.offset = 0
 
     def run(self, lines: list[str]) -> list[str]:
         """Find the page by its text, which works with every builder.
 
-        ``text`` is the whole file; ``offset`` is the number of lines that
-        stand before these in it: the front matter, which a builder takes away.
+        ``offset`` is the number of lines that stand before these in its file:
+        the front matter, which a builder takes away.
         """
         self._lines = lines
-        self.name, self.offset, self.text = "the page", 0, ""
         text = "\n".join(lines).strip("\n")
         leading = next((n for n, line in enumerate(lines) if line), 0)
+        self.offset = 0
         if found := self._find(text):
-            self.name, self.text = found
-            before = self.text.rstrip("\n").removesuffix(text)
+            self.page = found
+            before = found.text.rstrip("\n").removesuffix(text)
             self.offset = before.count("\n") - leading
+        else:
+            book = self._policy.book
+            self.page = parse_page(NO_NAME, "\n".join(lines), book.files)
         return lines
 
-    def _find(self, text: str) -> tuple[str, str] | None:
-        for texts in (pages, chapter_pages):  # the generated ones cost more
-            for name, whole in texts(self._repository).items():
-                if whole.rstrip("\n").endswith(text):
-                    return name, whole
-        return None
+    def _find(self, text: str) -> Page | None:
+        book = self._policy.book
+        written = (
+            page
+            for page in book.pages.values()
+            if page.text.rstrip("\n").endswith(text)
+        )
+        generated = (
+            page
+            for page in chapter_pages(book).values()
+            if page.text.rstrip("\n").endswith(text)
+        )
+        return next(written, None) or next(generated, None)
 
     def line_of(self, first: str, below: list[str]) -> int:
         """The number of the line with this text that has these texts below.
@@ -112,12 +132,12 @@ class _Page(Preprocessor):
 
     def refuse(self, what: str, line: int = 1) -> Refused:
         """An error that names the page and this line of what is rendered."""
-        mend = (
+        fix = (
             "save it as a file of a case under snippets/ and include it in a "
             "fence; indent continued text by its list or tab only"
         )
-        where = f"{self.name}:{line + self.offset}"
-        return Refused([Problem(where, what, mend)])
+        where = f"{self.page.name}:{line + self.offset}"
+        return Refused([Problem(where, what, fix)])
 
 
 def _bare(text: str) -> list[str]:
@@ -150,51 +170,39 @@ class _Includes(Preprocessor):
     """Puts a rendered block where an include stands."""
 
     def __init__(
-        self,
-        md: Markdown,
-        repository: Repository,
-        source: str,
-        page: _Page,
-        view: View,
+        self, md: Markdown, source: str, current: _CurrentPage, policy: Policy
     ) -> None:
         super().__init__(md)
-        self._repository = repository
         self._source = source
-        self._page = page
-        self._view = view
+        self._current = current
+        self._policy = policy
         self.rendered = 0
 
     def run(self, lines: list[str]) -> list[str]:
-        includes, problems = scan(
-            self._repository, self._page.name, lines, self._page.offset
-        )
+        """Replace includes, what is wrong and what is derived."""
+        page, offset = self._current.page, self._current.offset
         self.rendered = 0
-        wrong: dict[int, list[Problem]] = defaultdict(list)
-        for problem in problems:
-            line = int(problem.where.rpartition(":")[2])
-            wrong[line - self._page.offset - 1].append(problem)
+        # Several things may be wrong in the same lines.
+        wrong: dict[tuple[int, int], list[Problem]] = defaultdict(list)
+        for refusal in page.refusals:
+            wrong[refusal.first, refusal.last].append(refusal.problem)
         shown = {
-            first: (extent(lines, first), self.stored(self._view.wrong(found)))
-            for first, found in wrong.items()
+            lines_of: self.stored(self._policy.wrong(problems))
+            for lines_of, problems in wrong.items()
         }
-        evidence = self._view.evidence()
-        if any(map(counts_cases, includes)) or any(map(has_figures, lines)):
-            self._view.counted()
-        for include in includes:
-            html = self._view.above(include) + block(
-                include,
-                self._page.name,
-                self._repository,
-                evidence,
-                self._source,
-            )
-            shown[include.first] = (include.last, self.stored(html))
+        evidence = self._policy.evidence
+        if any(map(counts_cases, page.blocks)) or any(map(has_figures, lines)):
+            self._policy.counted()
+        for block in page.blocks:
+            above = self._policy.above(block)
+            html = block_html(block, page.name, evidence, self._source)
+            shown[block.first, block.last] = self.stored(above + html)
         lines = list(lines)
-        for first in sorted(shown, reverse=True):
-            last, stored = shown[first]
-            indent = INDENT.match(lines[first])
+        for first, last in sorted(shown, reverse=True):
+            indent = INDENT.match(lines[first - offset])
             assert indent
-            lines[first : last + 1] = ["", indent[0] + stored, ""]
+            put = ["", indent[0] + shown[first, last], ""]
+            lines[first - offset : last - offset + 1] = put
         lines = [
             put for line in lines for put in self._expanded(line, evidence)
         ]
@@ -202,30 +210,27 @@ class _Includes(Preprocessor):
             (n for n, line in enumerate(lines) if line.startswith("## ")),
             len(lines),
         )
-        questions = question_lists.own_questions(
-            self._repository, self._page.name, self._page.text
-        )
         return [
             *lines[:introduction],
-            *questions,
+            *question_lists.own_questions(page),
             *lines[introduction:],
             "",
             self.md.htmlStash.store(self._take_away(evidence)),
         ]
 
     def stored(self, html: str) -> str:
-        """What stands for this HTML, which is ours, until all is rendered."""
+        """Keep HTML of ours apart until all is rendered; its placeholder."""
         self.rendered += html.count("<pre")
         return self.md.htmlStash.store(html)
 
     def _expanded(self, line: str, evidence: Evidence) -> list[str]:
         if line.strip() == traceback_box.BOX:
             return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
-        return expanded(line, evidence, self._repository)
+        return expanded(line, evidence, self._policy.book)
 
     def _take_away(self, evidence: Evidence) -> str:
         """Links to the page's cases as a zip and to the page as Markdown."""
-        page = self._page.name
+        page = self._current.page.name
         links = '<a href="index.md">This page as Markdown</a>'
         if page in {record.page for record in evidence.cases.values()}:
             zipped = html.escape(to_root(page) + zip_address(page))
@@ -240,36 +245,40 @@ class _RefuseIndented(CodeBlockProcessor):
     """Stands where Python-Markdown would make a block of indented text."""
 
     def __init__(
-        self, includes: _Includes, page: _Page, view: View, rest: _Rest
+        self,
+        includes: _Includes,
+        current: _CurrentPage,
+        policy: Policy,
+        rest: _Rest,
     ) -> None:
         super().__init__(includes.md.parser)
         self._rest = rest
         self._includes = includes
-        self._page = page
-        self._view = view
+        self._current = current
+        self._policy = policy
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         first, *more = _bare(blocks.pop(0).strip("\n"))
-        line = self._page.line_of(first, [*more, *self._rest.blocks])
-        refused = self._page.refuse("a block typed in by indentation", line)
-        stored = self._includes.stored(self._view.wrong(refused.problems))
+        line = self._current.line_of(first, [*more, *self._rest.blocks])
+        refused = self._current.refuse("a block typed in by indentation", line)
+        stored = self._includes.stored(self._policy.wrong(refused.problems))
         SubElement(parent, "p").text = stored
 
 
 class _RefuseOthers(Postprocessor):
     """The last look: no block but ours."""
 
-    def __init__(self, includes: _Includes, page: _Page) -> None:
+    def __init__(self, includes: _Includes, current: _CurrentPage) -> None:
         super().__init__()
         self._includes = includes
-        self._page = page
+        self._current = current
 
     def run(self, text: str) -> str:
         shown = len(re.findall(r"<pre\b", text))
         known = self._includes.rendered
         if shown > known:  # headings pass here too, one by one
             what = f"{shown} blocks came out of {known} includes"
-            raise self._page.refuse(what)
+            raise self._current.refuse(what)
         return text
 
 

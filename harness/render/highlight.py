@@ -1,5 +1,7 @@
 """Colours for a block, without a change to its text."""
 
+from functools import lru_cache
+
 from pygments import format, lex
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer, RegexLexer
@@ -13,8 +15,6 @@ from pygments.token import (
     Text,
     Whitespace,
 )
-
-from harness.book.steady import kept
 
 PLAIN = {Name, Operator, Punctuation, Whitespace}
 # Each new one makes its style sheet, which takes as long as a short block.
@@ -41,7 +41,8 @@ class TranscriptLexer(RegexLexer):
     }
 
 
-@kept
+# Many cases bring the same file.
+@lru_cache(maxsize=4096)
 def coloured(text: str, language: str) -> str:
     """The text as HTML spans; stripped of tags it is the text again.
 

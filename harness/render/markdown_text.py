@@ -14,13 +14,14 @@ def as_code(text: str) -> str:
 def as_prose(text: str) -> str:
     """The text without what Markdown and HTML would take for markup.
 
-    Backticks keep their meaning: pages' titles and questions use them.
+    Backticks keep their meaning: pages' titles and questions use them. A
+    backslash before ``<`` would be shown: Python-Markdown takes none there.
     """
     pieces = re.split("(`[^`]*`)", text)
     return "".join(
         piece
         if piece.startswith("`")
-        else re.sub(r"([\\*_\[\]<>])", r"\\\1", piece)
+        else re.sub(r"([\\*_\[\]>])", r"\\\1", piece).replace("<", "&lt;")
         for piece in pieces
     )
 

@@ -1,20 +1,21 @@
 """The questions that pages answer, on each page and all on one."""
 
-from harness.book import front_matter
-from harness.book.checkout import Repository
+from harness.book.book import Book
 from harness.book.error_lines import parse
-from harness.book.navigation import navigation
-from harness.book.questions import Answers, answers, read
+from harness.book.pages import Page
+from harness.book.questions import PageQuestions, questions_of
 from harness.render.markdown_text import as_code, as_prose, link
 
 INDEX = "[question index]"
+# The name of the list of one page.
+OWN = "Questions that this page answers"
 
 
-def question_list(repository: Repository) -> list[str]:
+def question_list(book: Book) -> list[str]:
     """Every page's questions in Markdown, by chapter, in reading order."""
-    by_name = {page.name: page for page in answers(repository)}
+    by_name = {page.name: page for page in book.questions}
     lines: list[str] = []
-    for chapter, names in _chapters(repository).items():
+    for chapter, names in _chapters(book).items():
         found = [by_name[name] for name in names if name in by_name]
         if found:
             lines += ["", f"## {as_prose(chapter)}"]
@@ -26,18 +27,17 @@ def question_list(repository: Repository) -> list[str]:
     return [*lines, ""]
 
 
-def own_questions(repository: Repository, name: str, text: str) -> list[str]:
+def own_questions(page: Page) -> list[str]:
     """What one page answers: a closed list, for readers and for the search.
 
     It belongs to the introduction, so that the search names the page itself.
     After the questions come the errors that the page also shows.
     """
-    if front_matter.questions(text) is None:
+    if page.questions is None:
         return []
-    page = read(repository, name, text)
     items = [_worded(question) for question in page.questions]
-    items += [as_code(str(error)) for error in page.unasked]
-    head = '??? question "Questions that this page answers"'
+    items += [as_code(str(error)) for error in questions_of(page).unasked]
+    head = f'??? question "{OWN}"'
     return ["", head, "", *[f"    - {item}" for item in items], ""]
 
 
@@ -45,7 +45,7 @@ def _worded(question: str) -> str:
     return as_code(question) if parse(question) else as_prose(question)
 
 
-def _linked(question: str, page: Answers) -> str:
+def _linked(question: str, page: PageQuestions) -> str:
     """An error leads to the heading that shows it, a question to the page."""
     shown = page.asked.get(error) if (error := parse(question)) else None
     anchor = shown.anchor if shown else ""
@@ -53,10 +53,10 @@ def _linked(question: str, page: Answers) -> str:
     return f"[{_worded(question)}]({target})"
 
 
-def _chapters(repository: Repository) -> dict[str, list[str]]:
+def _chapters(book: Book) -> dict[str, list[str]]:
     """The chapters of the navigation, in order, with their pages."""
     found: dict[str, list[str]] = {}
-    for section, page in navigation(repository):
+    for section, page in book.navigation:
         if section:
             found.setdefault(section, []).append(page.removeprefix("docs/"))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-from harness.run.workers import Forks
+from harness.run.workers import WarmProcess
 
 
 class Cancelled(Exception):
@@ -17,7 +17,7 @@ class CancelToken:
     def __init__(self) -> None:
         self._lock = Lock()
         self.is_cancelled = False
-        self._process: Forks | None = None
+        self._process: WarmProcess | None = None
 
     def cancel(self) -> None:
         """End the command that runs, and let no further one begin."""
@@ -32,7 +32,7 @@ class CancelToken:
             raise Cancelled
 
     @contextmanager
-    def ending(self, process: Forks) -> Iterator[None]:
+    def ending(self, process: WarmProcess) -> Iterator[None]:
         """Have ``cancel`` end this process as long as the block runs.
 
         Raises ``Cancelled`` at its start or its end where that was called.

@@ -5,6 +5,7 @@ costs milliseconds instead of an installation, and in it a package that the
 page does not name cannot be imported, and its pytest plugin is not loaded.
 """
 
+import functools
 import hashlib
 import importlib.metadata
 import os
@@ -15,15 +16,14 @@ import tempfile
 import venv
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from harness.book.checkout import Repository
 from harness.book.problems import Problem, Refused
+from harness.run import cache
 from harness.run.inside import guard
 
 GUARD = "harness_guard"
@@ -41,13 +41,14 @@ def build(names: Iterable[str], cache_folder: Path) -> Path:
     """
     with _building:
         distributions, key = _planned(tuple(sorted(names)))
-        target = cache_folder / "environments" / key
-        if not target.exists():
+        target = cache_folder / cache.ENVIRONMENTS / key
+        if not cache.touch(target):
             _make(distributions, target)
+            cache.touch(target)
         return target
 
 
-@cache
+@functools.cache
 def _planned(names: tuple[str, ...]) -> tuple[_Distributions, str]:
     """The packages of an environment, and its name by their versions."""
     distributions = _closure(names)
@@ -79,11 +80,11 @@ def link_guard(packages: Path) -> None:
     (packages / f"{GUARD}.pth").write_text(f"import {GUARD}\n")
 
 
-def constraints(repository: Repository) -> str:
-    """The locked versions, in the form that pip takes as constraints."""
+def constraints(lock: str) -> str:
+    """Convert the text of a lock to constraints, as pip takes them."""
     pins = re.findall(
         r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]*)?",
-        repository.lock.read_text(),
+        lock,
         re.MULTILINE,
     )
     return "".join(f"{pin.rstrip()}\n" for pin in pins)
@@ -92,7 +93,11 @@ def constraints(repository: Repository) -> str:
 def _closure(names: tuple[str, ...]) -> _Distributions:
     found: _Distributions = {}
     done: set[tuple[str, str]] = set()
-    waiting = [Requirement(name) for name in names]
+    waiting = [
+        requirement
+        for requirement in map(Requirement, names)
+        if not requirement.marker or requirement.marker.evaluate()
+    ]
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
@@ -112,7 +117,7 @@ def _closure(names: tuple[str, ...]) -> _Distributions:
     return dict(sorted(found.items()))
 
 
-@cache
+@functools.cache
 def _installed() -> _Distributions:
     return {
         canonicalize_name(distribution.name): distribution
@@ -120,7 +125,7 @@ def _installed() -> _Distributions:
     }
 
 
-@cache
+@functools.cache
 def _owners() -> dict[PurePosixPath, set[str]]:
     """Which distributions have files below each folder of site-packages."""
     owners: dict[PurePosixPath, set[str]] = defaultdict(set)

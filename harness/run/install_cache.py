@@ -15,6 +15,7 @@ import venv
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from harness.run import cache
 from harness.run.environment import link_guard
 from harness.run.inside import recorder
 
@@ -48,12 +49,12 @@ def find(cache_folder: Path, name: str) -> Installed | None:
         return None
     known = json.loads(record.read_text())
     folder = Path(known.pop("folder"))
-    return Installed(folder, **known) if folder.exists() else None
+    return Installed(folder, **known) if cache.touch(folder) else None
 
 
 def begin(cache_folder: Path, before: Path | None) -> Path:
     """A new environment with pip, or a copy of the one from ``before``."""
-    folder = cache_folder / "installed"
+    folder = cache_folder / cache.INSTALLED
     folder.mkdir(parents=True, exist_ok=True)
     # Scripts name the interpreter by its path, so it never moves.
     made = Path(tempfile.mkdtemp(dir=folder))
@@ -64,7 +65,10 @@ def begin(cache_folder: Path, before: Path | None) -> Path:
         plugin = Path(recorder.__file__)
         (packages / plugin.name).symlink_to(plugin)
         return made
-    shutil.copytree(before, made, symlinks=True, dirs_exist_ok=True)
+    unstamped = shutil.ignore_patterns(cache.STAMP)
+    shutil.copytree(
+        before, made, symlinks=True, ignore=unstamped, dirs_exist_ok=True
+    )
     for script in (made / "bin").iterdir():
         if not script.is_symlink():
             named = script.read_bytes()
@@ -74,6 +78,7 @@ def begin(cache_folder: Path, before: Path | None) -> Path:
 
 def keep(cache_folder: Path, name: str, made: Installed) -> None:
     """Keep an environment under this name, whole or not at all."""
+    cache.touch(made.folder)
     record = _record(cache_folder, name)
     handle, draft = tempfile.mkstemp(dir=record.parent)
     with os.fdopen(handle, "w") as file:
@@ -82,4 +87,4 @@ def keep(cache_folder: Path, name: str, made: Installed) -> None:
 
 
 def _record(cache_folder: Path, name: str) -> Path:
-    return cache_folder / "installed" / f"{name}.json"
+    return cache_folder / cache.INSTALLED / f"{name}.json"

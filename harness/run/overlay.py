@@ -1,28 +1,20 @@
 """Lays a case over the reader's project in a folder of its own."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from harness.book import pyproject
-from harness.book.cases import PYPROJECT, Case, reader_project
-from harness.book.checkout import Repository
-from harness.book.markers import strip_markers
+from harness.book.book import Book
+from harness.book.cases import PYPROJECT, Case
 
 
-def read(repository: Repository) -> dict[str, str]:
-    """The reader's project: the text of each file by its path in there."""
-    return {
-        path.relative_to(repository.snippets).as_posix(): _text(path)
-        for path in reader_project(repository)
-    }
-
-
-def laid(files: dict[str, str], case: Case) -> dict[str, str]:
+def laid(files: Mapping[str, str], case: Case) -> dict[str, str]:
     """These files with those of the case over them, by name."""
     return {**files, **case.files}
 
 
-def lay(files: dict[str, str], case: Case, target: Path) -> None:
+def lay(files: Mapping[str, str], case: Case, target: Path) -> None:
     """Write these files with those of the case over them into ``target``."""
     whole = laid(files, case)
     for folder in {os.path.dirname(name) for name in whole}:
@@ -32,19 +24,12 @@ def lay(files: dict[str, str], case: Case, target: Path) -> None:
             file.write(text)
 
 
-def requirements(repository: Repository, case: Case) -> list[str]:
+def requirements(book: Book, case: Case) -> list[str]:
     """What the case's ``pyproject.toml`` says is installed to test with.
 
     Raises ``Refused`` where it does not say that.
     """
     own = case.texts.get(PYPROJECT)
-    if own is not None:
-        return pyproject.requirements(own, f"snippets/{case.id}/{PYPROJECT}")
-    path = repository.snippets / PYPROJECT
-    return pyproject.requirements(
-        path.read_text("utf-8"), repository.name(path)
-    )
-
-
-def _text(path: Path) -> str:
-    return strip_markers(path.read_text())
+    where = f"{case.path if own is not None else 'snippets'}/{PYPROJECT}"
+    text = book.files.get(PYPROJECT, "") if own is None else own
+    return pyproject.requirements(text, where)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from harness.book import transcript
+from harness.book.book import Book
 from harness.book.cases import Case
-from harness.book.checkout import Repository
 from harness.book.problems import Refused
 from harness.run import (
     environment,
@@ -30,7 +30,7 @@ from harness.run.cancellation import Cancelled, CancelToken
 from harness.run.inside import recorder
 from harness.run.inside.guard import FOLDER, LOG
 from harness.run.inside.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
-from harness.run.workers import LOST, End, Forks, usable_cores
+from harness.run.workers import LOST, End, WarmProcess, usable_cores
 
 # Seconds that one command may take.
 TIME_LIMIT = 30.0
@@ -106,14 +106,11 @@ class Runner:
     that another thread is still warming up as soon as it is ready.
     """
 
-    def __init__(
-        self, repository: Repository, time_limit: float | None = None
-    ) -> None:
-        self._repository = repository
+    def __init__(self, book: Book, time_limit: float | None = None) -> None:
+        self._book = book
         self._time_limit = time_limit or TIME_LIMIT
-        self._project = overlay.read(repository)
         self._lock = threading.Lock()
-        self._idle: list[tuple[Path | None, Forks]] = []
+        self._idle: list[tuple[Path | None, WarmProcess]] = []
         self._kept: set[Path] = set()
         self._tokens: set[CancelToken] = set()
         self._is_cancelled = False
@@ -131,9 +128,9 @@ class Runner:
         for process in idle:
             process.close()
 
-    def refresh(self) -> None:
-        """Lay out the reader's project as it is now; processes stay warm."""
-        self._project = overlay.read(self._repository)
+    def refresh(self, book: Book) -> None:
+        """Lay out the reader's project of this book; processes stay warm."""
+        self._book = book
 
     def keep_warm(self, cases: Iterable[Case]) -> None:
         """Have a process ready for each of these; others are ended first."""
@@ -141,14 +138,14 @@ class Runner:
         for case in cases:
             # What is wrong with a case is told when it runs.
             with suppress(OSError, ValueError, LookupError, Refused):
-                if packages_for(self._repository, case):
+                if packages_for(self._book, case):
                     kept.add(self._environment(case))
         with self._lock:
             self._kept = kept
         for packages in kept:
             if self._is_cancelled:
                 return
-            ready = self._borrow(packages) or Forks(packages)
+            ready = self._borrow(packages) or WarmProcess(packages)
             self._give_back(packages, ready)
 
     def cancel(self) -> None:
@@ -167,7 +164,7 @@ class Runner:
         """
         groups: dict[Packages, list[Case]] = defaultdict(list)
         for case in cases:
-            groups[packages_for(self._repository, case)].append(case)
+            groups[packages_for(self._book, case)].append(case)
         installing = groups.pop((), [])
         batches = [
             group[first : first + BATCH]
@@ -211,16 +208,16 @@ class Runner:
                 prefix="case-", ignore_cleanup_errors=True
             ) as name,
         ):
-            desk = _Desk(Path(name), followed)
-            overlay.lay(self._project, case, desk.folder)
+            workspace = _Workspace(Path(name), followed)
+            overlay.lay(self._book.project, case, workspace.folder)
             if case.script:
-                return self._run_script(case, case.script, desk, update)
+                return self._run_script(case, case.script, workspace, update)
             if case.installs:
-                return self._run_installed(case, desk)
+                return self._run_installed(case, workspace)
             packages = self._environment(case)
             outcomes = [
                 self._in_environment(
-                    command, shlex.split(command), desk, packages
+                    command, shlex.split(command), workspace, packages
                 )
                 for command in case.commands
             ]
@@ -241,11 +238,11 @@ class Runner:
 
     def _environment(self, case: Case) -> Path:
         return environment.build(
-            packages_for(self._repository, case), self._repository.cache
+            packages_for(self._book, case), self._book.checkout.cache
         )
 
     def _run_script(
-        self, case: Case, script: str, desk: "_Desk", update: bool
+        self, case: Case, script: str, workspace: "_Workspace", update: bool
     ) -> Run:
         """A print-style script, judged by pytest-examples."""
         packages = self._environment(case)
@@ -254,21 +251,21 @@ class Runner:
         outcome = self._in_environment(
             case.commands[0],
             [*argv, "--update-examples"] if update else argv,
-            desk,
+            workspace,
             packages,
-            {print_style.SCRIPT: str(desk.folder / script)},
+            {print_style.SCRIPT: str(workspace.folder / script)},
         )
-        return Run(case, [outcome], (desk.folder / script).read_text())
+        return Run(case, [outcome], (workspace.folder / script).read_text())
 
-    def _run_installed(self, case: Case, desk: "_Desk") -> Run:
+    def _run_installed(self, case: Case, workspace: "_Workspace") -> Run:
         """Commands of which the first installs, and later ones may.
 
         Locked versions are installed, through pip's own constraint variable,
         so that the shell block itself names none.
         """
-        pins = environment.constraints(self._repository)
-        (desk.temporary / CONSTRAINTS).write_text(pins)
-        files = overlay.laid(self._project, case).items()
+        pins = environment.constraints(self._book.lock)
+        (workspace.temporary / CONSTRAINTS).write_text(pins)
+        files = overlay.laid(self._book.project, case).items()
         # What an installation may read.
         read = [file for file in files if not file[0].startswith("tests/")]
         packages: Path | None = None
@@ -278,36 +275,36 @@ class Runner:
                 if shlex.split(command)[0] == "sh":
                     name = install_cache.key(command, packages, [pins, *read])
                     outcome, packages = self._install(
-                        command, desk, name, packages, unkept
+                        command, workspace, name, packages, unkept
                     )
                 else:
                     assert packages  # the first command installs
-                    outcome = self._in_installed(command, desk, packages)
+                    outcome = self._in_installed(command, workspace, packages)
                 outcomes.append(outcome)
         return Run(case, outcomes)
 
     def _install(
         self,
         command: str,
-        desk: "_Desk",
+        workspace: "_Workspace",
         name: str,
         before: Path | None,
         unkept: ExitStack,
     ) -> tuple[Outcome, Path]:
         """Run an installation, unless its environment was kept."""
-        cache = self._repository.cache
+        cache = self._book.checkout.cache
         if known := install_cache.find(cache, name):
             step = transcript.Step(command, known.output)
             return Outcome(step, 0, known.seconds), known.folder
-        desk.token.check()
+        workspace.token.check()
         made = install_cache.begin(cache, before)
         with ExitStack() as undo:
             undo.callback(shutil.rmtree, made)
             # It may change the project as well, which no environment holds.
-            project_before = desk.files()
-            outcome = self._in_installed(command, desk, made)
+            project_before = workspace.files()
+            outcome = self._in_installed(command, workspace, made)
             clean = not (outcome.status or outcome.faults or outcome.leaks)
-            if clean and desk.files() == project_before:
+            if clean and workspace.files() == project_before:
                 output, seconds = outcome.step.output, outcome.seconds
                 done = install_cache.Installed(made, output, seconds)
                 install_cache.keep(cache, name, done)
@@ -317,38 +314,38 @@ class Runner:
         return outcome, made
 
     def _in_installed(
-        self, command: str, desk: "_Desk", packages: Path
+        self, command: str, workspace: "_Workspace", packages: Path
     ) -> Outcome:
         argv = shlex.split(command)
-        job = desk.job(
+        job = workspace.job(
             argv,
             packages,
             {
-                "PIP_CONSTRAINT": str(desk.temporary / CONSTRAINTS),
+                "PIP_CONSTRAINT": str(workspace.temporary / CONSTRAINTS),
                 "PYTEST_PLUGINS": Path(recorder.__file__).stem,
-                recorder.REPORT: str(desk.report),
+                recorder.REPORT: str(workspace.report),
                 **pip_settings(),
             },
         )
         if argv[0] == "sh":  # an installation may use the network
             del job["environment"][FOLDER]
-        end = self._in_fork(desk.token, job, None, INSTALL_TIME_LIMIT)
-        return desk.outcome(command, end)
+        end = self._in_fork(workspace.token, job, None, INSTALL_TIME_LIMIT)
+        return workspace.outcome(command, end)
 
     def _in_environment(
         self,
         command: str,
         argv: list[str],
-        desk: "_Desk",
+        workspace: "_Workspace",
         packages: Path,
         variables: dict[str, str] | None = None,
     ) -> Outcome:
         if fault := _not_run(argv):
             step = transcript.Step(command, "")
             return Outcome(step, 1, 0.0, faults=[fault])
-        job = desk.job(argv, packages, variables or {})
-        end = self._in_fork(desk.token, job, packages, self._time_limit)
-        return desk.outcome(command, end)
+        job = workspace.job(argv, packages, variables or {})
+        end = self._in_fork(workspace.token, job, packages, self._time_limit)
+        return workspace.outcome(command, end)
 
     def _in_fork(
         self,
@@ -357,7 +354,7 @@ class Runner:
         packages: Path | None,
         limit: float,
     ) -> End:
-        forks = self._borrow(packages) or Forks(packages)
+        forks = self._borrow(packages) or WarmProcess(packages)
         end = End(1, 0.0, LOST, False)
         try:
             with token.ending(forks):
@@ -369,7 +366,7 @@ class Runner:
                 self._give_back(packages, forks)
         return end
 
-    def _borrow(self, packages: Path | None) -> Forks | None:
+    def _borrow(self, packages: Path | None) -> WarmProcess | None:
         with self._lock:
             for number, (known, forks) in enumerate(self._idle):
                 if known == packages:
@@ -377,7 +374,7 @@ class Runner:
                     return forks
         return None
 
-    def _give_back(self, packages: Path | None, forks: Forks) -> None:
+    def _give_back(self, packages: Path | None, forks: WarmProcess) -> None:
         """Keep a process for the next command; end the longest unused."""
         with self._lock:
             self._idle.append((packages, forks))
@@ -389,7 +386,7 @@ class Runner:
             process.close()
 
 
-class _Desk:
+class _Workspace:
     """The folders of one run, and what is found in them afterwards."""
 
     def __init__(self, temporary: Path, token: CancelToken) -> None:
@@ -486,17 +483,17 @@ class _Desk:
         return "outside the case's own files"
 
 
-def packages_for(repository: Repository, case: Case) -> Packages:
+def packages_for(book: Book, case: Case) -> Packages:
     """What is installed for a case, sorted; nothing where it installs itself.
 
     Cases for which this is the same share an environment.
     """
     if case.script:
-        names = [*overlay.requirements(repository, case), "pytest-examples"]
+        names = [*overlay.requirements(book, case), "pytest-examples"]
     elif case.installs:
         names = []
     else:
-        names = overlay.requirements(repository, case)
+        names = overlay.requirements(book, case)
     return tuple(sorted(names))
 
 

@@ -1,14 +1,14 @@
 """Writes what cases print today into their transcripts."""
 
 from harness.book import transcript
-from harness.book.cases import named, read_case
-from harness.book.checkout import Repository
+from harness.book.book import Book
+from harness.book.cases import Case
 from harness.book.problems import Problem, Progress, Refused
 from harness.run.runner import Run, Runner
 from harness.run.verdict import judge
 
 
-def update(repository: Repository, prefix: str, tell: Progress) -> None:
+def update(book: Book, prefix: str, tell: Progress) -> None:
     """Rewrite the transcripts of the cases whose id starts with ``prefix``.
 
     ``tell`` gets a diff of each change. Only text is rewritten: whether a case
@@ -16,24 +16,34 @@ def update(repository: Repository, prefix: str, tell: Progress) -> None:
     when a case still does not hold.
     """
     problems: list[Problem] = []
-    with Runner(repository) as runner:
-        for case in named(repository, prefix):
+    with Runner(book) as runner:
+        for case in book.cases_named(prefix):
             run = runner.run(case, update=True)
-            if diff := rewrite(repository, run):
+            if diff := rewrite(run):
                 tell(diff)
-                run = runner.run(read_case(repository, case.id))
-            problems += judge(repository, run)
+                run = runner.run(rewritten(run))
+            problems += judge(book, run)
     if problems:
         raise Refused(problems)
 
 
-def rewrite(repository: Repository, run: Run) -> str:
+def rewrite(run: Run) -> str:
     """Write one run's output to its case; the diff, empty if none."""
-    path = run.case.folder / run.case.expectation
-    today = run.script if run.script is not None else run.transcript
-    diff = transcript.difference(
-        run.case.texts[run.case.expectation], today, repository.name(path)
-    )
+    case = run.case
+    name, today = case.expectation, _today(run)
+    path = f"{case.path}/{name}"
+    diff = transcript.difference(case.texts[name], today, path)
     if diff:
-        path.write_text(today)
+        (case.folder / name).write_text(today, encoding="utf-8")
     return diff
+
+
+def rewritten(run: Run) -> Case:
+    """The case with the expectation that its run has just given it."""
+    case = run.case
+    texts = {**case.texts, case.expectation: _today(run)}
+    return Case(case.id, case.folder, texts)
+
+
+def _today(run: Run) -> str:
+    return run.script if run.script is not None else run.transcript

@@ -34,7 +34,7 @@ class End(NamedTuple):
     left: bool
 
 
-class Forks:
+class WarmProcess:
     """A process that forks for each command and watches over the fork.
 
     With ``packages``, a reader's environment, it has imported what cases

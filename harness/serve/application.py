@@ -18,7 +18,7 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
-from harness.serve.case_monitor import Standing
+from harness.serve.case_monitor import CaseMonitor
 from harness.serve.preview import CHANGES, NO_PAGE, Preview
 
 
@@ -57,10 +57,10 @@ class Application(Starlette):
     """
 
     def __init__(
-        self, preview: Preview, standing: Standing, folder: Path, bell: Bell
+        self, preview: Preview, monitor: CaseMonitor, folder: Path, bell: Bell
     ) -> None:
         self._preview = preview
-        self._standing = standing
+        self._monitor = monitor
         self._bell = bell
         self._files = StaticFiles(directory=folder)
         super().__init__(
@@ -103,7 +103,7 @@ class Application(Starlette):
         return StreamingResponse(news, media_type="text/event-stream")
 
     async def _news(self, page: str, state: str) -> AsyncIterator[str]:
-        self._standing.visited(page)
+        self._monitor.visited(page)
         try:
             while not self._bell.is_over:
                 rung = self._bell.next()
@@ -113,4 +113,4 @@ class Application(Starlette):
                     return
                 await rung.wait()
         finally:
-            self._standing.left(page)
+            self._monitor.left(page)

@@ -2,28 +2,17 @@
 
 Cases run again in threads as their files change. One that changes while it
 runs is stopped and runs anew, so that a hang holds nobody up. One module,
-because what runs, what it is judged to be and what is recorded of it change
-together under one lock; which case is next is ``case_queue``'s.
+because what is written, what ran and what is recorded of it change together
+under one lock; which case is next is ``case_queue``'s.
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Lock, Thread
 
-from harness.book.cases import (
-    APP,
-    PYPROJECT,
-    Case,
-    files_under,
-    links,
-    page_of,
-    read_case,
-    strays,
-    survey,
-    unfit,
-)
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.cases import PYPROJECT, Case, page_of
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence import store
 from harness.evidence.records import Records
@@ -31,7 +20,7 @@ from harness.evidence.refresh import outcome
 from harness.evidence.store import CaseRecord, Evidence
 from harness.run.cancellation import Cancelled, CancelToken
 from harness.run.runner import Run, Runner
-from harness.run.verdict import judge, unheld
+from harness.run.verdict import case_problem, judge
 from harness.run.workers import usable_cores
 from harness.serve.case_queue import (
     AFFECTED,
@@ -44,7 +33,7 @@ from harness.serve.case_queue import (
 THREADS = max(2, usable_cores())
 
 
-class Standing:
+class CaseMonitor:
     """What is known of the cases; safe to ask from any thread.
 
     ``tell`` gets a line for each case that ran, ``finished`` its id. What is
@@ -53,37 +42,33 @@ class Standing:
 
     def __init__(
         self,
-        repository: Repository,
+        checkout: Checkout,
         tell: Progress,
         finished: Callable[[str], None],
     ) -> None:
-        self._repository = repository
         self._tell = tell
         self._finished = finished
         self._condition = Condition()
         self._warming = Lock()
         self._closed = False
-        self._runner = Runner(repository)
-        self._strays: list[Problem] = []
-        self._ground = ""
-        self._look_at_project()
-        self._cases = {*survey(repository)}
-        self.evidence = store.read(repository)
+        self.book = read_book(checkout)
+        self._ground = store.ground(self.book)
+        self._runner = Runner(self.book)
+        self.evidence = store.read(checkout)
         self._problems: dict[str, list[Problem]] = {}
         self._queue = CaseQueue(THREADS)
-        self._records = Records(repository, self._cases)
+        self._records = Records(self.book)
         # The files of the project that a case reads, as far as is known.
         self._reads = {
             name: set(record.project)
             for name, record in self.evidence.cases.items()
         }
-        for name in sorted(self._cases):
-            if not self._is_fresh(name):
-                self._run_again(name, AFFECTED)
-        for name in self.evidence.cases.keys() - self._cases:
+        for case in store.stale(self.book, self.evidence):
+            self._run_again(case, AFFECTED)
+        for name in self.evidence.cases.keys() - self.book.cases.keys():
             self._forget(name)
 
-    def __enter__(self) -> "Standing":
+    def __enter__(self) -> "CaseMonitor":
         self._threads = [Thread(target=self._work) for _ in range(THREADS)]
         for thread in self._threads:
             thread.start()
@@ -113,7 +98,7 @@ class Standing:
                 if page_of(name) == page
                 for problem in problems
             ]
-            return found + self._strays
+            return found + self.book.project_problems
 
     def is_pending(self, case: str) -> bool:
         """Whether a case is still to run, or runs."""
@@ -134,7 +119,11 @@ class Standing:
         """
         with self._condition:
             self._queue.visit(page)
-            cases = [*filter(self._queue.is_visited, self._cases)]
+            cases = [
+                case
+                for case in self.book.cases.values()
+                if self._queue.is_visited(case.id)
+            ]
         Thread(target=self._warm, args=(cases,), daemon=True).start()
 
     def left(self, page: str) -> None:
@@ -143,92 +132,56 @@ class Standing:
             self._queue.leave(page)
 
     def changed(self, paths: Iterable[Path]) -> set[str]:
-        """Have those cases run again that these files matter to.
+        """Read the book again, because these files may have changed.
 
-        Returns those of them that somebody looks at.
+        Every case that a change matters to runs again. Returns those of them
+        that somebody looks at.
         """
-        snippets = self._repository.snippets
-        names = {
-            path.relative_to(snippets).as_posix()
-            for path in paths
-            if path.is_relative_to(snippets)
-        }
-        edited = {
-            "/".join(name.split("/")[:3])
-            for name in names
-            if name.count("/") > 2 and not name.startswith(f"{APP}/")
-        }
+        paths = [*paths]
+        before, book = self.book, read_book(self.book.checkout, self.book)
         shared = {
             name
-            for name in names
-            if name.count("/") < 3 or name.startswith(f"{APP}/")
+            for name in before.project.keys() | book.project.keys()
+            if before.project.get(name) != book.project.get(name)
         }
-        if shared:
-            self._look_at_project()
         affected = set()
         with self._condition:
-            for name in edited:
-                if files_under(snippets / name):
-                    self._cases.add(name)
-                    self._run_again(name, EDITED)
-                    affected.add(name)
-                else:
-                    self._forget(name)
+            self.book = self._records.book = book
+            self._ground = store.ground(book)
+            self._runner.refresh(book)
+            for name in before.cases.keys() - book.cases.keys():
+                self._forget(name)
             # In order: neighbours often share an environment.
-            for name in sorted(self._cases - edited):
-                # One that does not hold may hold by any change.
-                if shared & self._reads.get(name, shared) or (
+            for name, case in book.cases.items():
+                if case is not before.cases.get(name) or any(
+                    path.is_relative_to(case.folder) for path in paths
+                ):
+                    self._run_again(case, EDITED)
+                # One that does not pass may pass by any change.
+                elif shared & self._reads.get(name, shared) or (
                     shared and name in self._problems
                 ):
-                    self._run_again(name, AFFECTED)
-                    affected.add(name)
+                    self._run_again(case, AFFECTED)
+                else:
+                    continue
+                affected.add(name)
             self._condition.notify_all()
             return {*filter(self._queue.is_visited, affected)}
 
-    def _warm(self, names: list[str]) -> None:
-        cases = []
-        for name in names:
-            with suppress(OSError, Refused):  # told when it runs
-                cases.append(read_case(self._repository, name))
+    def _warm(self, cases: list[Case]) -> None:
         with self._warming:  # each looks first what the last has made
             self._runner.keep_warm(cases)
 
-    def _is_fresh(self, name: str) -> bool:
-        """Whether there is a record of the case as it is now."""
-        record = self.evidence.cases.get(name)
-        with suppress(OSError, Refused):  # told when it runs
-            case = read_case(self._repository, name)
-            now = store.fingerprint(self._ground, case)
-            return record is not None and record.fingerprint == now
-        return False
-
-    def _look_at_project(self) -> None:
-        """Read anew what all cases are laid over."""
-        try:
-            self._strays = links(
-                self._repository, self._repository.snippets / APP
-            ) or strays(self._repository)
-            self._runner.refresh()
-            self._ground = store.ground(self._repository)
-        except (OSError, ValueError) as error:
-            what = f"cannot be read: {error}"
-            mend = "mend that file, or restore it with git"
-            self._strays = [Problem("snippets/", what, mend)]
-
-    def _run_again(self, name: str, rank: int) -> None:
-        # What is wrong with it is told when it runs.
-        with suppress(OSError, ValueError, LookupError, Refused):
-            case = read_case(self._repository, name)
-            if rank == AFFECTED and case.installs:
-                rank = INSTALLING
-        self._queue.add(name, rank)
-        self._forget_outcome(name)
+    def _run_again(self, case: Case, rank: int) -> None:
+        if rank == AFFECTED and case.installs:
+            rank = INSTALLING
+        self._queue.add(case.id, rank)
+        self._forget_outcome(case.id)
 
     def _forget(self, name: str) -> None:
         """A case whose files are gone."""
         self._queue.remove(name)
         self._forget_outcome(name)
-        self._cases.discard(name)
         self._records.add(name, None)
 
     def _forget_outcome(self, name: str) -> None:
@@ -241,8 +194,7 @@ class Standing:
     def _work(self) -> None:
         while task := self._next():
             name, token = task
-            ground = self._ground
-            problems, run, record = self._check(name, ground, token)
+            problems, run, record = self._check(name, token)
             with self._condition:
                 self._queue.finish(name)
                 is_news = not (token.is_cancelled or self._closed)
@@ -266,19 +218,19 @@ class Standing:
         return None
 
     def _check(
-        self, name: str, ground: str, token: CancelToken
+        self, name: str, token: CancelToken
     ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
         """Run a case and judge it, whatever state its files are in."""
-        repository = self._repository
-        case = Case(name, repository.snippets / name, {})
+        with self._condition:
+            book, ground = self.book, self._ground
+        case = book.cases.get(name)
+        if case is None:  # deleted since it was queued
+            return [], None, None
         try:
-            if problems := links(repository, case.folder):
-                return problems, None, None
-            case = read_case(repository, name)
-            if problems := unfit(repository, case):
+            if problems := book.case_problems(case):
                 return problems, None, None
             run = self._runner.run(case, token=token)
-            if problems := judge(repository, run):
+            if problems := judge(book, run):
                 return problems, run, None
             return [], run, store.record(run, ground)
         except Cancelled:  # an edit or the end made it old news
@@ -287,7 +239,7 @@ class Standing:
             return refused.problems, None, None
         except Exception as error:  # half a save can break anything
             what = f"cannot be run: {type(error).__name__}: {error}"
-            return [unheld(repository, case, case.folder, what)], None, None
+            return [case_problem(book, case, case.path, what)], None, None
 
     def _keep(
         self,

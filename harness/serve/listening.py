@@ -33,8 +33,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
             what = f"cannot be served: {error}"
             if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
                 what = "is taken already"
-            mend = f"`make serve PORT={port + 1 if port < 65535 else PORT}`"
-            raise Refused([Problem(f"{host}:{port}", what, mend)]) from error
+            fix = f"`make serve PORT={port + 1 if port < 65535 else PORT}`"
+            raise Refused([Problem(f"{host}:{port}", what, fix)]) from error
         yield found
 
 

@@ -9,7 +9,7 @@ ELEMENTS = {"+": "ins", "-": "del"}
 
 
 def alert(problems: list[Problem]) -> str:
-    """The problems, each with its place, its diff and its mend."""
+    """The problems, each with its place, its diff and its fix."""
     return "".join(
         f'<div class="problem" role="alert">{_one(problem)}</div>'
         for problem in problems
@@ -30,7 +30,7 @@ def _one(problem: Problem) -> str:
         f"<p><strong>{html.escape(problem.where)}</strong><br>{_prose(what)}"
         "</p>"
         + (f'<pre tabindex="0">{lines}</pre>' if lines else "")
-        + f"<p>Mend: {_prose(problem.mend)}</p>"
+        + f"<p>Fix: {_prose(problem.fix)}</p>"
     )
 
 

@@ -15,16 +15,16 @@ from mkdocs.commands.build import (
     _build_theme_template,
     _populate_page,
 )
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Refused
-from harness.render.policy import View
+from harness.render import configuration
+from harness.render.policy import Policy
 
 LINK = re.compile(r"link '(?P<target>[^']+)'")
 
@@ -33,10 +33,10 @@ class Renderer:
     """The site of one checkout, of which ``folder`` gets the files."""
 
     def __init__(
-        self, repository: Repository, view: View, folder: Path
+        self, checkout: Checkout, policy: Policy, folder: Path
     ) -> None:
-        self._repository = repository
-        self._view = view
+        self._checkout = checkout
+        self._policy = policy
         self._folder = folder
         self._good: dict[str, tuple[str, TableOfContents]] = {}
 
@@ -45,17 +45,18 @@ class Renderer:
 
         Raises what MkDocs raises; what was read before is used then.
         """
-        where = self._repository.name(self._repository.configuration)
+        where = self._checkout.name(self._checkout.configuration)
         with _warnings() as warnings:
-            config = load_config(
-                str(self._repository.configuration),
-                site_dir=str(self._folder),
-                site_url="",
+            config = configuration.load(
+                self._checkout, site_dir=str(self._folder), site_url=""
             )
             options = config.mdx_configs.setdefault(
                 "harness.render.extension", {}
             )
-            options |= {"root": str(self._repository.root), "view": self._view}
+            options |= {
+                "root": str(self._checkout.root),
+                "policy": self._policy,
+            }
             config.plugins.on_startup(command="serve", dirty=False)
             config = config.plugins.on_config(config)
             config.plugins.on_pre_build(config=config)
@@ -81,12 +82,12 @@ class Renderer:
             )
         self._config, self._files = config, files
         self._environment, self._navigation = environment, navigation
-        mend = "mend the configuration, or the file that it names"
-        return [Problem(where, warning, mend) for warning in warnings]
+        fix = "fix the configuration, or the file that it names"
+        return [Problem(where, warning, fix) for warning in warnings]
 
     @property
     def pages(self) -> dict[str, str]:
-        """Every page's path in the repository by its address in the site."""
+        """Every page's path in the checkout by its address in the site."""
         return {
             f"/{page.url}": f"docs/{file.src_uri}"
             for file in self._files.documentation_pages()
@@ -103,6 +104,8 @@ class Renderer:
         except Refused as refused:
             return refused.problems
         try:
+            if unreadable := self._policy.book.unreadable.get(name):
+                raise Refused([unreadable])
             with _warnings() as warnings:
                 _populate_page(page, self._config, self._files)
             self._good[name] = page.content or "", page.toc
@@ -149,10 +152,10 @@ class Renderer:
 
     def _page(self, name: str) -> Page:
         file = self._files.get_file_from_path(name.removeprefix("docs/"))
-        exists = (self._repository.root / name).exists()
+        exists = (self._checkout.root / name).exists()
         if not file or not (exists or file.generated_by):
-            mend = f"`git checkout -- {name}`, or take it out of mkdocs.yml"
-            raise Refused([Problem(name, "is no longer there", mend)])
+            fix = f"`git checkout -- {name}`, or take it out of mkdocs.yml"
+            raise Refused([Problem(name, "is no longer there", fix)])
         assert file.page
         return file.page
 
@@ -163,8 +166,8 @@ class Renderer:
         number = next(
             (n for n, line in enumerate(lines, 1) if target in line), 1
         )
-        mend = "name a page by its path from this one, and a heading on it"
-        return Problem(f"{name}:{number}", warning, mend)
+        fix = "name a page by its path from this one, and a heading on it"
+        return Problem(f"{name}:{number}", warning, fix)
 
 
 def _index(config: MkDocsConfig, takes: bool) -> None:
@@ -183,7 +186,7 @@ def problems_of(error: Exception, where: str) -> list[Problem]:
     if isinstance(error, Refused):
         return error.problems
     what = f"cannot be rendered: {type(error).__name__}: {error}"
-    return [Problem(where, what, "undo the last edit, or mend what it names")]
+    return [Problem(where, what, "undo the last edit, or fix what it names")]
 
 
 @contextmanager

@@ -14,14 +14,17 @@ from pathlib import Path
 from threading import Lock, RLock
 from urllib.parse import urlencode
 
+from harness.book.blocks import Block
+from harness.book.book import Book
 from harness.book.cases import APP
-from harness.book.checkout import Repository
-from harness.book.pages import Include, incomplete_on, misplaced_on, unshown_on
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress
-from harness.book.steady import steady
 from harness.book.urls import chapter_page
+from harness.checks.pages import incomplete_on, misplaced_on, unshown_on
+from harness.checks.surroundings import contradicted_on
 from harness.evidence.store import Evidence
-from harness.serve.case_monitor import Standing
+from harness.names.check import Names
+from harness.serve.case_monitor import CaseMonitor
 from harness.serve.notices import alert, pending
 from harness.serve.page_renderer import Renderer, problems_of
 
@@ -41,26 +44,31 @@ BARE = "<!doctype html><html lang=en><title>{name}</title><body></body></html>"
 class _Shown:
     """Says on a page what is known of its cases, and what is wrong."""
 
-    def __init__(self, standing: Standing) -> None:
-        self._standing = standing
+    def __init__(self, monitor: CaseMonitor) -> None:
+        self._monitor = monitor
         self.placed: list[Problem] = []
         self.cases: set[str] = set()
         self.counts = False
 
+    @property
+    def book(self) -> Book:
+        return self._monitor.book
+
+    @property
     def evidence(self) -> Evidence:
-        return self._standing.evidence
+        return self._monitor.evidence
 
     def counted(self) -> None:
         self.counts = True
 
-    def above(self, include: Include) -> str:
-        cases = {include.case, include.case_before} - {None}
+    def above(self, block: Block) -> str:
+        cases = {block.case, block.case_before} - {None}
         self.cases |= {case for case in cases if case}
-        if not include.case or not include.is_expectation:
+        if not block.case or not block.is_expectation:
             return ""
-        if self._standing.is_pending(include.case):
-            return pending(f"{include.case} is still to run")
-        return self.wrong(self._standing.problems_of(include.case))
+        if self._monitor.is_pending(block.case):
+            return pending(f"{block.case} is still to run")
+        return self.wrong(self._monitor.problems_of(block.case))
 
     def wrong(self, problems: list[Problem]) -> str:
         self.placed += problems
@@ -68,24 +76,24 @@ class _Shown:
 
 
 class Preview:
-    """The pages, by their paths in the repository.
+    """The pages, by their paths in the checkout.
 
     Safe to use from any thread. ``folder`` gets what is no page.
     """
 
     def __init__(
         self,
-        repository: Repository,
-        standing: Standing,
+        checkout: Checkout,
+        monitor: CaseMonitor,
         folder: Path,
         tell: Progress,
     ) -> None:
-        self._repository = repository
-        self._standing = standing
+        self._checkout = checkout
+        self._monitor = monitor
         self._tell = tell
-        self._shown = _Shown(standing)
+        self._shown = _Shown(monitor)
         self._folder = folder
-        self._renderer = Renderer(repository, self._shown, folder)
+        self._renderer = Renderer(checkout, self._shown, folder)
         self._lock = RLock()
         self._edition = 0
         self._look = 0
@@ -98,6 +106,7 @@ class Preview:
         self._cases: dict[str, set[str]] = {}
         self._counting: set[str] = set()
         self._told: dict[str, set[Problem]] = defaultdict(set)
+        self._names = Names(monitor.book)
         self._problems = self._renderer.open()
         self._is_open = True
         self.pages = self._renderer.pages
@@ -132,6 +141,7 @@ class Preview:
             changed = [*paths]
             if changed:
                 self._html.clear()
+                self._names = Names(self._monitor.book)
             if any(map(self._is_shared, changed)) or (
                 changed and not self._is_open
             ):
@@ -192,23 +202,23 @@ class Preview:
 
         So is the page of the evidence that the first case of a chapter adds.
         """
-        if path.is_relative_to(self._repository.docs):
-            name = self._repository.name(path)
+        if path.is_relative_to(self._checkout.docs):
+            name = self._checkout.name(path)
             is_new = path.suffix == ".md" and name not in self.pages.values()
             return is_new and path.exists()
-        if path.is_relative_to(self._repository.snippets):
-            parts = path.relative_to(self._repository.snippets).parts
+        if path.is_relative_to(self._checkout.snippets):
+            parts = path.relative_to(self._checkout.snippets).parts
             is_case = len(parts) > 3 and parts[0] != APP
             page = chapter_page(parts[0])
             return is_case and page not in self.pages.values()
         return True
 
     def _is_asset(self, path: Path) -> bool:
-        inside = path.is_relative_to(self._repository.docs)
+        inside = path.is_relative_to(self._checkout.docs)
         return inside and path.suffix != ".md" and path.exists()
 
     def _reopen(self) -> None:
-        name = self._repository.name(self._repository.configuration)
+        name = self._checkout.name(self._checkout.configuration)
         self._is_open = False
         try:
             self._problems = self._renderer.open()
@@ -221,16 +231,19 @@ class Preview:
     def _rendered(self, page: str) -> str:
         shown = self._shown
         shown.placed, shown.cases, shown.counts = [], set(), False
-        with steady():
-            problems = self._renderer.populate(page)
-            problems = problems or incomplete_on(self._repository, page)
+        problems = self._renderer.populate(page)
+        book = self._monitor.book
+        if written := book.pages.get(page):
+            problems = problems or incomplete_on(book, written)
             if not problems and not shown.placed:
-                problems += misplaced_on(self._repository, page)
-                problems += unshown_on(self._repository, page)
+                problems += misplaced_on(written)
+                problems += unshown_on(book, written)
+                problems += contradicted_on(book, written)
+                problems = problems or self._unknown_names(page)
         self._say(page, problems + shown.placed)
         problems += [
             problem
-            for problem in self._problems + self._standing.problems_on(page)
+            for problem in self._problems + self._monitor.problems_on(page)
             if problem not in shown.placed
         ]
         self._cases[page] = shown.cases
@@ -248,9 +261,20 @@ class Preview:
             text = re.sub(r"(<body[^>]*>)", rf"\1{over}", last, count=1)
         return text
 
+    def _unknown_names(self, page: str) -> list[Problem]:
+        """Names in the page's prose that neither exist nor are shown.
+
+        None while a file that defines names cannot be parsed: what is wrong
+        with that file is said where it is shown.
+        """
+        try:
+            return self._names.check(page)[1]
+        except (ValueError, SyntaxError):
+            return []
+
     def _say(self, page: str, problems: list[Problem]) -> None:
         """Tell of what is new; of cases, those who ran them have told."""
-        known = self._standing.problems_on(page)
+        known = self._monitor.problems_on(page)
         new = {problem for problem in problems if problem not in known}
         for problem in problems:
             if problem in new - self._told[page]:

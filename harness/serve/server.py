@@ -8,10 +8,10 @@ import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from harness.book.checkout import HARNESS, HERE, Repository
+from harness.book.checkout import HARNESS, HERE, Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.serve.application import Application, Bell
-from harness.serve.case_monitor import Standing
+from harness.serve.case_monitor import CaseMonitor
 from harness.serve.listening import address, answering, listening
 from harness.serve.preview import Preview
 from harness.serve.watch import watching
@@ -30,9 +30,9 @@ class Session:
     """
 
     def __init__(
-        self, repository: Repository, tell: Progress, host: str, port: int
+        self, checkout: Checkout, tell: Progress, host: str, port: int
     ) -> None:
-        self._repository = repository
+        self._checkout = checkout
         self._tell = tell
         self._host = host
         self._port = port
@@ -47,15 +47,15 @@ class Session:
             enter = stack.enter_context
             connection = enter(listening(self._host, self._port))
             folder = Path(enter(tempfile.TemporaryDirectory(prefix="site-")))
-            enter(watching(self._repository, self._news.put))
-            self._standing = enter(
-                Standing(self._repository, self._tell, self._news.put)
+            enter(watching(self._checkout, self._news.put))
+            self._monitor = enter(
+                CaseMonitor(self._checkout, self._tell, self._news.put)
             )
             self._preview = Preview(
-                self._repository, self._standing, folder, self._tell
+                self._checkout, self._monitor, folder, self._tell
             )
             application = Application(
-                self._preview, self._standing, folder, self._bell
+                self._preview, self._monitor, folder, self._bell
             )
             enter(answering(application, connection))
             stack.callback(self._bell.end)
@@ -78,8 +78,8 @@ class Session:
         cases = {case for case in news if isinstance(case, str)}
         _refuse_edits_of_the_harness(paths)
         if paths:
-            awaited = self._standing.changed(paths)
-            self._standing.settled(awaited, PATIENCE)
+            awaited = self._monitor.changed(paths)
+            self._monitor.settled(awaited, PATIENCE)
             cases |= awaited
         now = time.monotonic()
         if cases:
@@ -103,12 +103,10 @@ class Session:
         return news
 
 
-def serve(
-    repository: Repository, tell: Progress, host: str, port: int
-) -> None:
+def serve(checkout: Checkout, tell: Progress, host: str, port: int) -> None:
     """Serve the site until it is stopped; raises what ``Session`` raises."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    with Session(repository, tell, host, port) as session:
+    with Session(checkout, tell, host, port) as session:
         tell(f"serving on {session.address}")
         while True:
             session.follow()
@@ -119,5 +117,5 @@ def _refuse_edits_of_the_harness(paths: set[Path]) -> None:
     edited = sorted(p for p in paths if p.is_relative_to(HARNESS))
     if edited:
         what = "was edited, and what is served was made without that"
-        mend = "start it again: `make serve`"
-        raise Refused([Problem(HERE.name(edited[0]), what, mend)])
+        fix = "start it again: `make serve`"
+        raise Refused([Problem(HERE.name(edited[0]), what, fix)])

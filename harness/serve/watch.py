@@ -10,8 +10,8 @@ from threading import Event
 
 from watchfiles import Change, watch
 
-from harness.book.cases import LEFTOVER, entries_under
-from harness.book.checkout import HARNESS, Repository
+from harness.book.checkout import HARNESS, Checkout
+from harness.book.files import LEFTOVER, files_under
 
 # Milliseconds without a further change after which a save is taken for whole,
 # and those after which the end of watching is noticed.
@@ -21,15 +21,15 @@ Changes = set[tuple[Change, str]]
 
 
 @contextmanager
-def watching(repository: Repository, noticed: Noticed) -> Iterator[None]:
+def watching(checkout: Checkout, noticed: Noticed) -> Iterator[None]:
     """Inside, ``noticed`` gets the files of each save, in a thread of its own.
 
     Those are what is edited: pages, snippets, theme, the configuration, and
     the harness.
     """
-    folders = [repository.docs, repository.snippets, repository.overrides]
+    folders = [checkout.docs, checkout.snippets, checkout.overrides]
     tree = _Tree([*filter(Path.is_dir, folders), HARNESS])
-    configuration = repository.configuration
+    configuration = checkout.configuration
     end = Event()
     with ThreadPoolExecutor(2) as pool:
         try:
@@ -37,7 +37,7 @@ def watching(repository: Repository, noticed: Noticed) -> Iterator[None]:
             # so its folder is watched.
             for paths, recursive, files in [
                 (tree.folders, True, tree.files),
-                ([repository.root], False, _only(configuration)),
+                ([checkout.root], False, _only(configuration)),
             ]:
                 saves = watch(
                     *paths,
@@ -111,5 +111,5 @@ class _Tree:
 
 def _files_under(folder: str | Path) -> set[str]:
     with suppress(OSError):  # it goes just now: another change follows
-        return {entry.path for entry in entries_under(folder)}
+        return {*map(str, files_under(Path(folder)))}
     return set()

@@ -3,6 +3,7 @@
 import pytest
 
 from harness.book.headings import headings
+from harness.book.pages import parse_page
 from harness.names.inline_code import inline_code
 
 BODY = "# A page\n\nText with `code`.\n"
@@ -21,10 +22,10 @@ BODY = "# A page\n\nText with `code`.\n"
     ],
 )
 def test_a_body_begins_where_mkdocs_says(before: str, line: int) -> None:
-    lines = f"{before}{BODY}".splitlines()
-    (heading,) = headings(lines)
+    page = parse_page("docs/a.md", f"{before}{BODY}", {})
+    (heading,) = page.headings
     assert (heading.text, heading.line) == ("A page", line)
-    (code,) = inline_code("docs/a.md", lines, [])
+    (code,) = inline_code(page)
     assert (code.text, code.line) == ("code", line + 3)
 
 

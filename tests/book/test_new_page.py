@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from harness.book import scaffold
-from harness.book.cases import named
-from harness.book.checkout import HERE, Repository
-from harness.book.navigation import navigation
-from harness.book.pages import misplaced, pages, unshown
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.book.problems import Refused
+from harness.checks.pages import misplaced, unshown
 from harness.render.evidence_tables import chapter_pages
 from harness.run.runner import Runner
 from harness.run.update_transcripts import rewrite
 from harness.run.verdict import judge
+from tests.here import BOOK
 
 NAVIGATION = """\
 nav:
@@ -27,21 +27,21 @@ nav:
 
 
 @pytest.fixture
-def begun(small: Repository) -> Repository:
-    """The small repository, with the navigation of a site."""
+def begun(small: Checkout) -> Checkout:
+    """The small checkout, with the navigation of a site."""
     (small.root / "mkdocs.yml").write_text(NAVIGATION)
     return small
 
 
-def files(repository: Repository) -> set[Path]:
+def files(checkout: Checkout) -> set[Path]:
     return {
         path
-        for folder in (repository.docs, repository.snippets)
+        for folder in (checkout.docs, checkout.snippets)
         for path in folder.rglob("*")
     }
 
 
-def test_it_writes_a_page_a_case_and_an_entry(begun: Repository) -> None:
+def test_it_writes_a_page_a_case_and_an_entry(begun: Checkout) -> None:
     written = scaffold.begin(begun, "start/time_limits")
     assert [begun.name(path) for path in written] == [
         "docs/start/time_limits.md",
@@ -52,44 +52,46 @@ def test_it_writes_a_page_a_case_and_an_entry(begun: Repository) -> None:
     assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION.replace(
         "page.md\n", "page.md\n      - start/time_limits.md\n"
     )
-    assert "docs/start/time_limits.md" in pages(begun)
-    assert misplaced(begun) == unshown(begun) == []
+    book = read_book(begun)
+    assert "docs/start/time_limits.md" in book.pages
+    assert misplaced(book) == unshown(book) == []
 
 
-def test_a_refusal_says_how_to_begin_a_chapter(begun: Repository) -> None:
+def test_a_refusal_says_how_to_begin_a_chapter(begun: Checkout) -> None:
     with pytest.raises(Refused) as refused:
         scaffold.begin(begun, "event_loop/uvloop")
     (problem,) = refused.value.problems
     assert problem.what == "lists no page of a chapter event_loop"
-    assert problem.mend.endswith("then `make page NAME=event_loop/uvloop`")
-    section, entry = re.findall("`( +- .*?)`", problem.mend)
+    assert problem.fix.endswith("then `make page NAME=event_loop/uvloop`")
+    section, entry = re.findall("`( +- .*?)`", problem.fix)
     with begun.configuration.open("a", encoding="utf-8") as file:
         file.write(f"{section}\n{entry}\n")
     listed = begun.configuration.read_text(encoding="utf-8")
     written = scaffold.begin(begun, "event_loop/uvloop")
     assert begun.configuration not in written
     assert begun.configuration.read_text(encoding="utf-8") == listed
-    assert navigation(begun)[-1] == (
+    assert read_book(begun).navigation[-1] == (
         "Event loop",
         "docs/event_loop/uvloop.md",
     )
-    assert "docs/event_loop/uvloop.md" in pages(begun)
-    assert "docs/evidence/event_loop.md" in chapter_pages(begun)
+    assert "docs/event_loop/uvloop.md" in read_book(begun).pages
+    assert "docs/evidence/event_loop.md" in chapter_pages(read_book(begun))
     scaffold.begin(begun, "event_loop/second")
-    assert navigation(begun)[-1] == (
+    assert read_book(begun).navigation[-1] == (
         "Event loop",
         "docs/event_loop/second.md",
     )
 
 
-def test_its_case_holds_in_the_shop(begun: Repository) -> None:
+def test_its_case_holds_in_the_shop(begun: Checkout) -> None:
     scaffold.begin(begun, "start/time_limits")
-    (case,) = named(begun, "start/time_limits")
-    with Runner(HERE) as runner:
+    (case,) = read_book(begun).cases_named("start/time_limits")
+    with Runner(BOOK) as runner:
         run = runner.run(case, update=True)
-        assert rewrite(begun, run)
-        (case,) = named(begun, "start/time_limits")
-        assert judge(begun, runner.run(case)) == []
+        assert rewrite(run)
+        book = read_book(begun)
+        (case,) = book.cases_named("start/time_limits")
+        assert judge(book, runner.run(case)) == []
     assert "1 passed" in case.transcript
 
 
@@ -106,7 +108,7 @@ def test_its_case_holds_in_the_shop(begun: Repository) -> None:
     ],
 )
 def test_a_bad_name_is_refused_in_one_message(
-    begun: Repository, name: str, said: str
+    begun: Checkout, name: str, said: str
 ) -> None:
     before = files(begun)
     with pytest.raises(Refused) as refused:

@@ -5,49 +5,56 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover, files_under
 from harness.book.checkout import HERE
-from harness.book.pages import (
+from harness.checks.pages import (
     absent,
     incomplete_on,
     misplaced_on,
-    pages,
-    scan,
     unshown,
     unshown_on,
 )
+from tests.here import BOOK
 
 
-@pytest.mark.parametrize("page", sorted(pages(HERE)))
+@pytest.mark.parametrize("page", BOOK.pages)
 def test_every_block_is_an_include(page: str) -> None:
-    includes, problems = scan(HERE, page, pages(HERE)[page].splitlines())
+    found = BOOK.pages[page]
+    problems = [refusal.problem for refusal in found.refusals]
     assert not problems, "\n".join(map(str, problems))
-    typed = pages(HERE)[page].count("```") - 2 * len(includes)
+    typed = found.text.count("```") - 2 * len(found.blocks)
     assert typed == 0
 
 
-def test_every_file_is_shown() -> None:
-    problems = unshown(HERE)
+def test_every_file_can_be_read() -> None:
+    problems = BOOK.unreadable.values()
     assert not problems, "\n".join(map(str, problems))
 
 
-@pytest.mark.parametrize("page", sorted(pages(HERE)))
+def test_every_file_is_shown() -> None:
+    cases = {f"{c.id}/{name}" for c in BOOK.cases.values() for name in c.texts}
+    assert set() < cases < BOOK.files.keys()
+    problems = unshown(BOOK)
+    assert not problems, "\n".join(map(str, problems))
+
+
+@pytest.mark.parametrize("page", BOOK.pages)
 def test_every_page_shows_its_own_once_and_whole(page: str) -> None:
-    problems = misplaced_on(HERE, page) + unshown_on(HERE, page)
+    found = BOOK.pages[page]
+    problems = misplaced_on(found) + unshown_on(BOOK, found)
     assert not problems, "\n".join(map(str, problems))
 
 
 def test_every_case_has_its_page() -> None:
-    orphans = {c.page for c in discover(HERE)} - set(pages(HERE))
+    assert BOOK.cases
+    orphans = {case.page for case in BOOK.cases.values()} - BOOK.pages.keys()
     assert not orphans, f"cases without a page: {sorted(orphans)}"
 
 
 def test_every_transcript_is_on_the_page_of_its_case() -> None:
     missing = []
-    for case in discover(HERE):
-        text = pages(HERE)[case.page]
+    for case in BOOK.cases.values():
         name = f"{case.id}/{case.expectation}"
-        if f'"{name}"' not in text:
+        if f'"{name}"' not in BOOK.pages[case.page].text:
             missing.append(f"{case.page} does not show {name}")
     assert not missing, "\n".join(missing)
 
@@ -55,9 +62,9 @@ def test_every_transcript_is_on_the_page_of_its_case() -> None:
 def test_no_transcript_names_a_folder_of_this_machine() -> None:
     here = {str(HERE.root), sys.prefix, sys.base_prefix, str(Path.home())}
     found = [
-        f"{HERE.name(path)}:{number}: {folder}"
-        for path in files_under(HERE.snippets)
-        for number, line in enumerate(path.read_text().splitlines(), 1)
+        f"snippets/{name}:{number}: {folder}"
+        for name, text in BOOK.files.items()
+        for number, line in enumerate(text.splitlines(), 1)
         for folder in here
         if f"{folder}/" in line
     ]
@@ -66,21 +73,22 @@ def test_no_transcript_names_a_folder_of_this_machine() -> None:
 
 def test_no_line_scrolls() -> None:
     wide = [
-        f"{HERE.name(path)}:{number}: {len(line)} columns, at most 79"
-        for path in files_under(HERE.snippets)
-        if path.name != "transcript.txt"
-        for number, line in enumerate(path.read_text().splitlines(), 1)
+        f"snippets/{name}:{number}: {len(line)} columns, at most 79"
+        for name, text in BOOK.files.items()
+        if not name.endswith("/transcript.txt")
+        for number, line in enumerate(text.splitlines(), 1)
         if len(line) > 79
     ]
     assert not wide, "\n".join(wide)
 
 
-@pytest.mark.parametrize("page", sorted(pages(HERE)))
+@pytest.mark.parametrize("page", BOOK.pages)
 def test_every_page_describes_itself(page: str) -> None:
-    problems = incomplete_on(HERE, page)
+    problems = incomplete_on(BOOK, BOOK.pages[page])
     assert not problems, "\n".join(map(str, problems))
 
 
 def test_every_page_of_the_navigation_exists() -> None:
-    problems = absent(HERE)
+    assert BOOK.navigation
+    problems = absent(BOOK)
     assert not problems, "\n".join(map(str, problems))

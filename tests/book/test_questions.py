@@ -1,23 +1,28 @@
 """What pages say that they answer, they answer."""
 
 import pytest
-from mkdocs.utils.meta import get_data
 
-from harness.book.checkout import HERE, Repository
+from harness.book.blocks import CHECK_YOURSELF
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.book.headings import heading_above, headings
-from harness.book.pages import CHECK_YOURSELF, pages
-from harness.book.questions import answers, not_produced, read
+from harness.book.questions import not_produced, questions_of
 from harness.render.markdown_text import as_code, as_prose
+from tests.here import BOOK
+
+ASKED = [page.name for page in BOOK.pages.values() if page.questions]
 
 
-@pytest.mark.parametrize("page", sorted(pages(HERE)))
+@pytest.mark.parametrize("page", ASKED)
 def test_every_error_that_a_page_is_asked_for_is_printed_on_it(
     page: str,
 ) -> None:
-    text = pages(HERE)[page]
-    if "questions" in get_data(text)[1]:
-        problems = not_produced(read(HERE, page, text))
-        assert not problems, "\n".join(map(str, problems))
+    problems = not_produced(questions_of(BOOK.pages[page]))
+    assert not problems, "\n".join(map(str, problems))
+
+
+def test_pages_are_asked_for_errors() -> None:
+    assert any(page.asked for page in BOOK.questions)
 
 
 @pytest.mark.parametrize(
@@ -25,13 +30,13 @@ def test_every_error_that_a_page_is_asked_for_is_printed_on_it(
     ["ValueError: no such item", "AssertionError: assert 'shop' == ..."],
 )
 def test_an_error_that_no_run_prints_is_named(
-    small: Repository, question: str
+    small: Checkout, question: str
 ) -> None:
     page = small.docs / "start/page.md"
     text = page.read_text()
     asked = f'questions:\n  - "{question}"\n---\n\n# A page'
     page.write_text(text.replace("---\n\n# A page", asked))
-    (asking,) = answers(small)
+    (asking,) = read_book(small).questions
     (problem,) = not_produced(asking)
     assert problem.where == "docs/start/page.md:1"
     assert question.split(":")[0] in problem.what
@@ -40,11 +45,11 @@ def test_an_error_that_no_run_prints_is_named(
 def test_every_page_says_what_it_answers() -> None:
     indexes = {"errors.md", "evidence.md", "index.md", "questions.md"}
     silent = {
-        path.relative_to(HERE.docs).as_posix()
-        for path in HERE.docs.rglob("*.md")
-        if path.stem != CHECK_YOURSELF
-    } - {page.name for page in answers(HERE)}
-    assert silent <= indexes
+        page.removeprefix("docs/")
+        for page in BOOK.pages
+        if not page.endswith(f"/{CHECK_YOURSELF}.md")
+    } - {page.name for page in BOOK.questions}
+    assert silent == indexes
 
 
 def test_headings_are_found_with_the_anchors_that_pages_give_them() -> None:
@@ -61,7 +66,7 @@ def test_headings_are_found_with_the_anchors_that_pages_give_them() -> None:
     [
         ("plain", "`plain`", "plain"),
         ("a `b`", "`` a `b` ``", "a `b`"),
-        ("<x> __y__ [z]", "`<x> __y__ [z]`", r"\<x\> \_\_y\_\_ \[z\]"),
+        ("<x> __y__ [z]", "`<x> __y__ [z]`", r"&lt;x\> \_\_y\_\_ \[z\]"),
     ],
 )
 def test_text_is_no_markup(text: str, code: str, prose: str) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.here import BOOK
+from tests.stamps import Stamp
 from tools.browser import PHONE, opened
 from tools.web.axe import MISSING, VARIANTS, addresses, violations
 
-PAGES = addresses()
+PAGES = addresses(BOOK)
 # One of each kind; `make axe` looks at every page.
 KINDS = [
     "docs/index.md",
@@ -34,6 +36,12 @@ FAULTS = """
 """
 
 
+def built(site: Path, name: str) -> Path:
+    """The file of a page in the site."""
+    path = site / PAGES[name]
+    return path if path.suffix else path / "index.html"
+
+
 def look(browser: Browser, address: str, axe: Path, name: str) -> None:
     with opened(browser, address + PAGES[name]) as (page, _):
         found = violations(page, axe)
@@ -43,9 +51,17 @@ def look(browser: Browser, address: str, axe: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_of_each_kind(
-    browser: Browser, address: str, axe: Path, name: str
+    browser: Browser,
+    address: str,
+    site: Path,
+    axe: Path,
+    stamp: Stamp,
+    name: str,
 ) -> None:
+    if stamp.is_current(built(site, name), site / "assets", axe):
+        return
     look(browser, address, axe, name)
+    stamp.keep()
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -91,19 +107,27 @@ def unfold(page: Page) -> None:
 def test_what_opens(
     browser: Browser,
     address: str,
+    site: Path,
     axe: Path,
+    stamp: Stamp,
     name: str,
     act: Callable[[Page], None],
 ) -> None:
+    searched = [site / "search"] if act is search else []
+    if stamp.is_current(built(site, name), site / "assets", axe, *searched):
+        return
     with opened(browser, address + PAGES[name]) as (page, _):
         act(page)
         found = violations(page, axe)
     assert not found, "\n".join(found)
+    stamp.keep()
 
 
 def test_a_fault_is_found_where_it_is(
-    browser: Browser, address: str, axe: Path
+    browser: Browser, address: str, site: Path, axe: Path, stamp: Stamp
 ) -> None:
+    if stamp.is_current(site / MISSING, site / "assets", axe):
+        return
     with opened(browser, address + PAGES[MISSING]) as (page, _):
         page.locator("article").evaluate(
             "(article, html) => article.insertAdjacentHTML('beforeend', html)",
@@ -118,3 +142,4 @@ def test_a_fault_is_found_where_it_is(
     assert len(found) == len(expected)
     for start in expected:
         assert any(each.startswith(start) for each in found), start
+    stamp.keep()

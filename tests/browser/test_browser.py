@@ -1,16 +1,19 @@
 """What a real browser shows and copies is what ran."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from harness.book.checkout import HERE
-from harness.book.pages import pages
 from harness.book.urls import built_page
+from tests.here import BOOK
+from tests.site.finding import scripts_and_styles
+from tests.stamps import Stamp
 from tools import chromium
-from tools.browser import PHONE, opened, wrong_copies
+from tools.browser import PHONE, WIDE, opened, wrong_copies
 from tools.serving import serve
 
 PAGE = "docs/start/first_test.md"
@@ -23,23 +26,41 @@ BLOCK = """\
 
 
 def url(name: str, address: str) -> str:
-    """The address of a page, given its path in the repository."""
-    return address + built_page(HERE, name, Path()).parent.as_posix()
+    """The address of a page, given its path in the checkout."""
+    return address + built_page(name, Path()).parent.as_posix()
 
 
-@pytest.mark.parametrize("name", sorted(pages(HERE)))
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
+    """A reader who goes from page to page; the browser keeps the scripts."""
+    with opened(browser, address) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize("name", BOOK.pages)
 def test_every_button_copies_what_ran(
-    browser: Browser, address: str, name: str
+    reader: tuple[Page, list[str]],
+    address: str,
+    site: Path,
+    stamp: Stamp,
+    name: str,
 ) -> None:
-    with opened(browser, url(name, address)) as (page, faults):
-        problems = wrong_copies(HERE, name, page)
-        page.set_viewport_size(PHONE)
-        width = page.evaluate("document.documentElement.scrollWidth")
+    if stamp.is_current(built_page(name, site), *scripts_and_styles(site)):
+        return
+    page, faults = reader
+    page.set_viewport_size(WIDE)
+    page.goto(url(name, address))
+    problems = wrong_copies(BOOK.pages[name], page)
+    page.set_viewport_size(PHONE)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    seen, faults[:] = list(faults), []
     assert not problems, "\n".join(map(str, problems))
-    assert not faults, f"{name} {faults}"
+    assert not seen, f"{name} {seen}"
     assert width == PHONE["width"], f"{name} is wider than a phone"
+    stamp.keep()
 
 
+@pytest.mark.unless_passed("site/start/first_test/index.html", "site/assets")
 @pytest.mark.parametrize(
     ("file", "old", "new", "what"),
     [
@@ -84,7 +105,7 @@ def test_a_button_that_does_not_is_found(
         serve(copy) as address,
         opened(browser, url(PAGE, address)) as (page, _),
     ):
-        problems = wrong_copies(HERE, PAGE, page)
+        problems = wrong_copies(BOOK.pages[PAGE], page)
     assert problems
     assert all(p.where.startswith(PAGE) for p in problems)
     assert what in problems[0].what

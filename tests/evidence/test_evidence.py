@@ -2,31 +2,37 @@
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from harness.book.cases import Case, discover
-from harness.book.checkout import HARNESS, HERE, Repository
+from harness.book.book import Book, read_book
+from harness.book.cases import Case
+from harness.book.checkout import HARNESS, HERE, Checkout
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.run.runner import Run, Runner
 
+pytestmark = pytest.mark.unless_passed()
+
+
 TEST = "snippets/start/page/works/tests/test_shop.py"
 
 
-def ran(repository: Repository) -> list[str]:
+def ran(checkout: Checkout) -> list[str]:
     """The lines of progress of bringing the evidence up to date."""
     lines: list[str] = []
-    ensure_fresh(repository, lines.append)
+    ensure_fresh(read_book(checkout), lines.append)
     return lines
 
 
-def test_only_what_is_stale_runs(small: Repository) -> None:
+def test_only_what_is_stale_runs(small: Checkout) -> None:
     (line,) = ran(small)
     assert line.startswith("[1/1] start/page/works passes (")
     assert ran(small) == []
@@ -42,13 +48,22 @@ def test_only_what_is_stale_runs(small: Repository) -> None:
         "requirements.lock",
     ],
 )
-def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
+def test_an_edit_makes_it_stale(small: Checkout, name: str) -> None:
     ran(small)
     path = small.root / name
     comment = "\n" if name.endswith(".txt") else "# edited\n"
     path.write_text(path.read_text() + comment)
-    (case,) = discover(small)
-    assert store.stale(small, store.read(small), [case]) == [case]
+    (case,) = read_book(small).runnable_cases()
+    assert store.stale(read_book(small), store.read(small)) == [case]
+
+
+def another_process(small: Checkout) -> str:
+    """What the cases of a process that starts now run on."""
+    store.runs_with.cache_clear()
+    try:
+        return store.ground(read_book(small))
+    finally:
+        store.runs_with.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -66,7 +81,7 @@ def test_an_edit_makes_it_stale(small: Repository, name: str) -> None:
     ],
 )
 def test_only_the_rooms_of_a_run_make_it_stale(
-    small: Repository,
+    small: Checkout,
     monkeypatch: pytest.MonkeyPatch,
     name: str,
     stays: bool,
@@ -74,13 +89,13 @@ def test_only_the_rooms_of_a_run_make_it_stale(
     copied = small.root / "harness"
     shutil.copytree(HARNESS, copied)
     monkeypatch.setattr("harness.evidence.store.HARNESS", copied)
-    before = store.ground(small)
+    before = another_process(small)
     path = copied / name
     path.write_text(f"{path.read_text()}# edited\n")
-    assert (store.ground(small) == before) is stays
+    assert (another_process(small) == before) is stays
 
 
-def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
+def test_an_edit_during_a_run_makes_it_stale(small: Checkout) -> None:
     page = small.snippets / "start/page"
     shutil.copytree(page / "works", page / "also")
     app = small.snippets / "app/__init__.py"
@@ -89,13 +104,13 @@ def test_an_edit_during_a_run_makes_it_stale(small: Repository) -> None:
         app.write_text('NAME = "shop"  # edited\n')
 
     # Told once a case; the second ran on the app as it was at the start.
-    ensure_fresh(small, edit)
-    cases = discover(small)
-    assert store.stale(small, store.read(small), cases) == cases
+    ensure_fresh(read_book(small), edit)
+    cases = read_book(small).runnable_cases()
+    assert store.stale(read_book(small), store.read(small)) == cases
 
 
 def test_an_edit_of_a_case_during_its_run_makes_it_stale(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = small.root / TEST
     whole, run = path.read_text(), Runner.run
@@ -106,16 +121,16 @@ def test_an_edit_of_a_case_during_its_run_makes_it_stale(
         return result
 
     monkeypatch.setattr(Runner, "run", saved_meanwhile)
-    ensure_fresh(small, print)
-    cases = discover(small)
+    ensure_fresh(read_book(small), print)
+    cases = read_book(small).runnable_cases()
     current = store.read(small)
-    assert store.stale(small, current, cases) == cases
+    assert store.stale(read_book(small), current) == cases
     shown = hashlib.sha256(whole.encode()).hexdigest()
     recorded = current.cases["start/page/works"].files
     assert recorded["tests/test_shop.py"] == shown
 
 
-def test_a_run_that_breaks_off_loses_nothing(small: Repository) -> None:
+def test_a_run_that_breaks_off_loses_nothing(small: Checkout) -> None:
     page = small.snippets / "start/page"
     for number in range(2):
         shutil.copytree(page / "works", page / f"more_{number}")
@@ -127,7 +142,7 @@ def test_a_run_that_breaks_off_loses_nothing(small: Repository) -> None:
             raise RuntimeError
 
     with pytest.raises(RuntimeError) as error:
-        ensure_fresh(small, broken)
+        ensure_fresh(read_book(small), broken)
     assert error.value.__notes__ == [
         "2 of 3 cases ran and are recorded; the same command runs the rest"
     ]
@@ -136,19 +151,21 @@ def test_a_run_that_breaks_off_loses_nothing(small: Repository) -> None:
 
 
 def test_some_cases_are_recorded_at_a_time(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.evidence.records.BATCH", 2)
     page = small.snippets / "start/page"
     for number in range(4):
         shutil.copytree(page / "works", page / f"more_{number}")
     known: list[int] = []
-    ensure_fresh(small, lambda _: known.append(len(store.read(small).cases)))
+    ensure_fresh(
+        read_book(small), lambda _: known.append(len(store.read(small).cases))
+    )
     assert known == [0, 2, 2, 4, 4]
     assert len(store.read(small).cases) == 5
 
 
-def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
+def test_a_case_that_is_gone_is_forgotten(small: Checkout) -> None:
     ran(small)
     page = small.snippets / "start/page"
     page.joinpath("works").rename(page / "passes")
@@ -156,7 +173,7 @@ def test_a_case_that_is_gone_is_forgotten(small: Repository) -> None:
     assert list(store.read(small).cases) == ["start/page/passes"]
 
 
-def test_a_record_of_another_format_is_stale(small: Repository) -> None:
+def test_a_record_of_another_format_is_stale(small: Checkout) -> None:
     ran(small)
     text = small.evidence.read_text().replace(
         f'"format": {store.FORMAT}', '"format": 0'
@@ -165,7 +182,7 @@ def test_a_record_of_another_format_is_stale(small: Repository) -> None:
     assert len(ran(small)) == 1
 
 
-def test_what_is_recorded(small: Repository) -> None:
+def test_what_is_recorded(small: Checkout) -> None:
     ran(small)
     record = store.read(small).cases["start/page/works"]
     assert record.page == "docs/start/page.md"
@@ -177,7 +194,7 @@ def test_what_is_recorded(small: Repository) -> None:
 
 
 def test_the_commit_says_where_files_differ_from_it(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     def git(*arguments: str) -> str:
         identity = ["-c", "user.name=n", "-c", "user.email=e@example.com"]
@@ -202,14 +219,20 @@ def test_the_commit_says_where_files_differ_from_it(
     assert store.read(small).commit == f"{head}-dirty"
 
 
-def test_records_of_parallel_runs_all_arrive(small: Repository) -> None:
+def with_cases(small: Checkout, names: Iterable[str]) -> Book:
+    """The small book, as if it had these cases and no other."""
+    book = read_book(small)
+    (case,) = book.cases.values()
+    return replace(book, cases=dict.fromkeys(names, case))
+
+
+def test_records_of_parallel_runs_all_arrive(small: Checkout) -> None:
     ran(small)
     record = store.read(small).cases["start/page/works"]
     names = {f"start/page/case_{n}" for n in range(8)}
+    book = with_cases(small, names)
     threads = [
-        threading.Thread(
-            target=store.merge, args=(small, {name: record}, [], names)
-        )
+        threading.Thread(target=store.merge, args=(book, {name: record}, []))
         for name in sorted(names)
     ]
     for thread in threads:
@@ -219,15 +242,17 @@ def test_records_of_parallel_runs_all_arrive(small: Repository) -> None:
     assert set(store.read(small).cases) == names
 
 
-def test_a_reader_never_sees_half_a_file(small: Repository) -> None:
+def test_a_reader_never_sees_half_a_file(small: Checkout) -> None:
     ran(small)
     record = store.read(small).cases["start/page/works"]
     many = {f"start/page/case_{n}": record for n in range(300)}
+    book = with_cases(small, many)
+    before = beside(small)
     done = threading.Event()
 
     def write() -> None:
         for _ in range(20):
-            store.merge(small, many, [], set(many))
+            store.merge(book, many, [])
         done.set()
 
     writer = threading.Thread(target=write)
@@ -235,11 +260,18 @@ def test_a_reader_never_sees_half_a_file(small: Repository) -> None:
     while not done.is_set():
         json.loads(small.evidence.read_text())
     writer.join()
-    assert not [n for n in os.listdir(small.root) if "evidence-" in n]
+    assert beside(small) == before
+
+
+def beside(checkout: Checkout) -> set[Path]:
+    """The files next to the record, and those next to its drafts."""
+    found = {*checkout.root.iterdir(), *checkout.cache.iterdir()}
+    assert checkout.evidence in found
+    return found
 
 
 def test_a_plain_build_by_mkdocs_refuses_what_does_not_hold(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     (small.root / "mkdocs.yml").write_text(
         "site_name: Small\nmarkdown_extensions:\n"

@@ -7,13 +7,15 @@ import pytest
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages, scan
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.names.check import Names
+from harness.names.remembered import problems
+from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
 TEST = "snippets/start/page/works/tests/test_shop.py"
-MEND = (
+FIX = (
     "show it in a block of this page, link the paragraph to the page that "
     "does, or write the name in full, with its module"
 )
@@ -45,50 +47,50 @@ async def get_item(number: int) -> Item: ...
 
 @cache
 def names() -> Names:
-    return Names(HERE)
+    return Names(BOOK)
 
 
-@pytest.mark.parametrize("page", sorted(pages(HERE)))
+@pytest.mark.parametrize("page", sorted(BOOK.pages))
 def test_page(page: str) -> None:
-    problems = names().check(page)[1]
-    assert not problems, "\n".join(map(str, problems))
+    wrong = names().check(page)[1]
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 def test_none_is_passed_over() -> None:
     """What Markdown renders as code, and what is checked, is as much."""
     markdown = Markdown(extensions=["attr_list", "tables", "admonition"])
     proofs: Counter[str] = Counter()
-    for page, text in pages(HERE).items():
-        found, _ = names().check(page)
+    for page in BOOK.pages.values():
+        found, _ = names().check(page.name)
         proofs += found
-        lines = text.splitlines()
-        for include in reversed(scan(HERE, page, lines)[0]):
-            del lines[include.first : include.last + 1]
+        lines = [*page.lines]
+        for block in reversed(page.blocks):
+            del lines[block.first : block.last + 1]
         # What a tab or a note holds is indented, which would be a block.
         prose = "\n".join(line.strip() for line in lines)
         body = get_data(prose)[0]
         rendered = markdown.reset().convert(body)
-        assert found.total() == rendered.count("<code"), page
+        assert found.total() == rendered.count("<code"), page.name
         marked = rendered.count('<code class="absent">')
-        assert found["absent"] == marked, page
+        assert found["absent"] == marked, page.name
     assert proofs.total() > 700
     assert proofs["name"] > 200
     assert proofs["absent"] >= 5
 
 
 @pytest.fixture
-def shop(small: Repository) -> Repository:
-    """The small repository, with a case that imports and an app."""
+def shop(small: Checkout) -> Checkout:
+    """The small checkout, with a case that imports and an app."""
     test = small.root / TEST
     test.write_text(f"{IMPORTS}\n\n{test.read_text()}")
     (small.snippets / "app" / "main.py").write_text(APP)
     return small
 
 
-def messages(repository: Repository, prose: str) -> list[str]:
-    page = repository.root / PAGE
+def messages(checkout: Checkout, prose: str) -> list[str]:
+    page = checkout.root / PAGE
     page.write_text(f"{page.read_text()}\nOne\n{prose}.\n")
-    return [str(problem) for problem in Names(repository).problems()]
+    return [str(problem) for problem in problems(read_book(checkout))]
 
 
 @pytest.mark.parametrize(
@@ -114,12 +116,12 @@ def messages(repository: Repository, prose: str) -> list[str]:
         "`event_loop`{.absent}",
     ],
 )
-def test_right(shop: Repository, prose: str) -> None:
+def test_right(shop: Checkout, prose: str) -> None:
     assert not messages(shop, prose)
 
 
 @pytest.mark.parametrize(
-    ("prose", "what", "mend"),
+    ("prose", "what", "fix"),
     [
         (
             "`httpx.ASGITranport`",
@@ -141,7 +143,7 @@ def test_right(shop: Repository, prose: str) -> None:
         (
             "`htpx.AsyncClient`",
             "nothing shows or defines `htpx.AsyncClient`",
-            f"did you mean `httpx.AsyncClient`? If not, {MEND}",
+            f"did you mean `httpx.AsyncClient`? If not, {FIX}",
         ),
         (
             "`httpx.AsyncClient(transprot=None)`",
@@ -178,48 +180,48 @@ def test_right(shop: Repository, prose: str) -> None:
         (
             "`TestCleint`",
             "nothing shows or defines `TestCleint`",
-            f"did you mean `TestClient`? If not, {MEND}",
+            f"did you mean `TestClient`? If not, {FIX}",
         ),
         (
             "`raise_app_exeptions=False`",
             "nothing shows or defines `raise_app_exeptions=False`",
-            MEND,
+            FIX,
         ),
         (
             '`TestClient(app, backend="tiro")`',
             'nothing shows or defines `TestClient(app, backend="tiro")`',
-            MEND,
+            FIX,
         ),
         (
             "`app/mian.py`",
             "nothing shows or defines `app/mian.py`",
-            f"did you mean `app/main.py`? If not, {MEND}",
+            f"did you mean `app/main.py`? If not, {FIX}",
         ),
         (
             "`2 passed`",
             "nothing shows or defines `2 passed`",
-            f"did you mean `passed`? If not, {MEND}",
+            f"did you mean `passed`? If not, {FIX}",
         ),
         (
             "`httpx[sleep]`",
             "nothing shows or defines `httpx[sleep]`",
-            MEND,
+            FIX,
         ),
         (
             "`httpx.AsyncClient.get`{.absent}",
             "`httpx.AsyncClient.get` is marked as absent, and exists",
-            "take the mark {.absent} away and mend the sentence",
+            "take the mark {.absent} away and fix the sentence",
         ),
         (
             "`httpx.AsyncClient(transport=...)`{.absent}",
             "`httpx.AsyncClient(transport=...)` is marked as absent, "
             "and exists",
-            "take the mark {.absent} away and mend the sentence",
+            "take the mark {.absent} away and fix the sentence",
         ),
         (
             "`anyio_backend_name`{.absent}",
             "`anyio_backend_name` is marked as absent, and exists",
-            "take the mark {.absent} away and mend the sentence",
+            "take the mark {.absent} away and fix the sentence",
         ),
         (
             "`shop.nowhere`{.absent}",
@@ -233,14 +235,14 @@ def test_right(shop: Repository, prose: str) -> None:
         ),
     ],
 )
-def test_wrong(shop: Repository, prose: str, what: str, mend: str) -> None:
+def test_wrong(shop: Checkout, prose: str, what: str, fix: str) -> None:
     (message,) = messages(shop, prose)
-    assert message == f"{PAGE}:16: {what}\n    mend: {mend}"
+    assert message == f"{PAGE}:16: {what}\n    fix: {fix}"
 
 
-def test_what_another_page_shows(shop: Repository) -> None:
+def test_what_another_page_shows(shop: Checkout) -> None:
     """A block proves the paragraphs that link to its page, and no other."""
     other = shop.docs / "start" / "other.md"
     other.write_text("The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n")
-    (problem,) = Names(shop).problems()
+    (problem,) = problems(read_book(shop))
     assert problem.where == "docs/start/other.md:4"

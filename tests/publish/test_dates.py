@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.publish.git_dates import dates
 
 
@@ -22,29 +22,29 @@ def git(folder: Path, *words: str, day: str = "2026-01-01") -> None:
     )
 
 
-def commit(repository: Repository, name: str, day: str) -> None:
+def commit(checkout: Checkout, name: str, day: str) -> None:
     """Change one file and commit it on that day."""
-    path = repository.root / name
+    path = checkout.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(day)
-    git(repository.root, "add", ".")
-    git(repository.root, "commit", "--message", day, day=day)
+    git(checkout.root, "add", ".")
+    git(checkout.root, "commit", "--message", day, day=day)
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> Repository:
+def history(tmp_path: Path) -> Checkout:
     """Two pages; a case of the first changed last."""
-    repository = Repository(tmp_path / "whole")
-    repository.root.mkdir()
-    git(repository.root, "init")
-    commit(repository, "docs/start/page.md", "2026-01-02")
-    commit(repository, "docs/index.md", "2026-01-03")
-    commit(repository, "snippets/start/page/works/tests/a.py", "2026-01-04")
-    return repository
+    checkout = Checkout(tmp_path / "whole")
+    checkout.root.mkdir()
+    git(checkout.root, "init")
+    commit(checkout, "docs/start/page.md", "2026-01-02")
+    commit(checkout, "docs/index.md", "2026-01-03")
+    commit(checkout, "snippets/start/page/works/tests/a.py", "2026-01-04")
+    return checkout
 
 
 def test_the_last_commit_of_a_page_or_of_its_cases(
-    history: Repository,
+    history: Checkout,
 ) -> None:
     found = dates(history)
     assert found["docs/start/page.md"] == "2026-01-04"
@@ -53,13 +53,13 @@ def test_the_last_commit_of_a_page_or_of_its_cases(
 
 @pytest.mark.parametrize("name", ["docs/start/a page.md", "docs/über.md"])
 def test_the_date_of_a_name_that_git_would_split_or_quote(
-    history: Repository, name: str
+    history: Checkout, name: str
 ) -> None:
     commit(history, name, "2026-01-05")
     assert dates(history)[name] == "2026-01-05"
 
 
-def test_a_merge_dates_no_page(history: Repository) -> None:
+def test_a_merge_dates_no_page(history: Checkout) -> None:
     git(history.root, "checkout", "-b", "other", "HEAD~1")
     commit(history, "docs/other.md", "2026-01-05")
     merge = ["merge", "--message", "merge", "@{-1}"]
@@ -70,12 +70,12 @@ def test_a_merge_dates_no_page(history: Repository) -> None:
 
 
 def test_no_date_without_a_history(tmp_path: Path) -> None:
-    assert dates(Repository(tmp_path)) == {}
+    assert dates(Checkout(tmp_path)) == {}
 
 
 def test_no_date_from_a_history_that_was_cut_off(
-    history: Repository, tmp_path: Path
+    history: Checkout, tmp_path: Path
 ) -> None:
     source = history.root.as_uri()
     git(tmp_path, "clone", "--depth", "1", source, "shallow")
-    assert dates(Repository(tmp_path / "shallow")) == {}
+    assert dates(Checkout(tmp_path / "shallow")) == {}

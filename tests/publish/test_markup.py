@@ -6,7 +6,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.publish import build as harness_build
 from tests.conftest import configure
 
@@ -57,7 +57,7 @@ def test_the_theme_needs_it(tmp_path: Path) -> None:
         assert counts(page, WRONG) == WRONG
 
 
-def test_a_menu_without_a_section(small: Repository) -> None:
+def test_a_menu_without_a_section(small: Checkout) -> None:
     configure(small)
     text = small.configuration.read_text(encoding="utf-8")
     small.configuration.write_text(

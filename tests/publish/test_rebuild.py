@@ -4,38 +4,54 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Refused
+from harness.evidence import digests
+from harness.evidence.store import Evidence
 from harness.publish.rebuild import rebuild
+from tests.again import runs_all
+from tests.here import BOOK
 from tools.serving import serve
 
+SAMPLE = "start/first_test/"
 SOURCE = "start/page/works/tests/test_shop.py"
 PAGE = "start/page/index.html"
 
 
 @pytest.mark.timeout(1800)  # it runs what all others run together
-def test_every_case_runs_again_from_the_site(site: Path) -> None:
+def test_every_case_runs_again_from_the_site(
+    site: Path, pytestconfig: pytest.Config
+) -> None:
+    """The site alone gives the files that ran, and they do what it shows.
+
+    Every block is always saved and compared, byte for byte, with what the
+    evidence says has run. The same bytes have just passed here, so running
+    them all a second time would only show whether a case is stable: only
+    continuous integration and ``--run-all`` do that. Elsewhere the cases of
+    one page show that what was saved can be run.
+    """
+    prefix = "" if runs_all(pytestconfig) else SAMPLE
+    cases = BOOK.cases_named(prefix)
     told: list[str] = []
     # All at once: the cases of one environment share its warm processes.
-    rebuild(HERE, str(site), "", told.append)
-    assert told[-1] == f"{len(discover(HERE))} cases do what the site shows"
+    rebuild(HERE, str(site), prefix, told.append)
+    assert told[-1] == f"{len(cases)} cases do what the site shows"
 
 
-def refusal(repository: Repository, site: str, prefix: str = "") -> str:
+def refusal(checkout: Checkout, site: str, prefix: str = "") -> str:
     with pytest.raises(Refused) as refused:
-        rebuild(repository, site, prefix, print)
+        rebuild(checkout, site, prefix, print)
     return str(refused.value)
 
 
-def edit(repository: Repository, name: str, old: str, new: str) -> None:
-    path = repository.site / name
+def edit(checkout: Checkout, name: str, old: str, new: str) -> None:
+    path = checkout.site / name
     assert old in path.read_text()
     path.write_text(path.read_text().replace(old, new, 1))
 
 
 def test_a_published_copy_is_read_by_its_address(
-    small_site: Repository,
+    small_site: Checkout,
 ) -> None:
     told: list[str] = []
     with serve(small_site.site) as address:
@@ -44,14 +60,14 @@ def test_a_published_copy_is_read_by_its_address(
 
 
 def test_one_altered_character_of_a_served_copy_is_found(
-    small_site: Repository,
+    small_site: Checkout,
 ) -> None:
     edit(small_site, PAGE, "test_name", "test_nane")
     with serve(small_site.site) as address:
         message = refusal(small_site, address)
     what = f"docs/start/page.md: shows a {SOURCE} that is not the one that ran"
     assert what in message
-    assert "mend: publish the site again" in message
+    assert "fix: publish the site again" in message
 
 
 @pytest.mark.parametrize(
@@ -97,19 +113,35 @@ def test_one_altered_character_of_a_served_copy_is_found(
             "evidence.json",
             '"outcome": "passed"',
             '"outcome": "failed"',
-            f"{PAGE}: start/page/works has other outcomes than published",
+            f"{PAGE}: the record of start/page/works was edited by hand",
         ),
     ],
 )
 def test_a_changed_site_is_refused(
-    small_site: Repository, name: str, old: str, new: str, message: str
+    small_site: Checkout, name: str, old: str, new: str, message: str
 ) -> None:
     edit(small_site, name, old, new)
     expected = message.replace(PAGE, "docs/start/page.md")
     assert expected in refusal(small_site, str(small_site.site))
 
 
-def test_two_pages_that_do_not_agree(small_site: Repository) -> None:
+def test_outcomes_with_a_digest_that_fits_are_refused(
+    small_site: Checkout,
+) -> None:
+    """A digest can be reckoned again by anybody; the run cannot."""
+    path = small_site.site / "evidence.json"
+    evidence = Evidence.model_validate_json(path.read_text())
+    (record,) = evidence.cases.values()
+    (test,) = record.tests.values()
+    test.outcome = "failed"
+    versions = digests.of_packages(evidence.packages)
+    record.digest = digests.of_record(record, versions)
+    path.write_text(evidence.model_dump_json())
+    message = refusal(small_site, str(small_site.site))
+    assert "start/page/works has other outcomes than published" in message
+
+
+def test_two_pages_that_do_not_agree(small_site: Checkout) -> None:
     whole = (small_site.site / PAGE).read_text()
     (small_site.site / "index.html").write_text(
         f'<a href="start/page/">page</a>{whole.replace("test_name", "test")}'
@@ -118,7 +150,7 @@ def test_two_pages_that_do_not_agree(small_site: Repository) -> None:
     assert f"shows {SOURCE}, and another page another text" in message
 
 
-def test_a_page_that_is_gone(small_site: Repository) -> None:
+def test_a_page_that_is_gone(small_site: Checkout) -> None:
     (small_site.site / PAGE).unlink()
     message = refusal(small_site, str(small_site.site))
     assert f"{PAGE}: [Errno 2] No such file or directory" in message
@@ -130,6 +162,6 @@ def test_an_address_that_is_no_site(tmp_path: Path) -> None:
     assert f"{address}: evidence.json: HTTP Error 404" in message
 
 
-def test_a_case_that_is_not_there(small_site: Repository) -> None:
+def test_a_case_that_is_not_there(small_site: Checkout) -> None:
     message = refusal(small_site, str(small_site.site), "none/")
     assert "none/: no case starts with this" in message

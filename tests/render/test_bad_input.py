@@ -1,4 +1,4 @@
-"""Bad input: where, what is wrong, and the command that mends it."""
+"""Bad input: where, what is wrong, and the command that fixes it."""
 
 import errno
 import html
@@ -6,25 +6,33 @@ import io
 import os
 import re
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markdown import Markdown
 
-from harness.book.cases import discover, read_case
-from harness.book.checkout import Repository
-from harness.book.pages import HOME, Include, misplaced, unshown
+from harness.book.blocks import HOME, Block
+from harness.book.book import Book, read_book
+from harness.book.checkout import Checkout
+from harness.book.directives import FIGURES, LINES, VERSION
 from harness.book.problems import Problem, Refused
+from harness.checks.pages import misplaced, typed, unshown
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from harness.publish.build import build
-from harness.render.policy import View
+from harness.render.placeholders import expanded
+from harness.render.policy import Policy, StrictPolicy
+from harness.render.traceback_box import BOX
 from harness.run import update_transcripts
 from harness.run.overlay import requirements
-from harness.serve.case_monitor import Standing
+from harness.serve.case_monitor import CaseMonitor
 from harness.serve.preview import Preview
 from tests.conftest import configure
+
+pytestmark = pytest.mark.unless_passed()
+
 
 PROJECT = "snippets/pyproject.toml"
 PAGE = "docs/start/page.md"
@@ -38,26 +46,26 @@ def nothing(_: str) -> None:
     """Progress that nobody reads."""
 
 
-def write(repository: Repository, name: str, text: str) -> None:
-    path = repository.root / name
+def write(checkout: Checkout, name: str, text: str) -> None:
+    path = checkout.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
 
 
-def edit(repository: Repository, name: str, old: str, new: str) -> None:
-    text = (repository.root / name).read_text()
+def edit(checkout: Checkout, name: str, old: str, new: str) -> None:
+    text = (checkout.root / name).read_text()
     assert old in text
-    write(repository, name, text.replace(old, new, 1))
+    write(checkout, name, text.replace(old, new, 1))
 
 
-def render(repository: Repository, view: View | None = None) -> str:
+def render(checkout: Checkout, policy: Policy | None = None) -> str:
     """The page as any builder that uses our extension renders it."""
-    text = (repository.root / PAGE).read_text()
+    text = (checkout.root / PAGE).read_text()
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     options = {
         "harness.render.extension": {
-            "root": str(repository.root),
-            "view": view,
+            "root": str(checkout.root),
+            "policy": policy or StrictPolicy(checkout),
         }
     }
     extensions = ["pymdownx.tabbed", "admonition", "harness.render.extension"]
@@ -67,11 +75,11 @@ def render(repository: Repository, view: View | None = None) -> str:
     )
 
 
-def publish(repository: Repository) -> None:
+def publish(checkout: Checkout) -> None:
     """What `make build` does."""
-    configure(repository)
-    ensure_fresh(repository, nothing)
-    build(repository, nothing)
+    configure(checkout)
+    ensure_fresh(read_book(checkout), nothing)
+    build(checkout, nothing)
 
 
 def refusal(action: Callable[[], object]) -> str:
@@ -84,7 +92,7 @@ def refusal(action: Callable[[], object]) -> str:
     "name",
     [PAGE, TEST, TRANSCRIPT, PROJECT],
 )
-def test_what_is_no_text_is_refused(small: Repository, name: str) -> None:
+def test_what_is_no_text_is_refused(small: Checkout, name: str) -> None:
     (small.root / name).write_bytes(b"first\n\xff\n")
     said = refusal(lambda: publish(small))
     assert f"{name}:2: is not text in UTF-8" in said
@@ -92,7 +100,7 @@ def test_what_is_no_text_is_refused(small: Repository, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
-def test_a_byte_order_mark_is_refused(small: Repository, name: str) -> None:
+def test_a_byte_order_mark_is_refused(small: Checkout, name: str) -> None:
     text = (small.root / name).read_text(encoding="utf-8")
     (small.root / name).write_text(text, encoding="utf-8-sig")
     said = refusal(lambda: publish(small))
@@ -102,7 +110,7 @@ def test_a_byte_order_mark_is_refused(small: Repository, name: str) -> None:
 
 @pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
 def test_what_may_not_be_read_is_refused(
-    small: Repository, name: str, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: Any = io.open
 
@@ -117,10 +125,26 @@ def test_what_may_not_be_read_is_refused(
     assert "put a file there that you may read" in said
 
 
-def test_a_project_without_its_configuration(small: Repository) -> None:
+def test_a_checkout_without_its_lock(small: Checkout, tmp_path: Path) -> None:
+    configure(small)
+    small.lock.unlink()
+    shown = previewed(small, tmp_path / "site")
+    for action in (
+        lambda: ensure_fresh(read_book(small), nothing),
+        lambda: build(small, nothing),
+    ):
+        message = refusal(action)
+        assert message.count("fix: ") == 1
+        assert "requirements.lock: does not exist" in message
+        assert "fix: `git checkout requirements.lock`" in message
+        assert "`make lock`" in message
+    assert "<strong>requirements.lock</strong><br>does not exist" in shown
+
+
+def test_a_project_without_its_configuration(small: Checkout) -> None:
     (small.root / PROJECT).unlink()
     said = refusal(lambda: publish(small))
-    assert f"{PROJECT}: cannot be read: No such file" in said
+    assert f"{PROJECT}: does not exist" in said
 
 
 @pytest.mark.parametrize(
@@ -132,7 +156,7 @@ def test_a_project_without_its_configuration(small: Repository) -> None:
     ],
 )
 def test_a_file_where_the_project_has_a_folder(
-    small: Repository, path: str, kind: str, there: str
+    small: Checkout, path: str, kind: str, there: str
 ) -> None:
     name = f"snippets/start/page/works/{path}"
     write(small, name, "")
@@ -141,7 +165,7 @@ def test_a_file_where_the_project_has_a_folder(
     assert f"{name}: {what}" in said
 
 
-def test_a_folder_in_place_of_a_transcript(small: Repository) -> None:
+def test_a_folder_in_place_of_a_transcript(small: Checkout) -> None:
     (small.root / TRANSCRIPT).unlink()
     write(small, f"{TRANSCRIPT}/a.txt", "")
     said = refusal(lambda: publish(small))
@@ -194,12 +218,47 @@ DESCRIPTION = "description: A page.\n"
             "question 1 is not text: {'ValueError': 'no such item'}",
             "in quotes",
         ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}search: 1\n",
+            3,
+            "search is not a mapping of exclude and boost: 1",
+            "`search: {exclude: true}`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}search:\n  exclude: 'yes'\n",
+            3,
+            "search is not a mapping of exclude and boost: {'ex",
+            "`search: {exclude: true}`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}hide: 3\n",
+            3,
+            "hide is not a list: 3",
+            "`hide: [navigation]`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}template: 3\n",
+            3,
+            "template is not text: 3",
+            "`template: main.html`",
+        ),
+        (
+            DESCRIPTION,
+            f"{DESCRIPTION}title: [a]\n",
+            3,
+            "title is not text: ['a']",
+            "`title:",
+        ),
         ("# A page\n", "", 6, "has no title", "`# Time limits`"),
         ("# A page\n", "Text.\n", 5, "has no title", "`# Time limits`"),
     ],
 )
 def test_a_page_without_what_it_needs(
-    small: Repository,
+    small: Checkout,
     tmp_path_factory: pytest.TempPathFactory,
     old: str,
     new: str,
@@ -211,10 +270,10 @@ def test_a_page_without_what_it_needs(
     edit(small, "mkdocs.yml", "site_name", f"{NAVIGATION}site_name")
     edit(small, PAGE, old, new)
     message = refusal(lambda: build(small, nothing))
-    assert message.count("mend: ") == 1
+    assert message.count("fix: ") == 1
     assert f"\n{PAGE}:{line}: " in message
     assert what in message
-    assert fix in message.partition("mend: ")[2]
+    assert fix in message.partition("fix: ")[2]
     shown = previewed(small, tmp_path_factory.mktemp("site"))
     assert f"<strong>{PAGE}:{line}</strong>" in shown
     assert html.escape(what) in shown
@@ -227,22 +286,22 @@ nav:
 """
 
 
-def previewed(repository: Repository, folder: Path) -> str:
+def previewed(checkout: Checkout, folder: Path) -> str:
     """The page as `make serve` shows it once its cases ran."""
-    with Standing(repository, nothing, nothing) as standing:
-        assert standing.settled({"start/page/works"}, 30)
-        return Preview(repository, standing, folder, nothing).html(PAGE)
+    with CaseMonitor(checkout, nothing, nothing) as monitor:
+        assert monitor.settled({"start/page/works"}, 30)
+        return Preview(checkout, monitor, folder, nothing).html(PAGE)
 
 
-def test_an_empty_page(small: Repository) -> None:
+def test_an_empty_page(small: Checkout) -> None:
     write(small, "docs/start/empty.md", "")
     message = refusal(lambda: publish(small))
     assert "\ndocs/start/empty.md:1: has no title\n" in message
-    assert message.count("mend: ") == 1
+    assert message.count("fix: ") == 1
 
 
 def test_a_page_of_the_navigation_that_is_not_there(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     configure(small)
     nav = NAVIGATION.replace("page.md", "pages.md")
@@ -250,11 +309,11 @@ def test_a_page_of_the_navigation_that_is_not_there(
     message = refusal(lambda: build(small, nothing))
     what = "lists docs/start/pages.md, which does not exist"
     assert f"\nmkdocs.yml:3: {what}" in message
-    assert "mend: did you mean start/page.md?" in message
+    assert "fix: did you mean start/page.md?" in message
     assert "start/pages.md" in previewed(small, tmp_path / "site")
 
 
-def test_a_navigation_may_list_pages_and_addresses(small: Repository) -> None:
+def test_a_navigation_may_list_pages_and_addresses(small: Checkout) -> None:
     configure(small)
     nav = (
         "nav:\n  - index.md\n  - evidence.md\n  - app.md\n"
@@ -267,7 +326,6 @@ def test_a_navigation_may_list_pages_and_addresses(small: Repository) -> None:
         text = path.read_text(encoding="utf-8")
         write(small, f"docs/{name}.md", f"---\n{DESCRIPTION}---\n\n{text}")
     write(small, "docs/questions.md", "# Questions\n\n[question index]\n")
-    edit(small, "mkdocs.yml", "sions: [", "sions: [pymdownx.details, ")
     edit(small, PAGE, DESCRIPTION, f'{DESCRIPTION}questions: ["Why?"]\n')
     build(small, nothing)
     listed = (small.site / "llms.txt").read_text(encoding="utf-8")
@@ -276,9 +334,9 @@ def test_a_navigation_may_list_pages_and_addresses(small: Repository) -> None:
     assert "Why?" in questions.read_text(encoding="utf-8")
 
 
-def test_the_small_repository_is_in_order(small: Repository) -> None:
+def test_the_small_repository_is_in_order(small: Checkout) -> None:
     assert "1 passed" in render(small)
-    assert not unshown(small)
+    assert not unshown(read_book(small))
 
 
 @pytest.mark.parametrize(
@@ -293,11 +351,44 @@ def test_the_small_repository_is_in_order(small: Repository) -> None:
         ("<pre>print(1)</pre>", 15, "a block typed in as HTML, <pre>"),
         ("<div><PRE\nx>1</PRE></div>", 15, "a block typed in as HTML, <PRE>"),
         ("<code>print(1)</code>", 15, "a block typed in as HTML, <code>"),
+        ('<p style="white-space: pre">x</p>', 15, "text that is given the"),
+        ("<div\nstyle='font: 1em mono'>x</div>", 16, "text that is given the"),
+        ('<div class="highlight">x</div>', 15, "text that is given the"),
+        ("print(1)\n{ .highlight }", 16, "text that is given the"),
+        ("import a<br>import b", 15, "a block typed in as HTML, <br>"),
+        ("<table><tr>a", 15, "a block typed in as HTML, <table>"),
+        ("if a:\n&nbsp;&nbsp;b()", 16, "a space that lays out the text"),
+        ("if a:\n&#160;b()", 16, "a space that lays out the text"),
+        ("if a:\n\u00a0\u00a0b()", 16, "a space that lays out the text"),
+        ("import a  \nimport b", 15, "a line that is broken by force"),
+        ("import a\\\nimport b", 15, "a line that is broken by force"),
+        ("`import a`\n`import b`", 16, "lines of nothing but code"),
+        ("`import a`\n\n`import b`", 17, "lines of nothing but code"),
+        ("- `import a`\n- `import b`", 16, "lines of nothing but code"),
+        ("1. `import a`\n2. `import b`", 16, "lines of nothing but code"),
+        (
+            "| 1 | `x` |\n|---|---|\n| 2 | `y` |",
+            17,
+            "lines of nothing but code",
+        ),
         (f"```python\n{INCLUDE}\n{INCLUDE}\n```", 15, "two includes in one"),
         (f"```python\n{INCLUDE}\nx = 1\n```", 15, "text beside an include"),
         (f"```python\n{INCLUDE}", 15, "this fence is never closed"),
         (f"```toml\n{INCLUDE}\n```", 15, "the language of this fence is not"),
         (INCLUDE, 15, "an include outside a fence"),
+        ("[evidence casess]", 15, "nothing replaces [evidence casess]"),
+        ("`[evidence comit]`", 15, "nothing replaces [evidence comit]"),
+        ("[evidence of it]", 15, "nothing replaces [evidence of it]"),
+        ("[error indx]", 15, "nothing replaces [error indx]"),
+        ("[questions index]", 15, "nothing replaces [questions index]"),
+        (
+            "[evidence version SQLAlchmy]",
+            15,
+            "nothing replaces [evidence version SQLAlchmy]\n"
+            "    fix: write [evidence version SQLAlchemy]",
+        ),
+        ("See [error index].", 15, "[error index] is not alone in its line"),
+        (" [evidence versions]", 15, "[evidence versions] is not alone in"),
         (
             f'```python highlight="name"\n{INCLUDE}\n```',
             15,
@@ -340,28 +431,53 @@ def test_the_small_repository_is_in_order(small: Repository) -> None:
         ),
     ],
 )
-def test_typed_in(small: Repository, typed: str, line: int, what: str) -> None:
+def test_typed_in(small: Checkout, typed: str, line: int, what: str) -> None:
     edit(small, PAGE, "# A page\n", f"# A page\n\n{FENCE}\n\n{typed}\n")
     edit(small, PAGE, f"{FENCE}\n\n{typed}", f"{FENCE}\n\nOne.\n\n\n\n{typed}")
     message = refusal(lambda: render(small))
     assert f"{PAGE}:{line}: {what}" in message
-    assert "mend: " in message
+    assert "fix: " in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[evidence for it](../app.md)",
+        "[evidence of it][app]\n\n[app]: ../app.md",
+        r"\[evidence casess]",
+        "`[error for error in found]`",
+        "[error index]",
+        "[evidence cases start]",
+        "[evidence version SQLAlchemy] and `[evidence commit]`",
+    ],
+)
+def test_what_is_no_misspelt_directive(small: Checkout, text: str) -> None:
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{text}\n")
+    assert not typed(read_book(small))
+
+
+def test_every_directive_is_replaced(small: Checkout) -> None:
+    evidence = Evidence(packages={"SQLAlchemy": "2.1.5"})
+    figures = {*FIGURES, f"{VERSION}SQLAlchemy"}
+    for name in figures | (LINES - {"traceback box"}):
+        lines = expanded(f"[{name}]", evidence, read_book(small))
+        assert f"[{name}]" not in "\n".join(lines)
+    assert BOX.strip("[]") in LINES
 
 
 class _Collecting:
     """Goes on after what is wrong, as a preview does, and remembers it."""
 
-    def __init__(self) -> None:
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.evidence = Evidence()
         self.found: list[Problem] = []
-
-    def evidence(self) -> Evidence:
-        return Evidence()
 
     def counted(self) -> None:
         """Nothing: what is counted here stays as it is."""
 
-    def above(self, include: Include) -> str:
-        del include
+    def above(self, block: Block) -> str:
+        del block
         return ""
 
     def wrong(self, problems: list[Problem]) -> str:
@@ -386,21 +502,21 @@ class _Collecting:
     ],
 )
 def test_an_indented_block_is_found_in_its_own_line(
-    small: Repository, text: str, lines: list[int]
+    small: Checkout, text: str, lines: list[int]
 ) -> None:
     edit(small, PAGE, "# A page\n", f"# A page\n\n{text}")
-    view = _Collecting()
-    render(small, view)
-    assert [problem.where for problem in view.found] == [
+    policy = _Collecting(read_book(small))
+    render(small, policy)
+    assert [problem.where for problem in policy.found] == [
         f"{PAGE}:{line}" for line in lines
     ]
 
 
-def test_a_missing_file_with_a_hint(small: Repository) -> None:
+def test_a_missing_file_with_a_hint(small: Checkout) -> None:
     edit(small, PAGE, "tests/test_shop.py", "tests/test_shops.py")
     message = refusal(lambda: render(small))
     assert f"{PAGE}:7: includes snippets/start/page/works/tests/" in message
-    assert 'mend: did you mean "start/page/works/tests/test_shop.py"?' in (
+    assert 'fix: did you mean "start/page/works/tests/test_shop.py"?' in (
         message
     )
 
@@ -416,27 +532,45 @@ def test_a_missing_file_with_a_hint(small: Repository) -> None:
     ],
 )
 def test_a_file_that_cannot_be_shown(
-    small: Repository, file: str, what: str, fix: str
+    small: Checkout, file: str, what: str, fix: str
 ) -> None:
     path = f"start/page/works/{file}"
     write(small, f"snippets/{path}", "a = 1\n")
     edit(small, PAGE, FENCE, f'{FENCE}\n\n```toml\n--8<-- "{path}"\n```')
     message = refusal(lambda: render(small))
     assert f"{PAGE}:11: includes {path}, {what}" in message
-    assert fix in message.partition("mend: ")[2]
+    assert fix in message.partition("fix: ")[2]
 
 
 @pytest.mark.parametrize(
-    "nav", ["nav: start/page.md", "nav: [1]", "nav: {a: {b: 1}}", "3"]
+    ("old", "new", "said"),
+    [
+        ("site_name", "nav: 3\nsite_name", "mkdocs.yml:1: `nav`: Expected"),
+        ("site_name", "nav: [1]\nsite_name", "mkdocs.yml:1: `nav`: Expected"),
+        ("site_name", "nav: {a: 1}\nsite_name", "mkdocs.yml:1: `nav`"),
+        ("site_name", "3\nsite_name", "mkdocs.yml:2: "),
+        ("site_name", ": [site_name", "mkdocs.yml:1: "),
+        ("site_name", "plugins: [none]\nsite_name", 'The "none" plugin is'),
+        ("name: material", "name: none", "mkdocs.yml:2: `theme`: "),
+    ],
 )
-def test_a_navigation_that_is_none(small: Repository, nav: str) -> None:
+def test_a_configuration_that_is_none(
+    small: Checkout, tmp_path: Path, old: str, new: str, said: str
+) -> None:
     configure(small)
-    edit(small, "mkdocs.yml", "site_name", f"{nav}\nsite_name")
-    assert "mkdocs.yml: " in refusal(lambda: build(small, nothing))
+    edit(small, "mkdocs.yml", old, new)
+    for action in (
+        lambda: build(small, nothing),
+        lambda: previewed(small, tmp_path / "site"),
+    ):
+        message = refusal(action)
+        assert said in message
+        assert message.count("fix: ") == 1
+        assert "`git checkout mkdocs.yml`" in message
 
 
 def test_a_build_names_the_include_and_not_what_it_hides(
-    small_site: Repository,
+    small_site: Checkout,
 ) -> None:
     edit(small_site, PAGE, "tests/test_shop.py", "tests/test_shops.py")
     message = refusal(lambda: build(small_site, nothing))
@@ -444,7 +578,7 @@ def test_a_build_names_the_include_and_not_what_it_hides(
     assert "nothing here shows" not in message
 
 
-def test_what_an_editor_leaves_is_ignored(small_site: Repository) -> None:
+def test_what_an_editor_leaves_is_ignored(small_site: Checkout) -> None:
     names = ["{}~", "{}.orig", "{}.rej", "{}.bak", "#{}#", ".{}.swp", "{}.swp"]
     for path in [PAGE, TEST, TRANSCRIPT]:
         folder, _, file = path.rpartition("/")
@@ -471,41 +605,41 @@ def test_what_an_editor_leaves_is_ignored(small_site: Repository) -> None:
     ],
 )
 def test_sections(
-    small: Repository, markers: str, where: int, what: str
+    small: Checkout, markers: str, where: int, what: str
 ) -> None:
     edit(small, PAGE, 'test_shop.py"', 'test_shop.py:name"')
     write(small, TEST, (small.root / TEST).read_text() + markers)
     message = refusal(lambda: render(small))
     assert f"{PAGE}:7: includes {TEST}:{where}, which {what}" in message
-    assert "mend: put one pair of lines" in message
+    assert "fix: put one pair of lines" in message
 
 
-def test_a_marker_beside_code(small: Repository) -> None:
+def test_a_marker_beside_code(small: Checkout) -> None:
     edit(small, TEST, "import NAME", "import NAME  # --8<-- [start:name]")
-    message = refusal(lambda: discover(small))
+    message = refusal(lambda: read_book(small).runnable_cases())
     assert f"{TEST}:1: a section marker must be alone on its line" in message
 
 
-def test_a_file_that_no_page_shows(small: Repository) -> None:
+def test_a_file_that_no_page_shows(small: Checkout) -> None:
     edit(small, PAGE, FENCE, "")
-    (problem,) = unshown(small)
+    (problem,) = unshown(read_book(small))
     assert str(problem) == (
         f"{PAGE}: nothing here shows {TEST} whole\n"
-        f"    mend: put a fence with `{INCLUDE}` there, or delete it"
+        f"    fix: put a fence with `{INCLUDE}` there, or delete it"
     )
 
 
-def test_a_file_of_another_page(small: Repository) -> None:
+def test_a_file_of_another_page(small: Checkout) -> None:
     write(small, "docs/start/other.md", f"# Other\n\n{FENCE}\n")
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert str(problem) == (
         "docs/start/other.md:3: shows start/page/works/tests/test_shop.py, "
         f"which is for {PAGE}\n"
-        "    mend: include a file of the cases of docs/start/other.md"
+        "    fix: include a file of the cases of docs/start/other.md"
     )
 
 
-def test_a_difference_from_a_file_of_another_page(small: Repository) -> None:
+def test_a_difference_from_a_file_of_another_page(small: Checkout) -> None:
     ours = "start/other/works/tests/test_shop.py"
     text = (small.root / TEST).read_text()
     write(small, f"snippets/{ours}", f"{text}# Ours.\n")
@@ -516,13 +650,13 @@ def test_a_difference_from_a_file_of_another_page(small: Repository) -> None:
         f'# Other\n\n```python\n--8<-- "{ours}"\n```\n\n'
         f"```diff\n{difference}\n```\n",
     )
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert problem.where == "docs/start/other.md:7"
     assert problem.what.endswith(f"which is for {PAGE}")
 
 
 def test_the_home_page_shows_samples_of_one_other_page(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     ours = "start/other/works/tests/test_shop.py"
     write(small, f"snippets/{ours}", (small.root / TEST).read_text())
@@ -532,49 +666,49 @@ def test_the_home_page_shows_samples_of_one_other_page(
         f'# Other\n\n```python\n--8<-- "{ours}"\n```\n',
     )
     write(small, HOME, f"# Home\n\n{FENCE}\n")
-    assert not misplaced(small)
+    assert not misplaced(read_book(small))
     text = (small.root / HOME).read_text()
     write(small, HOME, f'{text}\n```python\n--8<-- "{ours}"\n```\n')
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert problem.where == f"{HOME}:7"
     assert problem.what == f"shows {ours}, which is for docs/start/other.md"
 
 
-def test_a_file_that_a_page_shows_twice(small: Repository) -> None:
+def test_a_file_that_a_page_shows_twice(small: Checkout) -> None:
     edit(small, PAGE, FENCE, f"{FENCE}\n\n{FENCE}")
-    (problem,) = misplaced(small)
+    (problem,) = misplaced(read_book(small))
     assert problem.where == f"{PAGE}:11"
     assert problem.what == (
         "shows start/page/works/tests/test_shop.py as line 7 does"
     )
 
 
-def test_a_file_outside_any_case(small: Repository) -> None:
+def test_a_file_outside_any_case(small: Checkout) -> None:
     write(small, "snippets/start/notes.py", "")
-    message = refusal(lambda: discover(small))
+    message = refusal(lambda: read_book(small).runnable_cases())
     assert "snippets/start/notes.py: belongs to no case" in message
 
 
-def test_a_case_without_transcript(small: Repository) -> None:
+def test_a_case_without_transcript(small: Checkout) -> None:
     (small.root / TRANSCRIPT).unlink()
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert "snippets/start/page/works: the case has no transcript" in message
     assert "`make transcripts CASE=start/page/works`" in message
 
 
-def test_a_transcript_without_command(small: Repository) -> None:
+def test_a_transcript_without_command(small: Checkout) -> None:
     edit(small, TRANSCRIPT, "$ pytest", "pytest")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{TRANSCRIPT}:1: the first line is not a command" in message
 
 
 @pytest.mark.parametrize("end", [" 'a", ' "a', " \\"])
-def test_a_command_with_an_open_quote(small: Repository, end: str) -> None:
+def test_a_command_with_an_open_quote(small: Checkout, end: str) -> None:
     edit(small, TRANSCRIPT, "test_shop.py\n", f"test_shop.py{end}\n")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     what = "the command cannot be split into words: No "
     assert f"{PAGE} shows {TRANSCRIPT}:1: {what}" in message
-    assert "mend: close each quote" in message
+    assert "fix: close each quote" in message
 
 
 @pytest.mark.parametrize(
@@ -587,51 +721,53 @@ def test_a_command_with_an_open_quote(small: Repository, end: str) -> None:
     ],
 )
 def test_a_folder_with_another_name(
-    small: Repository, old: str, new: str, plain: str
+    small: Checkout, old: str, new: str, plain: str
 ) -> None:
     (small.snippets / new).parent.mkdir(exist_ok=True)
     (small.snippets / old).rename(small.snippets / new)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"snippets/{new}: has a name with more than lower-case" in message
-    assert f"mend: rename it, such as to {plain}\n" in f"{message}\n"
+    assert f"fix: rename it, such as to {plain}\n" in f"{message}\n"
 
 
-def test_a_command_that_ends_in_a_space(small: Repository) -> None:
+def test_a_command_that_ends_in_a_space(small: Checkout) -> None:
     edit(small, TRANSCRIPT, "test_shop.py\n", "test_shop.py \n")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{PAGE} shows {TRANSCRIPT}:1: the command ends in a" in message
 
 
-def test_a_stale_transcript_is_shown_as_a_diff(small: Repository) -> None:
+def test_a_stale_transcript_is_shown_as_a_diff(small: Checkout) -> None:
     edit(small, TRANSCRIPT, "PASSED ", "FAILED ")
     message = refusal(lambda: render(small))
     assert f"{PAGE}:11 shows {TRANSCRIPT}: what runs prints" in message
     assert "\n-tests/test_shop.py::test_name FAILED" in message
     assert "\n+tests/test_shop.py::test_name PASSED" in message
-    assert "mend: `make transcripts CASE=start/page/works`" in message
+    assert "fix: `make transcripts CASE=start/page/works`" in message
 
 
-def test_a_changed_assertion(small: Repository) -> None:
+def test_a_changed_assertion(small: Checkout) -> None:
     edit(small, TEST, '"shop"', '"market"')
     message = refusal(lambda: render(small))
     assert f"{PAGE}:11 shows {TRANSCRIPT}" in message
     assert "+E   AssertionError: assert 'shop' == 'market'" in message
 
 
-def test_a_fails_case_that_passes(small: Repository) -> None:
+def test_a_fails_case_that_passes(small: Checkout) -> None:
     works = small.snippets / "start/page/works"
     works.rename(works.with_name("fails_on_purpose"))
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{PAGE} shows snippets/start/page/fails_on_purpose" in message
     assert "must fail, as its name says, and passes" in message
 
 
-def test_a_case_that_fails_as_recorded_but_must_not(small: Repository) -> None:
+def test_a_case_that_fails_as_recorded_but_must_not(small: Checkout) -> None:
     edit(small, TEST, '"shop"', '"market"')
     with pytest.raises(Refused):
-        ensure_fresh(small, nothing)
+        ensure_fresh(read_book(small), nothing)
     message = refusal(
-        lambda: update_transcripts.update(small, "start/page", nothing)
+        lambda: update_transcripts.update(
+            read_book(small), "start/page", nothing
+        )
     )
     assert "fails, and its name does not start with fails_" in message
 
@@ -653,24 +789,64 @@ def test_a_case_that_fails_as_recorded_but_must_not(small: Repository) -> None:
     ],
 )
 def test_a_green_that_shows_nothing(
-    small: Repository, test: str, what: str
+    small: Checkout, test: str, what: str
 ) -> None:
     write(small, TEST, test)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"{PAGE}:11 shows snippets/start/page/works: {what}" in message
 
 
-def test_a_command_that_is_not_run_here(small: Repository) -> None:
+def test_a_command_that_is_not_run_here(small: Checkout) -> None:
     edit(small, TRANSCRIPT, "$ pytest", "$ curl")
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert "`curl` is not run here, only alembic, pytest, python" in message
 
 
-def test_a_requirement_that_is_not_locked(small: Repository) -> None:
+def test_a_requirement_that_is_not_locked(small: Checkout) -> None:
     edit(small, PROJECT, '["anyio"]', '["no-such-thing"]')
-    message = refusal(lambda: ensure_fresh(small, nothing))
-    assert "a case's pyproject.toml needs no-such-thing" in message
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
+    assert f"{PROJECT}:3: needs no-such-thing, which is not loc" in message
     assert "`make lock`" in message
+
+
+@pytest.mark.parametrize(
+    ("asked", "what", "fix"),
+    [
+        ("anyio>=99", "needs `anyio>=99`, but anyio {} is locked", "lock"),
+        ("anyio==1.0", "needs `anyio==1.0`, but anyio {} is locked", "lock"),
+        ("anyio[trio]<1", "needs `anyio[trio]<1`, but anyio {} is", "lock"),
+        ("AnyIO~=99.0", "needs `AnyIO~=99.0`, but AnyIO {} is", "lock"),
+        ("anyio @ file:///a", "needs `anyio @ file:///a`, but anyio", "lock"),
+        ("anyio>=99; python_version > '3'", "needs `anyio>=99;", "lock"),
+        ("anyio[tiro]", "needs the extra tiro, but anyio {} is", "mean trio?"),
+        ("anyio[zzz]", "needs the extra zzz, but anyio {}", "leave it out"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", [PROJECT, "snippets/start/page/works/pyproject.toml"]
+)
+def test_a_version_that_is_not_locked(
+    small: Checkout, name: str, asked: str, what: str, fix: str
+) -> None:
+    write(small, name, (small.root / PROJECT).read_text(encoding="utf-8"))
+    edit(small, name, '"anyio"', f'"{asked}"')
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
+    assert f"\n{name}:3: {what.format(version('anyio'))}" in message
+    assert fix in message.partition("fix: ")[2]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "anyio>=4,<99",
+        "anyio[trio]>=4",
+        "anyio; python_version > '3'",
+        "no-such-thing>1; python_version < '3'",
+    ],
+)
+def test_a_version_that_is_locked(small: Checkout, asked: str) -> None:
+    edit(small, PROJECT, '"anyio"', f'"{asked}"')
+    assert ensure_fresh(read_book(small), nothing).cases
 
 
 @pytest.mark.parametrize(
@@ -690,25 +866,26 @@ def test_a_requirement_that_is_not_locked(small: Repository) -> None:
     "name", [PROJECT, "snippets/start/page/works/pyproject.toml"]
 )
 def test_a_project_that_names_no_requirements(
-    small: Repository, name: str, old: str, new: str, line: str, what: str
+    small: Checkout, name: str, old: str, new: str, line: str, what: str
 ) -> None:
     write(small, name, (small.root / PROJECT).read_text(encoding="utf-8"))
     edit(small, name, old, new)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"\n{name}{line}: {what}" in message
-    assert "mend: " in message
-    case = read_case(small, "start/page/works")
-    assert refusal(lambda: requirements(small, case)) == message
+    assert "fix: " in message
+    book = read_book(small)
+    case = book.cases["start/page/works"]
+    assert refusal(lambda: requirements(book, case)) == message
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
     [('{"cases": {\n"x":', 2), ('{"cases": 1}', 1), ("", 1), ("[]", 1)],
 )
-def test_corrupt_evidence(small: Repository, text: str, line: int) -> None:
-    ensure_fresh(small, nothing)
+def test_corrupt_evidence(small: Checkout, text: str, line: int) -> None:
+    ensure_fresh(read_book(small), nothing)
     small.evidence.write_text(text)
-    message = refusal(lambda: ensure_fresh(small, nothing))
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"evidence.json:{line}: is not what a run wrote" in message
     assert "delete evidence.json, then `make test`" in message
     assert small.evidence.read_text() == text

@@ -4,14 +4,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from harness.book.checkout import HERE, Repository
+from harness.book.blocks import LANGUAGES, Block
+from harness.book.checkout import Checkout
 from harness.book.diffs import unified
 from harness.book.markers import section, section_lines, strip_markers
-from harness.book.pages import LANGUAGES, Include, pages, scan
 from harness.publish.readback import blocks
 from harness.render.block_html import LONG
 from harness.render.diff_html import HUNK, coloured_diff
 from harness.render.highlight import coloured, marked
+from tests.here import BOOK
 from tests.render.test_bad_input import PAGE, TEST, edit, render, write
 
 BEFORE = "".join(f"line_{number} = {number}\n" for number in range(20))
@@ -113,24 +114,24 @@ def read(html: str) -> _Text:
     return parser
 
 
-def differences() -> list[Include]:
+def differences() -> list[Block]:
     """Every difference that a page shows."""
     return [
-        include
-        for page, text in pages(HERE).items()
-        for include in scan(HERE, page, text.splitlines())[0]
-        if include.before
+        block
+        for page in BOOK.pages.values()
+        for block in page.blocks
+        if block.before
     ]
 
 
-@pytest.mark.parametrize("include", differences(), ids=lambda i: i.path)
-def test_a_difference_makes_one_file_of_the_other(include: Include) -> None:
-    before, after = include.compared(HERE)
-    patch = include.text(HERE)
-    assert patch.startswith(f"--- a/{include.title}\n+++ b/{include.title}\n")
+@pytest.mark.parametrize("block", differences(), ids=lambda b: b.path)
+def test_a_difference_makes_one_file_of_the_other(block: Block) -> None:
+    before, after = block.compared
+    patch = block.text
+    assert patch.startswith(f"--- a/{block.title}\n+++ b/{block.title}\n")
     assert patched(before, patch) == after
-    language = LANGUAGES[f".{include.path.rpartition('.')[2]}"]
-    shown = coloured_diff(before, after, include.title, language)
+    language = LANGUAGES[f".{block.path.rpartition('.')[2]}"]
+    shown = coloured_diff(before, after, block.title, language)
     assert read(shown).text == patch
 
 
@@ -161,7 +162,7 @@ def test_a_highlight_follows_its_section(name: str) -> None:
     assert shown.inside["mark"] == section(SECTIONS, name, "a.py")
 
 
-def test_a_page_with_a_highlight_and_a_difference(small: Repository) -> None:
+def test_a_page_with_a_highlight_and_a_difference(small: Checkout) -> None:
     broken = TEST.replace("/works/", "/fails_early/")
     other = PAGE_OF_BOTH.format(
         TEST.removeprefix("snippets/"), broken.removeprefix("snippets/")
@@ -186,8 +187,27 @@ def test_a_page_with_a_highlight_and_a_difference(small: Repository) -> None:
     ]
 
 
+def test_a_difference_that_ends_with_the_readers_file(
+    small: Checkout,
+) -> None:
+    case = TEST.partition("/tests")[0].replace("/works", "/fails_early")
+    settings = (small.snippets / "pyproject.toml").read_text()
+    test = (small.root / TEST).read_text()
+    write(small, f"{case}/pyproject.toml", f"{settings}# Mine.\n")
+    write(
+        small, f"{case}/tests/test_shop.py", test.replace('"shop"', '"market"')
+    )
+    write(small, f"{case}/transcript.txt", FAILURE)
+    before = f"{case.removeprefix('snippets/')}/pyproject.toml"
+    block = f'```diff\n--8<-- "{before}..pyproject.toml"\n```\n'
+    edit(small, PAGE, "# A page\n", f"# A page\n\n{block}")
+    difference, *_ = blocks(render(small))
+    assert difference.badge == "fails, as shown → ran in 1 case"
+    assert difference.text.endswith("-# Mine.\n")
+
+
 @pytest.mark.parametrize(("lines", "folds"), [(LONG, False), (LONG + 1, True)])
-def test_a_long_file_folds(small: Repository, lines: int, folds: bool) -> None:
+def test_a_long_file_folds(small: Checkout, lines: int, folds: bool) -> None:
     text = (small.root / TEST).read_text()
     padding = "# \n" * (lines - text.count("\n"))
     write(small, TEST, text + padding)

@@ -1,29 +1,21 @@
 """Each badge leads to the row of its case, which says what ran."""
 
 import json
-import re
 import shutil
 from collections import Counter, defaultdict
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
+from harness.book.checkout import Checkout
 from harness.book.urls import built_page, evidence_row, folder
 from harness.publish.build import build
-from harness.serve.case_monitor import Standing
+from harness.serve.case_monitor import CaseMonitor
 from harness.serve.preview import Preview
 from tests.conftest import configure
-
-ROW = re.compile(r"<tr>\s*(<td.*?)</tr>", re.S)
-CELL = re.compile(r"<td.*?>(.*?)</td>", re.S)
-NAME = re.compile(r'<b id="([^"]+)"')
-BADGE = re.compile(r'<a class="block__badge" href="([^"]+)"')
-
+from tests.here import BOOK
 
 NAVIGATION = """\
 nav:
@@ -36,18 +28,18 @@ nav:
 """
 
 
-def in_chapter(repository: Repository, chapter: str) -> None:
+def in_chapter(checkout: Checkout, chapter: str) -> None:
     """Write a page with a case, in another chapter."""
-    case = repository.snippets / "start/page/works"
-    shutil.copytree(case, repository.snippets / chapter / "page/works")
-    text = (repository.docs / "start/page.md").read_text(encoding="utf-8")
-    page = repository.docs / chapter / "page.md"
+    case = checkout.snippets / "start/page/works"
+    shutil.copytree(case, checkout.snippets / chapter / "page/works")
+    text = (checkout.docs / "start/page.md").read_text(encoding="utf-8")
+    page = checkout.docs / chapter / "page.md"
     page.parent.mkdir()
     text = text.replace("start/page/", f"{chapter}/page/")
     page.write_text(text, encoding="utf-8")
 
 
-def test_each_chapter_has_its_page(small: Repository) -> None:
+def test_each_chapter_has_its_page(small: Checkout) -> None:
     configure(small)
     in_chapter(small, "event_loop")
     for name in ["index", "app", "evidence"]:
@@ -75,7 +67,7 @@ def test_each_chapter_has_its_page(small: Repository) -> None:
         assert '<b id="page/works">works</b>' in mirror
 
 
-def test_a_page_that_somebody_wrote_is_used(small: Repository) -> None:
+def test_a_page_that_somebody_wrote_is_used(small: Checkout) -> None:
     configure(small)
     page = small.docs / "evidence/start.md"
     page.parent.mkdir()
@@ -87,7 +79,7 @@ def test_a_page_that_somebody_wrote_is_used(small: Repository) -> None:
 
 
 def test_a_generated_page_has_no_date_of_a_deleted_file(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history = {
         "rev-parse": "false",
@@ -107,18 +99,18 @@ def test_a_generated_page_has_no_date_of_a_deleted_file(
 
 
 def test_a_preview_has_the_page_of_a_chapter_that_is_new(
-    small: Repository, tmp_path: Path
+    small: Checkout, tmp_path: Path
 ) -> None:
     configure(small)
     cases = {"start/page/works", "more/page/works"}
-    with Standing(small, print, print) as standing:
-        assert standing.settled(cases, 30)
-        preview = Preview(small, standing, tmp_path / "site", print)
+    with CaseMonitor(small, print, print) as monitor:
+        assert monitor.settled(cases, 30)
+        preview = Preview(small, monitor, tmp_path / "site", print)
         assert "page/works" in preview.html("docs/evidence/start.md")
         in_chapter(small, "more")
         new = [small.snippets / "more/page/works/transcript.txt"]
-        standing.changed(new)
-        assert standing.settled(cases, 30)
+        monitor.changed(new)
+        assert monitor.settled(cases, 30)
         preview.publish(new, {"more/page/works"}, False)
         html = preview.html(preview.pages["/evidence/more/"])
     assert '<b id="page/works">works</b>' in html
@@ -126,33 +118,40 @@ def test_a_preview_has_the_page_of_a_chapter_that_is_new(
 
 
 def test_every_badge_leads_to_a_row(site: Path) -> None:
+    expected = {evidence_row(case.id) for case in BOOK.runnable_cases()}
+    assert expected
     rows = {
-        f"{chapter}#{row}"
-        for chapter in {
-            evidence_row(case.id).split("#")[0] for case in discover(HERE)
-        }
-        for row in re.findall(
-            r' id="([^"]+)"', (site / chapter / "index.html").read_text()
-        )
+        f"{chapter}#{element.id}"
+        for chapter in {row.partition("#")[0] for row in expected}
+        for element in parsed(site / chapter / "index.html").css("[id]")
     }
-    assert {evidence_row(case.id) for case in discover(HERE)} <= rows
-    for page in pages(HERE):
-        for link in BADGE.findall(built_page(HERE, page, site).read_text()):
-            up = "../" * folder(page).count("/")
+    assert expected <= rows
+    linked = set()
+    for page in BOOK.pages:
+        html = parsed(built_page(page, site))
+        up = "../" * folder(page).count("/")
+        links = [
+            badge.attributes["href"] or ""
+            for badge in html.css(".block a.block__badge[href]")
+        ]
+        assert len(links) == len(html.css(".block")), f"{page}: badges"
+        for link in links:
             target = link.removeprefix(up)
             assert link.startswith(up)
             assert target in {*rows, "evidence/"}, f"{page}: {link}"
+            linked.add(target)
+    assert expected <= linked
 
 
 def test_each_row_says_what_ran(site: Path) -> None:
     cases = recorded(site)["cases"]
+    assert cases.keys() == {case.id for case in BOOK.runnable_cases()}
     rows = {}
     for chapter in {name.split("/")[0] for name in cases}:
-        for row in table_rows(site / "evidence" / chapter / "index.html"):
-            case, *cells = row
-            (inside,) = NAME.findall(case)
-            assert f"{chapter}/{inside}" not in rows
-            rows[f"{chapter}/{inside}"] = [text(case), *map(text, cells)]
+        for cells in table_rows(site / "evidence" / chapter / "index.html"):
+            (named,) = cells[0].css("b[id]")
+            assert f"{chapter}/{named.id}" not in rows
+            rows[f"{chapter}/{named.id}"] = [cell.text() for cell in cells]
     assert rows == {name: row_of(name, case) for name, case in cases.items()}
 
 
@@ -189,9 +188,10 @@ def test_the_overview_adds_up(site: Path) -> None:
     expected |= {name: [v] for name, v in record["packages"].items()}
     rows = {}
     for name, *cells in table_rows(site / "evidence/index.html"):
-        (key,) = re.findall(r'href="([^"]+)"', name) or [text(name)]
+        link = name.css_first("a[href]")
+        key = link.attributes["href"] if link else name.text()
         assert key not in rows
-        rows[key] = [*map(text, cells)]
+        rows[key] = [cell.text() for cell in cells]
     assert rows == expected
 
 
@@ -212,11 +212,12 @@ def recorded(site: Path) -> dict[str, Any]:
     return record
 
 
-def table_rows(page: Path) -> list[list[str]]:
+def table_rows(page: Path) -> list[list[LexborNode]]:
     """The cells of each row of the tables of a built page."""
-    return [CELL.findall(row) for row in ROW.findall(page.read_text())]
+    rows = [row.css("td") for row in parsed(page).css("tr")]
+    return [cells for cells in rows if cells]
 
 
-def text(cell: str) -> str:
-    """What is read in a cell."""
-    return unescape(re.sub("<[^>]+>", "", cell))
+def parsed(page: Path) -> LexborHTMLParser:
+    """A built page, read as a browser reads it."""
+    return LexborHTMLParser(page.read_text(encoding="utf-8"))

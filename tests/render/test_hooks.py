@@ -57,6 +57,7 @@ def test_other_hooks_are_found(old: str, new: str, said: str) -> None:
 
 
 def test_every_word_is_spelt() -> None:
+    assert all((HERE.root / folder).is_dir() for folder in FOLDERS)
     done = subprocess.run(
         [sys.executable, "-m", "codespell_lib", *FOLDERS],
         cwd=HERE.root,

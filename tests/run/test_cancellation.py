@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 
-from harness.book.cases import Case, discover
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.cases import Case
+from harness.book.checkout import Checkout
 from harness.run import environment, install_cache, overlay
 from harness.run.cancellation import Cancelled, CancelToken
 from harness.run.runner import Runner
 from harness.run.verdict import judge
-from harness.run.workers import End, Forks
-from harness.serve.case_monitor import Standing
+from harness.run.workers import End, WarmProcess
+from harness.serve.case_monitor import CaseMonitor
+
+pytestmark = pytest.mark.unless_passed()
+
 
 CASE = "start/page/works"
 TEST = f"snippets/{CASE}/tests/test_shop.py"
@@ -45,13 +49,13 @@ def after(
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands that processes were given."""
     commands: list[list[str]] = []
-    run = Forks.run
+    run = WarmProcess.run
 
-    def note(forks: Forks, job: dict[str, Any], limit: float) -> End:
+    def note(forks: WarmProcess, job: dict[str, Any], limit: float) -> End:
         commands.append(job["argv"])
         return run(forks, job, limit)
 
-    monkeypatch.setattr(Forks, "run", note)
+    monkeypatch.setattr(WarmProcess, "run", note)
     return commands
 
 
@@ -60,11 +64,11 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     [
         (overlay, "lay", 0),
         (environment, "build", 0),
-        (Forks, "run", 1),
+        (WarmProcess, "run", 1),
     ],
 )
 def test_no_command_begins_after_a_stop(
-    small: Repository,
+    small: Checkout,
     monkeypatch: pytest.MonkeyPatch,
     ran: list[list[str]],
     owner: object,
@@ -73,72 +77,72 @@ def test_no_command_begins_after_a_stop(
 ) -> None:
     path = small.root / TRANSCRIPT
     path.write_text(f"{path.read_text()}\n$ pytest tests\n")
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, owner, name, token.cancel)
-    with Runner(small) as runner, pytest.raises(Cancelled):
+    with Runner(read_book(small)) as runner, pytest.raises(Cancelled):
         runner.run(case, token=token)
     assert len(ran) == commands
 
 
 def test_no_installation_begins_after_a_stop(
-    small: Repository, monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
+    small: Checkout, monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
 ) -> None:
     (small.root / TRANSCRIPT).write_text("$ sh install.sh\n")
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, overlay, "lay", token.cancel)
     begun: list[bool] = []
     monkeypatch.setattr(install_cache, "begin", lambda *_: begun.append(True))
-    with Runner(small) as runner, pytest.raises(Cancelled):
+    with Runner(read_book(small)) as runner, pytest.raises(Cancelled):
         runner.run(case, token=token)
     assert not begun
     assert not ran
 
 
 def test_what_a_stopped_installation_made_is_removed(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (small.root / TRANSCRIPT).write_text("$ sh install.sh\n")
     (small.root / TRANSCRIPT).with_name("install.sh").write_text("sleep 60\n")
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, install_cache, "begin", token.cancel)
-    with Runner(small) as runner, pytest.raises(Cancelled):
+    with Runner(read_book(small)) as runner, pytest.raises(Cancelled):
         runner.run(case, token=token)
     assert not [*(small.cache / "installed").iterdir()]
 
 
-def test_a_stopped_runner_runs_nothing_more(small: Repository) -> None:
-    (case,) = discover(small)
-    with Runner(small) as runner:
+def test_a_stopped_runner_runs_nothing_more(small: Checkout) -> None:
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as runner:
         runner.cancel()
         with pytest.raises(Cancelled):
             runner.run(case)
 
 
 @pytest.fixture
-def two_cases(small: Repository) -> list[Case]:
+def two_cases(small: Checkout) -> list[Case]:
     page = small.snippets / "start/page"
     shutil.copytree(page / "works", page / "other")
-    return discover(small)
+    return read_book(small).runnable_cases()
 
 
 def test_a_stop_after_the_end_of_a_case_blames_no_other(
-    small: Repository, monkeypatch: pytest.MonkeyPatch, two_cases: list[Case]
+    small: Checkout, monkeypatch: pytest.MonkeyPatch, two_cases: list[Case]
 ) -> None:
     other, works = two_cases
     token = CancelToken()
-    with monkeypatch.context() as patch, Runner(small) as runner:
-        after(patch, Forks, "run", token.cancel)
+    with monkeypatch.context() as patch, Runner(read_book(small)) as runner:
+        after(patch, WarmProcess, "run", token.cancel)
         with pytest.raises(Cancelled):
             runner.run(works, token=token)
         patch.undo()
-        assert not judge(small, runner.run(other))
+        assert not judge(read_book(small), runner.run(other))
 
 
 def test_a_hang_that_is_taken_back_while_it_is_laid_out_never_runs(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     test = small.root / TEST
     whole = test.read_text()
@@ -148,16 +152,16 @@ def test_a_hang_that_is_taken_back_while_it_is_laid_out_never_runs(
         laid.set()
         assert go.wait(PATIENCE)
 
-    with Standing(small, lambda line: None, lambda name: None) as standing:
-        assert standing.settled({CASE}, PATIENCE)
+    with CaseMonitor(small, lambda line: None, lambda name: None) as monitor:
+        assert monitor.settled({CASE}, PATIENCE)
         with monkeypatch.context() as patch:
             after(patch, overlay, "lay", pause)
             test.write_text(whole + HANG)
-            standing.changed([test])
+            monitor.changed([test])
             assert laid.wait(PATIENCE)
         test.write_text(f"{whole}# Better.\n")
-        standing.changed([test])
+        monitor.changed([test])
         go.set()
         # Less than the limit of the hang.
-        assert standing.settled({CASE}, 15)
-        assert not standing.problems_of(CASE)
+        assert monitor.settled({CASE}, 15)
+        assert not monitor.problems_of(CASE)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.book.problems import Refused
 from harness.evidence.refresh import run_all
 from harness.run.inside import guard
 from harness.run.runner import Runner
 from tools.processes import naming
+
+pytestmark = pytest.mark.unless_passed()
+
 
 CASE = "snippets/start/page/works"
 BODY = "def test_name() -> None:\n    {}\n"
@@ -148,7 +151,7 @@ HARMLESS = {
         "socket.getfqdn(); s = socket.socket(socket.AF_UNIX); "
         "s.bind('socket'); s.close()"
     ),
-    "nothing_special": "assert True",
+    "nothing_special": "assert 1 == 1",
 }
 
 
@@ -161,7 +164,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_each_is_contained_and_the_rest_unharmed(
-    small: Repository, outside: Path, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.run.runner.TIME_LIMIT", 5.0)
     here = (Path.cwd(), dict(os.environ))
@@ -171,7 +174,8 @@ def test_each_is_contained_and_the_rest_unharmed(
         shutil.copytree(small.root / CASE, case)
         text = BODY.format(body.replace("{outside}", str(outside)))
         (case / "tests/test_shop.py").write_text(text)
-    held, problems = run_all(small, discover(small), lambda _: None)
+    book = read_book(small)
+    held, problems = run_all(book, book.runnable_cases(), lambda _: None)
     said = {
         name: "\n".join(
             problem.what
@@ -193,21 +197,21 @@ def test_each_is_contained_and_the_rest_unharmed(
 
 
 def test_a_watcher_that_was_stopped_is_given_up(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.run.workers.PATIENCE", 5.0)
     stop = "import os, signal; os.kill(os.getppid(), signal.SIGSTOP)"
     test = small.root / CASE / "tests/test_shop.py"
     whole = test.read_text()
     test.write_text(BODY.format(stop))
-    (case,) = discover(small)
-    with Runner(small, time_limit=1) as runner:
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small), time_limit=1) as runner:
         (outcome,) = runner.run(case).outcomes
         assert outcome.faults == [
             "ends or stops the process that watches over it"
         ]
         test.write_text(whole)
-        (case,) = discover(small)
+        (case,) = read_book(small).runnable_cases()
         assert not runner.run(case).outcomes[0].faults
 
 
@@ -256,10 +260,10 @@ def test_what_only_one_system_has_is_refused(
 
 
 @pytest.mark.parametrize("target", ["/etc/hosts", "/etc", "../page"])
-def test_a_symbolic_link_is_refused(small: Repository, target: str) -> None:
+def test_a_symbolic_link_is_refused(small: Checkout, target: str) -> None:
     (small.root / CASE / "tests/linked").symlink_to(target)
     with pytest.raises(Refused) as refused:
-        discover(small)
+        read_book(small).runnable_cases()
     assert f"{CASE}/tests/linked: is a symbolic link" in str(refused.value)
 
 
@@ -274,12 +278,12 @@ def test_a_symbolic_link_is_refused(small: Repository, target: str) -> None:
     ],
 )
 def test_a_command_that_leaves_is_refused(
-    small: Repository, command: str
+    small: Checkout, command: str
 ) -> None:
     transcript = small.root / CASE / "transcript.txt"
     transcript.write_text(f"$ pytest\n\n$ {command}\n")
     with pytest.raises(Refused) as refused:
-        discover(small)
+        read_book(small).runnable_cases()
     assert (
         f"{CASE}/transcript.txt:3: the command names a path outside the "
         "case's folder"

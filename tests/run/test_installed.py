@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.run.runner import Run, Runner
+
+pytestmark = pytest.mark.unless_passed()
+
 
 CASE = "snippets/start/page/works"
 SCRIPT = f"{CASE}/install.sh"
@@ -19,7 +22,7 @@ PLACE = 'here=$(dirname "$(command -v python)")\n'
 
 
 @pytest.fixture
-def installing(small: Repository, monkeypatch: pytest.MonkeyPatch) -> Path:
+def installing(small: Checkout, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a script that a case begins with; pip is left out."""
     without_pip = venv.EnvBuilder(symlinks=True)
     monkeypatch.setattr(venv, "EnvBuilder", lambda **_: without_pip)
@@ -27,22 +30,22 @@ def installing(small: Repository, monkeypatch: pytest.MonkeyPatch) -> Path:
     return small.root / SCRIPT
 
 
-def run(repository: Repository) -> Run:
-    (case,) = discover(repository)
-    with Runner(repository) as runner:
+def run(checkout: Checkout) -> Run:
+    (case,) = read_book(checkout).runnable_cases()
+    with Runner(read_book(checkout)) as runner:
         return runner.run(case)
 
 
-def kept(repository: Repository) -> list[str]:
+def kept(checkout: Checkout) -> list[str]:
     """What is left of the environments that were made."""
     return sorted(
         path.suffix or "environment"
-        for path in (repository.cache / "installed").iterdir()
+        for path in (checkout.cache / "installed").iterdir()
     )
 
 
 def test_the_same_installation_runs_once(
-    small: Repository, installing: Path
+    small: Checkout, installing: Path
 ) -> None:
     installing.write_text(RUNS)
     first = run(small)
@@ -61,7 +64,7 @@ def test_the_same_installation_runs_once(
     ],
 )
 def test_it_runs_again_when_what_it_reads_is_changed(
-    small: Repository, installing: Path, read: str, added: str
+    small: Checkout, installing: Path, read: str, added: str
 ) -> None:
     installing.write_text(RUNS)
     first = run(small).transcript
@@ -74,7 +77,7 @@ def test_it_runs_again_when_what_it_reads_is_changed(
     "script", [f"{RUNS}exit 1\n", f"{RUNS}echo > tests/pins.txt\n"]
 )
 def test_what_fails_or_changes_the_project_is_not_kept(
-    small: Repository, installing: Path, script: str
+    small: Checkout, installing: Path, script: str
 ) -> None:
     installing.write_text(script)
     assert run(small).transcript != run(small).transcript
@@ -82,7 +85,7 @@ def test_what_fails_or_changes_the_project_is_not_kept(
 
 
 def test_a_later_installation_begins_with_a_copy(
-    small: Repository, installing: Path
+    small: Checkout, installing: Path
 ) -> None:
     installing.write_text(
         f'{PLACE}echo "#!$here/python" > $here/shop; touch $here/../first\n'

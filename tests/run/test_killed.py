@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE, Repository
+from harness.book.book import read_book
+from harness.book.checkout import HERE, Checkout
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.run.workers import FORK_SERVER
@@ -45,18 +45,21 @@ WAITS = "import time\n\n\ndef test_name() -> None:\n    time.sleep(60)\n"
 RUN = """
 import sys
 from pathlib import Path
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.evidence.refresh import ensure_fresh
-from harness.book.checkout import Repository
-ensure_fresh(Repository(Path(sys.argv[1])), print)
+ensure_fresh(read_book(Checkout(Path(sys.argv[1]))), print)
 """
 
+pytestmark = pytest.mark.unless_passed()
 
-def killed_after(repository: Repository, delay: float) -> tuple[str, str]:
-    """How a run of this repository ended, and what it left behind."""
-    run = [sys.executable, "-c", RUN, str(repository.root)]
+
+def killed_after(checkout: Checkout, delay: float) -> tuple[str, str]:
+    """How a run of this checkout ended, and what it left behind."""
+    run = [sys.executable, "-c", RUN, str(checkout.root)]
     killer = [sys.executable, "-c", KILLER, str(delay), str(PATIENCE), *run]
     # A killed run cannot take its folders away, so they are made in here.
-    folders = repository.root / "tmp"
+    folders = checkout.root / "tmp"
     folders.mkdir(exist_ok=True)
     done = subprocess.run(
         killer,
@@ -73,7 +76,7 @@ def killed_after(repository: Repository, delay: float) -> tuple[str, str]:
 @pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux tells of every descendant"
 )
-def test_killed_at_any_moment(small: Repository) -> None:
+def test_killed_at_any_moment(small: Checkout) -> None:
     for number in range(7):
         case = small.root / CASE.replace("works", f"more_{number}")
         shutil.copytree(small.root / CASE, case)
@@ -82,7 +85,8 @@ def test_killed_at_any_moment(small: Repository) -> None:
     shutil.copytree(small.root / CASE, waits)
     test = waits / "tests/test_shop.py"
     texts = [test.read_text(), WAITS]
-    names = {case.id for case in discover(small)}
+    names = {case.id for case in read_book(small).runnable_cases()}
+    others = {path.name for path in small.root.iterdir()} | {"tmp"}
     delays = random.Random(KILLS)
     ends = []
     for number in range(KILLS):
@@ -98,12 +102,13 @@ def test_killed_at_any_moment(small: Repository) -> None:
             if record != before.cases.get(name)
         }
         assert after == before or (new and set(new) <= names)
-        assert not list(small.root.glob("*evidence-*"))
+        here = {path.name for path in small.root.iterdir()}
+        assert here - {small.evidence.name} == others
         if number % 5 == 4:
             small.evidence.unlink(missing_ok=True)
     assert ends.count("killed -9") > KILLS / 2
     test.write_text(texts[0])
-    assert set(ensure_fresh(small, lambda _: None).cases) == names
+    assert set(ensure_fresh(read_book(small), lambda _: None).cases) == names
 
 
 def test_killed_before_a_job_is_answered(tmp_path: Path) -> None:

@@ -9,26 +9,28 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import Case, discover
-from harness.book.checkout import Repository
+from harness.book.book import read_book
+from harness.book.cases import Case
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 from harness.run import runner
 from harness.run.runner import BATCH, Runner
 from harness.run.verdict import judge
-from harness.run.workers import FORK_SERVER, Forks, usable_cores
+from harness.run.workers import FORK_SERVER, WarmProcess, usable_cores
+
+pytestmark = pytest.mark.unless_passed()
+
 
 TEST = "snippets/start/page/works/tests/test_shop.py"
 # Seconds that anything may take on a machine that is busy.
 PATIENCE = 60.0
 
 
-def verdict(
-    repository: Repository, test: str, limit: float = 20
-) -> list[Problem]:
-    (repository.root / TEST).write_text(test)
-    (case,) = discover(repository)
-    with Runner(repository, time_limit=limit) as runner:
-        return judge(repository, runner.run(case))
+def verdict(checkout: Checkout, test: str, limit: float = 20) -> list[Problem]:
+    (checkout.root / TEST).write_text(test)
+    (case,) = read_book(checkout).runnable_cases()
+    with Runner(read_book(checkout), time_limit=limit) as runner:
+        return judge(read_book(checkout), runner.run(case))
 
 
 def what(problems: list[Problem]) -> str:
@@ -53,7 +55,7 @@ def what(problems: list[Problem]) -> str:
         ),
     ],
 )
-def test_a_hang(small: Repository, test: str, message: str) -> None:
+def test_a_hang(small: Checkout, test: str, message: str) -> None:
     assert message in what(verdict(small, test, limit=1))
 
 
@@ -133,11 +135,11 @@ def test_a_hang(small: Repository, test: str, message: str) -> None:
         ),
     ],
 )
-def test_reported_as_such(small: Repository, test: str, message: str) -> None:
+def test_reported_as_such(small: Checkout, test: str, message: str) -> None:
     assert message in what(verdict(small, test))
 
 
-def test_runs_leave_nothing_here(small: Repository) -> None:
+def test_runs_leave_nothing_here(small: Checkout) -> None:
     before = (Path.cwd(), dict(os.environ))
     test = (
         "import os\n\n\ndef test_name() -> None:\n"
@@ -148,17 +150,17 @@ def test_runs_leave_nothing_here(small: Repository) -> None:
     assert (Path.cwd(), dict(os.environ)) == before
 
 
-def test_one_case_never_sees_another(small: Repository) -> None:
+def test_one_case_never_sees_another(small: Checkout) -> None:
     test = (
         "import builtins\n\n\ndef test_name() -> None:\n"
         "    assert not hasattr(builtins, 'seen')\n"
         "    builtins.seen = True\n"
     )
     (small.root / TEST).write_text(test)
-    (case,) = discover(small)
-    with Runner(small) as runner:
-        assert not judge(small, runner.run(case))
-        assert not judge(small, runner.run(case))
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as runner:
+        assert not judge(read_book(small), runner.run(case))
+        assert not judge(read_book(small), runner.run(case))
 
 
 @pytest.mark.parametrize(
@@ -186,12 +188,12 @@ def test_one_case_never_sees_another(small: Repository) -> None:
     ],
 )
 def test_what_the_interpreter_prints_at_its_end_is_seen(
-    small: Repository, test: str, printed: str
+    small: Checkout, test: str, printed: str
 ) -> None:
     assert f"+{printed}" in what(verdict(small, test))
 
 
-def test_no_batch_mixes_environments(small: Repository) -> None:
+def test_no_batch_mixes_environments(small: Checkout) -> None:
     page = small.snippets / "start/page"
     for number in range(BATCH):
         shutil.copytree(page / "works", page / f"more_{number}")
@@ -200,8 +202,8 @@ def test_no_batch_mixes_environments(small: Repository) -> None:
     own.write_text(text.replace('"pytest"', '"pytest", "httpx"'))
     installing = page / "more_5/transcript.txt"
     installing.write_text("$ sh install.sh\n")
-    cases = discover(small)
-    batches = Runner(small).batches(cases)
+    cases = read_book(small).runnable_cases()
+    batches = Runner(read_book(small)).batches(cases)
     assert sorted(c.id for b in batches for c in b) == [c.id for c in cases]
     names = [[case.folder.name for case in batch] for batch in batches]
     assert names[0] == ["more_5"]
@@ -210,70 +212,70 @@ def test_no_batch_mixes_environments(small: Repository) -> None:
 
 
 @pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> list[Forks]:
+def closed(monkeypatch: pytest.MonkeyPatch) -> list[WarmProcess]:
     """The warm processes that were ended; only one may wait."""
     monkeypatch.setattr(runner, "IDLE_LIMIT", 1)
-    closed: list[Forks] = []
-    close = Forks.close
+    closed: list[WarmProcess] = []
+    close = WarmProcess.close
 
-    def note(forks: Forks) -> None:
+    def note(forks: WarmProcess) -> None:
         closed.append(forks)
         close(forks)
 
-    monkeypatch.setattr(Forks, "close", note)
+    monkeypatch.setattr(WarmProcess, "close", note)
     return closed
 
 
 @pytest.fixture
-def two_environments(small: Repository) -> list[Case]:
+def two_environments(small: Checkout) -> list[Case]:
     page = small.snippets / "start/page"
     shutil.copytree(page / "works", page / "other")
     text = (small.snippets / "pyproject.toml").read_text()
     (page / "other/pyproject.toml").write_text(
         text.replace('"pytest"', '"pytest", "httpx"')
     )
-    return discover(small)
+    return read_book(small).runnable_cases()
 
 
 def test_few_warm_processes_wait(
-    small: Repository, closed: list[Forks], two_environments: list[Case]
+    small: Checkout, closed: list[WarmProcess], two_environments: list[Case]
 ) -> None:
-    with Runner(small) as shared:
+    with Runner(read_book(small)) as shared:
         for case in two_environments:
-            assert not judge(small, shared.run(case))
+            assert not judge(read_book(small), shared.run(case))
         assert len(closed) == 1
     assert len(closed) == 2
 
 
 def test_what_is_kept_warm_waits_the_longest(
-    small: Repository, closed: list[Forks], two_environments: list[Case]
+    small: Checkout, closed: list[WarmProcess], two_environments: list[Case]
 ) -> None:
     looked_at, other = two_environments
-    with Runner(small) as shared:
+    with Runner(read_book(small)) as shared:
         shared.keep_warm([looked_at])
         for case in [other, looked_at, other, looked_at]:
-            assert not judge(small, shared.run(case))
+            assert not judge(read_book(small), shared.run(case))
         assert len(closed) == 2  # each that ran the other case
     assert len(closed) == 3
 
 
 def test_a_process_that_is_warmed_up_at_the_end_is_ended(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[Forks] = []
+    made: list[WarmProcess] = []
     begun, go = threading.Event(), threading.Event()
-    begin = Forks.__init__
+    begin = WarmProcess.__init__
 
-    def begin_late(forks: Forks, packages: Path | None = None) -> None:
+    def begin_late(forks: WarmProcess, packages: Path | None = None) -> None:
         begun.set()
         assert go.wait(PATIENCE)
         begin(forks, packages)
         made.append(forks)
 
-    monkeypatch.setattr(Forks, "__init__", begin_late)
-    with Runner(small) as shared:
+    monkeypatch.setattr(WarmProcess, "__init__", begin_late)
+    with Runner(read_book(small)) as shared:
         warming = threading.Thread(
-            target=shared.keep_warm, args=(discover(small),)
+            target=shared.keep_warm, args=(read_book(small).runnable_cases(),)
         )
         warming.start()
         assert begun.wait(PATIENCE)
@@ -321,14 +323,14 @@ def test_nothing_is_warm_beside_what_freezes() -> None:
     ],
 )
 def test_a_command_that_is_not_run_is_named(
-    small: Repository, command: str, said: str
+    small: Checkout, command: str, said: str
 ) -> None:
     transcript = small.root / TEST.replace("tests/test_shop.py", "transcript")
     transcript.with_suffix(".txt").write_text(f"$ {command}\n")
-    (case,) = discover(small)
-    with Runner(small) as runner:
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as runner:
         run = runner.run(case)
-    assert said in what(judge(small, run))
+    assert said in what(judge(read_book(small), run))
     assert "Traceback" not in run.transcript
 
 
@@ -343,27 +345,27 @@ def test_only_the_cores_that_may_be_used_are_counted(
 
 
 def test_as_many_batches_run_at_once_as_cores_may_be_used(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("harness.run.runner.usable_cores", lambda: 1)
-    (case,) = discover(small)
+    (case,) = read_book(small).runnable_cases()
     threads = set()
-    Runner(small).run_batches(
+    Runner(read_book(small)).run_batches(
         [[case]] * 3, lambda _: threads.add(threading.get_ident())
     )
     assert len(threads) == 1
 
 
 def test_an_environment_that_was_deleted_is_made_again(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     # Its own, which no other test uses meanwhile.
     (small.cache / "environments").unlink()
-    (case,) = discover(small)
-    with Runner(small) as shared:
-        assert not judge(small, shared.run(case))
+    (case,) = read_book(small).runnable_cases()
+    with Runner(read_book(small)) as shared:
+        assert not judge(read_book(small), shared.run(case))
         shutil.rmtree(small.cache)
-        assert not judge(small, shared.run(case))
+        assert not judge(read_book(small), shared.run(case))
     shutil.rmtree(small.cache)
-    with Runner(small) as another:
-        assert not judge(small, another.run(case))
+    with Runner(read_book(small)) as another:
+        assert not judge(read_book(small), another.run(case))

@@ -1,4 +1,4 @@
-"""A small repository that is served in a process, for several tests."""
+"""A small checkout that is served in a process, for several tests."""
 
 import html
 import re
@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 
 PAGE = "docs/start/page.md"
 CASE = "snippets/start/page/works"
@@ -23,9 +23,9 @@ HANG = "\n\ndef test_hang() -> None:\n    while True:\n        pass\n"
 
 @dataclass
 class Served:
-    """A small repository that is served, and what its server says."""
+    """A small checkout that is served, and what its server says."""
 
-    repository: Repository
+    checkout: Checkout
     process: "subprocess.Popen[str]"
     address: str
     lines: list[str] = field(default_factory=list)
@@ -64,12 +64,13 @@ class Served:
             assert stream.readline().startswith(b"data:"), "the server ended"
 
 
-def replace(repository: Repository, name: str, old: str, new: str) -> None:
+def replace(checkout: Checkout, name: str, old: str, new: str) -> None:
     """Save a file with something else in it; nothing deletes it."""
-    path = repository.root / name
+    path = checkout.root / name
     if not old:
         path.unlink()
         return
     text = path.read_text()
     assert old in text
-    path.write_text(text.replace(old, new, 1))
+    changed = text.replace(old, new, 1)
+    path.write_bytes(changed.encode("utf-8", "surrogateescape"))

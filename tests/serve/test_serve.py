@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Refused
 from harness.evidence import store
-from harness.serve.case_monitor import THREADS, Standing
+from harness.serve.case_monitor import THREADS, CaseMonitor
 from harness.serve.listening import HOST
 from harness.serve.notices import alert
 from harness.serve.server import Session
@@ -39,6 +39,8 @@ from tools.browser import Scheme, opened
 from tools.edits import ALERT, SETTLED
 from tools.processes import tree
 from tools.serving import address, serve_edited
+
+pytestmark = pytest.mark.unless_passed()
 
 APP = "snippets/app/__init__.py"
 PROJECT = "snippets/pyproject.toml"
@@ -68,10 +70,10 @@ element => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all tests here; each leaves its files as they were."""
-    repository = make_small(tmp_path_factory.mktemp("served"))
-    configure(repository)
-    with serve_edited(repository) as process:
-        served = Served(repository, process, address(process))
+    checkout = make_small(tmp_path_factory.mktemp("served"))
+    configure(checkout)
+    with serve_edited(checkout) as process:
+        served = Served(checkout, process, address(process))
 
         def read() -> None:
             assert process.stdout
@@ -87,14 +89,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def served(server: Served) -> Iterator[Served]:
     """A server whose pages hold, before and after."""
-    root = server.repository.root
+    root = server.checkout.root
     before = {
         path: path.read_bytes()
         for folder in ["docs", "snippets"]
         for path in (root / folder).rglob("*")
         if path.is_file()
     }
-    configuration = server.repository.configuration
+    configuration = server.checkout.configuration
     before[configuration] = configuration.read_bytes()
     server.until("start/page/")
     yield server
@@ -124,33 +126,47 @@ NO_FILE = "includes snippets/start/page/works/tests/test_shop.py, which does"
             [f"{PAGE}:11", "+E", "'<b>'", "transcripts"],
         ),
         (TEST, "def", "def def", [f"{PAGE}:11", "SyntaxError"]),
-        (TEST, "", "", [f"{PAGE}:7", NO_FILE, "Mend: did you mean"]),
+        (TEST, "", "", [f"{PAGE}:7", NO_FILE, "Fix: did you mean"]),
         (TRANSCRIPT, "", "", [PAGE, "has no transcript.txt", "transcripts"]),
         (TRANSCRIPT, "$ ", "", [TRANSCRIPT, "first line is not a command"]),
         (APP, "NAME", "NAME NAME", [f"{PAGE}:11", "SyntaxError"]),
         (PROJECT, "[", "[[[", [f"{PROJECT}:1", "cannot be read as TOML"]),
-        (PROJECT, "", "", ["snippets/", "No such file"]),
+        (PROJECT, "", "", ["snippets/", "does not exist"]),
         (PAGE, FENCE, "```\nx\n```\n", [f"{PAGE}:7", "typed into the page"]),
         (PAGE, FENCE, "```\nx\n", [f"{PAGE}:7", "is never closed"]),
         (PAGE, "# A page\n", "# A\n\n    x\n", [f"{PAGE}:7", "indentation"]),
         (PAGE, FENCE, f"{FENCE}\n{FENCE}", [f"{PAGE}:11", "as line 7 does"]),
+        (PAGE, "A page", "\udcff", [f"{PAGE}:2", "is not text in UTF-8"]),
+        (PAGE, "---\n\n", "hide: 3\n---\n\n", [f"{PAGE}:3", "not a list: 3"]),
         (PAGE, FENCE, "", [PAGE, f"nothing here shows {TEST} whole"]),
         (PAGE, "# A page", "# [A](b.md)", [f"{PAGE}:5", "b.md"]),
+        (
+            PAGE,
+            "# A page\n",
+            "# A page\n\n`app.NAEM`\n",
+            [f"{PAGE}:7", "app has no NAEM", "did you mean <code>app.NAME"],
+        ),
+        (
+            PAGE,
+            "# A page\n",
+            "# A page\n\n## A ValueError\n",
+            [f"{PAGE}:7", "ValueError, which no block below it names"],
+        ),
         (PAGE, "", "", [PAGE, "is no longer there", "git checkout"]),
-        ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml", "cannot be"]),
+        ("mkdocs.yml", "site_name", ": [", ["mkdocs.yml:1", "error parsing"]),
     ],
 )
 def test_what_is_wrong_is_shown_on_its_page(
     served: Served, name: str, old: str, new: str, shown: list[str]
 ) -> None:
-    replace(served.repository, name, old, new)
+    replace(served.checkout, name, old, new)
     text = served.until("start/page/", *shown)
     assert "<article" in text, "the last good site is lost"
     assert served.process.poll() is None
 
 
 def test_the_rest_of_the_site_stays_usable(served: Served) -> None:
-    replace(served.repository, TEST, '"shop"', '"market"')
+    replace(served.checkout, TEST, '"shop"', '"market"')
     served.until("start/page/", "AssertionError")
     assert 'role="alert"' not in served.get("app/")
     found = served.get("search/search_index.json")
@@ -162,7 +178,7 @@ def test_a_hang_is_shown_at_once_and_ended_by_the_next_save(
     served: Served,
 ) -> None:
     begun = time.monotonic()
-    test = served.repository.root / TEST
+    test = served.checkout.root / TEST
     whole = test.read_text()
     test.write_text(whole + HANG)
     text = served.until("start/page/", pending=True)
@@ -173,7 +189,7 @@ def test_a_hang_is_shown_at_once_and_ended_by_the_next_save(
 
 
 def test_a_new_page_and_a_new_case(served: Served) -> None:
-    root = served.repository.root
+    root = served.checkout.root
     case = root / CASE.replace("/page/", "/more/")
     (case / "tests").mkdir(parents=True)
     for name in ["tests/test_shop.py", "transcript.txt"]:
@@ -184,7 +200,7 @@ def test_a_new_page_and_a_new_case(served: Served) -> None:
 
 
 def test_what_is_wrong_is_told_in_one_line(served: Served) -> None:
-    replace(served.repository, TEST, '"shop"', '"market"')
+    replace(served.checkout, TEST, '"shop"', '"market"')
     served.until("start/page/", "AssertionError")
     said = [line for line in served.lines if f"{PAGE}:11" in line]
     assert any("`make transcripts CASE=start/page/works`" in s for s in said)
@@ -197,12 +213,12 @@ def test_a_browser_shows_it_without_being_asked(
     where = f"{served.address}start/page/"
     with opened(browser, where, scheme) as (page, faults):
         page.wait_for_function(SETTLED)
-        replace(served.repository, TRANSCRIPT, "PASSED", "<script>FAILED")
+        replace(served.checkout, TRANSCRIPT, "PASSED", "<script>FAILED")
         page.wait_for_function(ALERT, arg="<script>FAILED")
         for part in ["p", "pre", "ins", "del", "code"]:
             element = page.locator(f".problem {part}").first
             assert element.evaluate(CONTRAST) >= 4.5, part
-        replace(served.repository, TRANSCRIPT, "<script>FAILED", "PASSED")
+        replace(served.checkout, TRANSCRIPT, "<script>FAILED", "PASSED")
         page.wait_for_function(SETTLED)
     assert not faults
 
@@ -210,7 +226,7 @@ def test_a_browser_shows_it_without_being_asked(
 @pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux tells of every descendant"
 )
-def test_ctrl_c_leaves_no_process(small: Repository) -> None:
+def test_ctrl_c_leaves_no_process(small: Checkout) -> None:
     configure(small)
     test = small.root / TEST
     test.write_text(test.read_text() + HANG)
@@ -227,7 +243,7 @@ def test_ctrl_c_leaves_no_process(small: Repository) -> None:
     assert not [pid for pid in below if Path(f"/proc/{pid}").exists()]
 
 
-def test_a_port_that_is_taken_is_named(small: Repository) -> None:
+def test_a_port_that_is_taken_is_named(small: Checkout) -> None:
     configure(small)
     with socket.socket() as taken:
         taken.bind((HOST, 0))
@@ -238,11 +254,11 @@ def test_a_port_that_is_taken_is_named(small: Repository) -> None:
             Session(small, lambda line: None, HOST, port),
         ):
             pass
-    assert no.value.problems[0].mend == f"`make serve PORT={port + 1}`"
+    assert no.value.problems[0].fix == f"`make serve PORT={port + 1}`"
 
 
 def test_who_searches_while_the_index_is_made_waits_for_it(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     configure(small)
     with Session(small, lambda line: None, HOST, 0) as session:
@@ -259,7 +275,7 @@ def test_who_searches_while_the_index_is_made_waits_for_it(
     assert "start/page/" in found.pop()
 
 
-def test_only_the_cases_that_a_file_matters_to_run(small: Repository) -> None:
+def test_only_the_cases_that_a_file_matters_to_run(small: Checkout) -> None:
     apart = small.snippets / "start/page/apart"
     (apart / "tests").mkdir(parents=True)
     text = (small.root / TEST).read_text()
@@ -269,62 +285,62 @@ def test_only_the_cases_that_a_file_matters_to_run(small: Repository) -> None:
     (apart / "transcript.txt").write_text(shown)
     ran: list[str] = []
     both = {"start/page/apart", "start/page/works"}
-    with Standing(small, lambda line: None, ran.append) as standing:
-        assert standing.settled(both, PATIENCE)
-        assert set(ran) == both == set(standing.evidence.cases)
+    with CaseMonitor(small, lambda line: None, ran.append) as monitor:
+        assert monitor.settled(both, PATIENCE)
+        assert set(ran) == both == set(monitor.evidence.cases)
         ran.clear()
         app = small.root / APP
         app.write_text(f"{app.read_text()}# Edited.\n")
-        standing.changed([app])
-        assert standing.settled(both, PATIENCE)
+        monitor.changed([app])
+        assert monitor.settled(both, PATIENCE)
         assert ran == ["start/page/works"]
         ran.clear()
-        standing.changed([small.root / PAGE])
-        assert standing.settled(both, PATIENCE)
+        monitor.changed([small.root / PAGE])
+        assert monitor.settled(both, PATIENCE)
         assert not ran
 
 
-def test_a_page_that_is_no_text_stops_no_thread(small: Repository) -> None:
+def test_a_page_that_is_no_text_stops_no_thread(small: Checkout) -> None:
     case = "start/page/works"
     (small.root / PAGE).write_bytes(b"\xff")
     test = small.root / TEST
     whole = test.read_text()
-    with Standing(small, lambda line: None, lambda name: None) as standing:
+    with CaseMonitor(small, lambda line: None, lambda name: None) as monitor:
 
         def save(text: str) -> None:
             test.write_text(text)
-            standing.changed([test])
-            assert standing.settled({case}, PATIENCE)
+            monitor.changed([test])
+            assert monitor.settled({case}, PATIENCE)
 
         for _ in range(THREADS + 1):
             save(whole.replace('"shop"', '"market"'))
-            (problem,) = standing.problems_of(case)
+            (problem,) = monitor.problems_of(case)
             assert problem.where.startswith(f"{PAGE} shows")
             save(whole)
-            assert not standing.problems_of(case)
+            assert not monitor.problems_of(case)
 
 
 def test_what_could_not_be_recorded_is_recorded_later(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     case = "start/page/works"
-    project = small.snippets / "pyproject.toml"
-    whole = project.read_bytes()
+    test = small.root / TEST
     told: queue.SimpleQueue[str] = queue.SimpleQueue()
-    with Standing(small, told.put, lambda name: None) as standing:
-        for _ in range(THREADS + 1):
-            project.unlink()
-            standing.changed([project])
+    with CaseMonitor(small, told.put, lambda name: None) as monitor:
+        assert monitor.settled({case}, PATIENCE)
+        for number in range(THREADS + 1):
+            small.evidence.unlink(missing_ok=True)
+            small.evidence.mkdir()
+            test.write_text(f"{test.read_text()}# {number}\n")
+            monitor.changed([test])
             while not told.get(timeout=PATIENCE).startswith("not recorded"):
                 pass
-            project.write_bytes(whole)
-            standing.changed([project])
-            assert standing.settled({case}, PATIENCE)
+            small.evidence.rmdir()
     assert case in store.read(small).cases
 
 
 def test_an_edit_does_not_wait_for_what_nobody_looks_at(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     works = small.snippets / "start/page/works"
     hanging = {f"start/page/hangs_{n}" for n in range(THREADS)}
@@ -332,13 +348,13 @@ def test_an_edit_does_not_wait_for_what_nobody_looks_at(
         shutil.copytree(works, small.snippets / name)
         test = small.snippets / name / "tests/test_shop.py"
         test.write_text(test.read_text() + HANG)
-    with Standing(small, lambda line: None, lambda name: None) as standing:
+    with CaseMonitor(small, lambda line: None, lambda name: None) as monitor:
         test = small.root / TEST
         test.write_text(test.read_text() + "# Edited.\n")
-        standing.changed([test])
-        assert standing.settled({"start/page/works"}, PATIENCE)
-        assert standing.evidence.cases
-        assert any(map(standing.is_pending, hanging))
+        monitor.changed([test])
+        assert monitor.settled({"start/page/works"}, PATIENCE)
+        assert monitor.evidence.cases
+        assert any(map(monitor.is_pending, hanging))
 
 
 def test_a_problem_is_escaped() -> None:

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Refused
 from harness.serve import server
-from harness.serve.case_monitor import Standing
+from harness.serve.case_monitor import CaseMonitor
 from harness.serve.listening import HOST
 from harness.serve.preview import CHANGES, Preview
 from harness.serve.server import Session
@@ -34,17 +34,17 @@ from tests.serve.served import (
 from tools.serving import address, serve_edited
 
 
-def quiet(repository: Repository) -> Session:
+def quiet(checkout: Checkout) -> Session:
     """A session on a port of its own, which prints nothing."""
-    return Session(repository, lambda line: None, HOST, 0)
+    return Session(checkout, lambda line: None, HOST, 0)
 
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """One session for the tests that only ask."""
-    repository = make_small(tmp_path_factory.mktemp("asked"))
-    configure(repository)
-    with quiet(repository) as session:
+    checkout = make_small(tmp_path_factory.mktemp("asked"))
+    configure(checkout)
+    with quiet(checkout) as session:
         yield session
 
 
@@ -117,7 +117,7 @@ def test_a_page_that_is_closed_is_no_longer_looked_at(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = Event()
-    monkeypatch.setattr(Standing, "left", lambda *_: left.set())
+    monkeypatch.setattr(CaseMonitor, "left", lambda *_: left.set())
     connection = socket.create_connection(
         (HOST, urlsplit(session.address).port), PATIENCE
     )
@@ -130,7 +130,7 @@ def test_a_page_that_is_closed_is_no_longer_looked_at(
 
 
 def test_open_pages_do_not_hold_up_the_end(
-    small: Repository, caplog: pytest.LogCaptureFixture
+    small: Checkout, caplog: pytest.LogCaptureFixture
 ) -> None:
     configure(small)
     with quiet(small) as session:
@@ -149,7 +149,7 @@ def test_open_pages_do_not_hold_up_the_end(
     ],
 )
 def test_where_nothing_can_be_served_is_said(
-    small: Repository, host: str, port: int, said: str
+    small: Checkout, host: str, port: int, said: str
 ) -> None:
     configure(small)
     with (
@@ -159,7 +159,7 @@ def test_where_nothing_can_be_served_is_said(
         pass
 
 
-def test_figures_follow_the_cases_of_other_pages(small: Repository) -> None:
+def test_figures_follow_the_cases_of_other_pages(small: Checkout) -> None:
     configure(small)
     home = small.docs / "index.md"
     home.write_text("# Home\n\n[evidence cases] cases ran.\n")
@@ -184,7 +184,7 @@ def test_figures_follow_the_cases_of_other_pages(small: Repository) -> None:
 
 
 def test_figures_are_renewed_for_many_cases_at_once(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure(small)
     cases = {"start/page/works"}
@@ -215,7 +215,7 @@ def test_figures_are_renewed_for_many_cases_at_once(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_no_folder_stays_behind(
-    small: Repository, tmp_path: Path, number: signal.Signals
+    small: Checkout, tmp_path: Path, number: signal.Signals
 ) -> None:
     configure(small)
     folder = tmp_path / "temporary"
@@ -229,7 +229,7 @@ def test_no_folder_stays_behind(
     assert not [*folder.iterdir()]
 
 
-def test_the_cache_can_be_deleted_meanwhile(small: Repository) -> None:
+def test_the_cache_can_be_deleted_meanwhile(small: Checkout) -> None:
     configure(small)
     # Its own, which no other test uses meanwhile.
     (small.cache / "environments").unlink()
@@ -244,7 +244,7 @@ def test_the_cache_can_be_deleted_meanwhile(small: Repository) -> None:
 
 
 def test_an_edit_of_the_harness_ends_what_it_serves(
-    small: Repository, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    small: Checkout, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     configure(small)
     checkout = tmp_path / "checkout"
@@ -261,7 +261,7 @@ def test_an_edit_of_the_harness_ends_what_it_serves(
 
 
 def test_a_taken_port_is_one_message(
-    small: Repository, session: Session
+    small: Checkout, session: Session
 ) -> None:
     port = urlsplit(session.address).port
     assert port

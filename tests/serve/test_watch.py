@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.serve.watch import watching
 from tests.conftest import configure
 from tests.serve.served import CASE, TEST
@@ -18,37 +18,37 @@ PATIENCE = 60.0
 class Saves:
     """The files of the saves that are not looked at yet."""
 
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-        self._end = repository.docs / "end.md"
+    def __init__(self, checkout: Checkout) -> None:
+        self._checkout = checkout
+        self._end = checkout.docs / "end.md"
         self.queue: queue.SimpleQueue[set[Path]] = queue.SimpleQueue()
 
     def until_now(self) -> set[str]:
-        """Every file that was told, by its path in the repository."""
+        """Every file that was told, by its path in the checkout."""
         self._end.write_text(f"{self._end.exists()}")
         found: set[Path] = set()
         while self._end not in found:
             found |= self.queue.get(timeout=PATIENCE)
-        return {*map(self._repository.name, found - {self._end})}
+        return {*map(self._checkout.name, found - {self._end})}
 
 
 @pytest.fixture
-def saves(small: Repository) -> Iterator[Saves]:
-    """What is saved in a repository from now on."""
+def saves(small: Checkout) -> Iterator[Saves]:
+    """What is saved in a checkout from now on."""
     configure(small)
     saves = Saves(small)
     with watching(small, saves.queue.put):
         yield saves
 
 
-def test_a_file_that_is_written(small: Repository, saves: Saves) -> None:
+def test_a_file_that_is_written(small: Checkout, saves: Saves) -> None:
     test = small.root / TEST
     test.write_text(test.read_text() + "# Edited.\n")
     assert saves.until_now() == {TEST}
     assert saves.until_now() == set()
 
 
-def test_a_file_that_is_replaced(small: Repository, saves: Saves) -> None:
+def test_a_file_that_is_replaced(small: Checkout, saves: Saves) -> None:
     for name in [TEST, "mkdocs.yml"]:
         draft = small.root / f"{name}~"
         draft.write_text((small.root / name).read_text())
@@ -60,7 +60,7 @@ def test_a_file_that_is_replaced(small: Repository, saves: Saves) -> None:
 
 
 def test_leftovers_and_what_is_elsewhere(
-    small: Repository, saves: Saves
+    small: Checkout, saves: Saves
 ) -> None:
     (small.root / TEST).with_name(".test_shop.py.swp").touch()
     (small.root / TEST).with_name("shop.db").touch()
@@ -72,7 +72,7 @@ def test_leftovers_and_what_is_elsewhere(
 
 
 def test_a_folder_that_comes_and_goes(
-    small: Repository, saves: Saves, tmp_path: Path
+    small: Checkout, saves: Saves, tmp_path: Path
 ) -> None:
     elsewhere = tmp_path / "elsewhere"
     files = {TEST, f"{CASE}/transcript.txt"}
@@ -84,9 +84,7 @@ def test_a_folder_that_comes_and_goes(
     assert saves.until_now() == files
 
 
-def test_a_file_in_folders_that_are_new(
-    small: Repository, saves: Saves
-) -> None:
+def test_a_file_in_folders_that_are_new(small: Checkout, saves: Saves) -> None:
     test = small.snippets / "more/page/works/tests/test_shop.py"
     test.parent.mkdir(parents=True)
     test.touch()

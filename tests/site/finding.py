@@ -1,8 +1,52 @@
 """Asks the search and the traceback box of the site, as a reader does."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 BOX = "Paste an error"
+# Asks the site's search worker and the index of errors themselves: what the
+# page would draw of their results takes forty times as long.
+FOUND = """
+async (questions) => {
+  const { base, search } = JSON.parse(
+    document.getElementById("__config").textContent
+  );
+  const root = new URL(`${base}/`, location);
+  const read = async (name) => (await fetch(new URL(name, root))).json();
+  const worker = new Worker(new URL(search, location));
+  const tell = (type, data) =>
+    new Promise((resolve) => {
+      worker.onmessage = (message) => resolve(message.data.data);
+      worker.postMessage({ type, data });
+    });
+  const options = { suggest: false };
+  await tell(0, { ...(await read("search/search_index.json")), options });
+  const index = Traceback.prepared(await read("assets/errors.json"));
+  const found = [];
+  for (const question of questions) {
+    const { items } = await tell(2, question);
+    found.push([
+      items.map(([first]) => first.location),
+      Traceback.rank(index, question).map(({ page }) => index.pages[page][0]),
+    ]);
+  }
+  worker.terminate();
+  return found;
+}
+"""
+
+
+def scripts_and_styles(site: Path) -> list[Path]:
+    """The files of a built site that decide how its pages look and act."""
+    assets = site / "assets"
+    return sorted([*assets.rglob("*.js"), *assets.rglob("*.css")])
+
+
+def found_for(page: Page, questions: list[str]) -> list[list[list[str]]]:
+    """Where search and traceback box lead for each question, best first."""
+    found: list[list[list[str]]] = page.evaluate(FOUND, questions)
+    return found
 
 
 def pasted(page: Page, text: str) -> list[str]:

@@ -1,16 +1,18 @@
 """What developers ask, as they type it, finds the page that answers it."""
 
 import csv
+import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE
 from harness.book.urls import built_page
-from tests.site.finding import pasted, searched
+from tests.here import BOOK
+from tests.site.finding import found_for, pasted, searched
 from tools.browser import opened
 
 ASKED = Path(__file__).with_name("asked.tsv")
@@ -43,38 +45,69 @@ class Asked(NamedTuple):
 
 def asked() -> list[Asked]:
     """Every question."""
-    with ASKED.open() as file:
+    with ASKED.open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows)
+        assert next(rows) == ["id", "page", "section", "cases", "question"]
         return [Asked(*row) for row in rows]
 
 
 QUESTIONS = asked()
 
 
-@pytest.mark.parametrize("part", range(4))
+# So many questions are typed and pasted as well.
+TYPED = 4
+
+
+@pytest.fixture(scope="module")
+def errors_page(
+    browser: Browser, address: str
+) -> Iterator[tuple[Page, list[str]]]:
+    """The page with both boxes, and what it did that no page may do."""
+    with opened(browser, f"{address}errors/") as opened_page:
+        yield opened_page
+
+
 def test_each_question_finds_its_page_among_the_first(
-    browser: Browser, address: str, part: int
+    errors_page: tuple[Page, list[str]],
 ) -> None:
+    page, faults = errors_page
     lost = []
-    with opened(browser, f"{address}errors/") as (page, faults):
-        for each in QUESTIONS[part::4]:
-            found = searched(page, each.question)[:FIRST]
-            found += pasted(page, each.question)[:FIRST]
-            if not any(f"/{each.page}/" in link for link in found):
-                lost.append(f"{each.page}: {each.question} finds {found}")
+    assert QUESTIONS
+    found = found_for(page, [each.question for each in QUESTIONS])
+    for each, (by_search, by_box) in zip(QUESTIONS, found, strict=True):
+        first = [*by_search[:FIRST], *by_box[:FIRST]]
+        if f"{each.page}/" not in {link.partition("#")[0] for link in first}:
+            lost.append(f"{each.page}: {each.question} finds {first}")
     assert not lost, "\n".join(lost)
     assert not faults
 
 
+def test_what_is_typed_finds_the_same(
+    errors_page: tuple[Page, list[str]], address: str
+) -> None:
+    """The page draws, in their order, the results that it was asked for."""
+    page, faults = errors_page
+    asked = random.sample([each.question for each in QUESTIONS], TYPED)
+    for text, found in zip(asked, found_for(page, asked), strict=True):
+        drawn = [searched(page, text), pasted(page, text)]
+        for links, expected in zip(drawn, found, strict=True):
+            shown = [
+                urljoin(page.url, link).removeprefix(address).split("?")[0]
+                for link in links[:FIRST]
+            ]
+            pages = [link.partition("#")[0] for link in expected[:FIRST]]
+            assert [link.partition("#")[0] for link in shown] == pages, text
+    assert not faults
+
+
 def test_each_is_answered_where_it_says(site: Path) -> None:
-    known = {case.id for case in discover(HERE)}
     wrong = []
+    assert QUESTIONS
     for each in QUESTIONS:
-        html = built_page(HERE, f"docs/{each.page}.md", site).read_text()
+        html = built_page(f"docs/{each.page}.md", site).read_text()
         if each.section and f'id="{each.section}"' not in html:
             wrong.append(f"{each.id}: {each.page} has no #{each.section}")
-        missing = sorted(each.case_ids - known)
+        missing = sorted(each.case_ids - BOOK.cases.keys())
         if missing or not each.case_ids:
             wrong.append(f"{each.id}: no such case: {missing}")
     assert not wrong, "\n".join(wrong)

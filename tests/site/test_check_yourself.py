@@ -1,39 +1,45 @@
 """A question does not tell its answer, and has one."""
 
-import pytest
+from pathlib import Path
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE
-from harness.book.pages import CHECK_YOURSELF, pages, scan
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from harness.book.blocks import CHECK_YOURSELF
 from harness.book.urls import built_page
 from harness.publish.readback import blocks
+from tests.here import BOOK
 
-PAGES = [
-    page for page in pages(HERE) if page.endswith(f"/{CHECK_YOURSELF}.md")
-]
+PAGES = [page for page in BOOK.pages if page.endswith(f"/{CHECK_YOURSELF}.md")]
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_at_least_three_questions(page: str) -> None:
-    cases = [case for case in discover(HERE) if case.page == page]
+    cases = [case for case in BOOK.cases.values() if case.page == page]
     assert len(cases) >= 3
     assert len({case.must_fail for case in cases}) == 2
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_answer_is_folded(page: str) -> None:
-    lines = pages(HERE)[page].splitlines()
-    for include in scan(HERE, page, lines)[0]:
-        if include.is_transcript:
-            above = [line for line in lines[: include.first] if line]
-            assert above[-1] == '??? question "Passes, fails or hangs?"'
+    lines = BOOK.pages[page].lines
+    answers = [b for b in BOOK.pages[page].blocks if b.is_transcript]
+    cases = {case.id for case in BOOK.runnable_cases() if case.page == page}
+    assert {block.case for block in answers} == cases
+    for block in answers:
+        above = [line for line in lines[: block.first] if line]
+        assert above[-1] == '??? question "Passes, fails or hangs?"'
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_block_tells_how_its_case_ended(page: str, site: object) -> None:
-    html = built_page(HERE, page, HERE.site).read_text()
-    for block in blocks(html):
-        answer = block.title == "transcript.txt"
-        assert (block.badge != "ran") == answer
-    questions = html.count('class="block block--question ')
-    assert questions == sum(b.badge == "ran" for b in blocks(html))
+def test_no_block_tells_how_its_case_ended(page: str, site: Path) -> None:
+    html = built_page(page, site).read_text()
+    shown = blocks(html)
+    answers = [block for block in shown if block.title == "transcript.txt"]
+    questions = [block for block in shown if block.badge == "ran"]
+    assert answers
+    assert questions
+    for block in shown:
+        assert (block in answers) != (block in questions)
+    marked = LexborHTMLParser(html).css(".block.block--question")
+    assert len(marked) == len(questions)

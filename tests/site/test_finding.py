@@ -15,7 +15,8 @@ from harness.book.error_lines import errors, parse
 from harness.book.urls import built_page
 from harness.render.error_lists import FILE, error_index, error_json
 from harness.render.traceback_box import HTML
-from tests.site.finding import BOX, pasted, searched
+from tests.here import BOOK
+from tests.site.finding import BOX, found_for, pasted
 from tools.browser import opened, tab_to
 from tools.collect_tracebacks import CASES, TRACEBACKS
 from tools.serving import serve
@@ -131,7 +132,7 @@ def box(
     (folder / "index.html").write_text(
         f"<!doctype html>{head}{HTML}{script}", encoding="utf-8"
     )
-    (folder / Path(FILE).name).write_text(error_json(HERE), encoding="utf-8")
+    (folder / Path(FILE).name).write_text(error_json(BOOK), encoding="utf-8")
     shutil.copy2(SCRIPT, folder)
     with (
         serve(folder) as address,
@@ -171,6 +172,7 @@ def test_the_browser_reads_errors_as_the_build_does(box: Page) -> None:
         for line in path.read_text().splitlines()
     ]
     here = [parse(line) for line in lines]
+    assert {error.kind for error in here if error} >= {"", "RuntimeError"}
     there = box.evaluate(PARSE, lines)
     different = [
         f"{line!r}: {ours} here, {theirs} in the browser"
@@ -181,7 +183,7 @@ def test_the_browser_reads_errors_as_the_build_does(box: Page) -> None:
 
 
 def test_the_browser_has_its_patterns_from_the_index(box: Page) -> None:
-    index = json.loads(error_json(HERE))
+    index = json.loads(error_json(BOOK))
     line = "ValueError: no such item"
     reads = "([index, line]) => Traceback.prepared(index).parse(line)"
     assert box.evaluate(reads, [index, line]) == line.split(": ")
@@ -226,14 +228,17 @@ def test_without_scripts_there_is_the_list(
     page.goto(f"{address}errors/")
     box, entries = page.locator(".find"), page.locator("article li code")
     assert not box.is_visible()
-    assert entries.count() >= len(error_index(HERE))
+    assert entries.count() >= len(error_index(BOOK)) > len(ERRORS)
     context.close()
 
 
 def test_every_result_leads_to_a_heading(site: Path) -> None:
     missing = []
-    for path, _, _, headings in json.loads(error_json(HERE))["pages"]:
-        html = built_page(HERE, f"docs/{path[:-1]}.md", site).read_text()
+    listed = json.loads(error_json(BOOK))["pages"]
+    found = {path[:-1] for path, _, _, headings in listed if headings}
+    assert found >= set(ERRORS.values())
+    for path, _, _, headings in listed:
+        html = built_page(f"docs/{path[:-1]}.md", site).read_text()
         missing += [
             f"{path}#{anchor}"
             for _, anchor in headings
@@ -244,8 +249,10 @@ def test_every_result_leads_to_a_heading(site: Path) -> None:
 
 def test_the_search_finds_the_page_first(page: Page) -> None:
     wrong = []
-    for text, expected in {**ERRORS, **NAMES}.items():
-        found = searched(page, text)
-        if f"/{expected}/" not in found[0]:
-            wrong.append(f"{text!r} finds {found[0]}")
+    texts = {**ERRORS, **NAMES}
+    for (text, expected), (found, _) in zip(
+        texts.items(), found_for(page, [*texts]), strict=True
+    ):
+        if not found or found[0].partition("#")[0] != f"{expected}/":
+            wrong.append(f"{text!r} finds {found[:1]}")
     assert not wrong, "\n".join(wrong)

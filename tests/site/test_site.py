@@ -5,18 +5,28 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from selectolax.lexbor import LexborHTMLParser
 
-from harness.book.cases import reader_project
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
+from harness.book.checkout import HERE, Checkout
 from harness.book.urls import built_page
 from harness.evidence import store
 from harness.publish import build, readback
+from harness.render.policy import StrictPolicy
 from tests.conftest import configure
+from tests.here import BOOK
 
 
 def test_blocks_are_what_ran(site: Path) -> None:
-    problems = readback.check(HERE, site)
+    cases = {case.id for case in BOOK.runnable_cases()}
+    shown = [
+        block.source
+        for page in BOOK.pages
+        for block in readback.blocks(
+            built_page(page, site).read_text(encoding="utf-8")
+        )
+    ]
+    assert set() < cases <= {"/".join(s.split("/")[:3]) for s in shown}
+    problems = readback.check(BOOK, site)
     if problems:
         pytest.fail("\n" + "\n".join(map(str, problems)), pytrace=False)
 
@@ -44,7 +54,7 @@ def test_a_block_is_read_as_a_browser_shows_it(code: str, text: str) -> None:
 
 
 def test_inline_code_after_an_empty_file_is_not_in_its_block(
-    small: Repository,
+    small: Checkout,
 ) -> None:
     configure(small)
     name = "start/page/works/tests/__init__.py"
@@ -59,15 +69,44 @@ def test_inline_code_after_an_empty_file_is_not_in_its_block(
 
 
 def test_nothing_comes_from_elsewhere(site: Path) -> None:
-    foreign = [
-        f"{page}: {attribute}"
-        for page in pages(HERE)
-        for attribute in ['src="http', 'src="//', 'rel="preconnect"']
-        if attribute in built_page(HERE, page, site).read_text()
+    for page in BOOK.pages:
+        html = built_page(page, site).read_text(encoding="utf-8")
+        loaded = fetched(html)
+        assert any(name.endswith(".css") for name in loaded), page
+        assert any(name.endswith(".js") for name in loaded), page
+        foreign = [name for name in loaded if "//" in name]
+        assert not foreign, f"{page}: {foreign}"
+
+
+def fetched(html: str) -> list[str]:
+    """The addresses that a browser asks for when it shows a page.
+
+    A link to the page itself, as search engines want it, is not among them.
+    """
+    page = LexborHTMLParser(html)
+    links = page.css("link[href]:not([rel=canonical], [rel=next], [rel=prev])")
+    return [
+        *(link.attributes["href"] or "" for link in links),
+        *(each.attributes["src"] or "" for each in page.css("[src]")),
     ]
-    assert not foreign, "\n".join(foreign)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script src='//a.example/a.js'></script>",
+        "<img alt='' src=https://a.example/a.png>",
+        "<link href='https://a.example' rel='preconnect'>",
+        "<LINK rel=stylesheet href=http://a.example/a.css>",
+        "<iframe src='https://a.example/'></iframe>",
+    ],
+)
+def test_what_comes_from_elsewhere_is_found(html: str) -> None:
+    (name,) = fetched(f"<!doctype html><p>{html}")
+    assert "//" in name
+
+
+@pytest.mark.unless_passed("site/start/first_test/index.html", "snippets")
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
@@ -86,11 +125,11 @@ def test_a_changed_character_is_found(
     page = "docs/start/first_test.md"
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    built = built_page(HERE, page, copy)
+    built = built_page(page, copy)
     head, mark, tail = built.read_text().partition('class="block ')
     assert old in tail
     built.write_text(head + mark + tail.replace(old, new, 1))
-    problems = readback.check(HERE, copy)
+    problems = readback.check(BOOK, copy)
     assert problems
     assert all(p.where.startswith(page) for p in problems)
     assert what in problems[0].what
@@ -99,21 +138,19 @@ def test_a_changed_character_is_found(
 def test_every_file_of_the_project_was_read_by_a_case(site: Path) -> None:
     cases = store.read(HERE).cases.values()
     read = {name for record in cases for name in record.project}
-    unread = {
-        path.relative_to(HERE.snippets).as_posix()
-        for path in reader_project(HERE)
-    } - read
+    assert BOOK.project.keys() > {"pyproject.toml"}
+    unread = BOOK.project.keys() - read
     assert not unread, f"shown, and read by no case: {sorted(unread)}"
 
 
 def test_a_page_saved_during_a_build_is_built_the_next_time(
-    small: Repository, monkeypatch: pytest.MonkeyPatch
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure(small)
     page, run_mkdocs = small.docs / "start/page.md", build._run_mkdocs
 
-    def saved_meanwhile(repository: Repository, target: Path) -> MkDocsConfig:
-        config = run_mkdocs(repository, target)
+    def saved_meanwhile(policy: StrictPolicy, target: Path) -> MkDocsConfig:
+        config = run_mkdocs(policy, target)
         page.write_text(page.read_text() + "\nMore words.\n")
         return config
 
@@ -127,4 +164,8 @@ def test_a_page_saved_during_a_build_is_built_the_next_time(
 
 
 def test_the_evidence_is_published(site: Path) -> None:
-    assert (site / "evidence.json").read_text().startswith("{")
+    text = (site / "evidence.json").read_text(encoding="utf-8")
+    published = store.Evidence.model_validate_json(text)
+    assert published.cases.keys() == {
+        case.id for case in BOOK.runnable_cases()
+    }

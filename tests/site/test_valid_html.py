@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.stamps import Stamp
 from tools.web import nu
 
 PAGE = """\
@@ -20,9 +21,25 @@ FAULTS = {
 }
 
 
-def test_every_page_is_valid(nu_html_checker: Path, site: Path) -> None:
-    faults = nu.faults(nu_html_checker, site)
+def test_every_page_is_valid(
+    nu_html_checker: Path, site: Path, stamp: Stamp
+) -> None:
+    """Only the pages that changed are looked at, each with its stamp."""
+    stamps = {
+        page: stamp.of(page.relative_to(site).as_posix())
+        for page in sorted(site.rglob("*.html"))
+    }
+    assert stamps
+    version = nu_html_checker.parents[2] / "package.json"
+    changed = {
+        page: stamp
+        for page, stamp in stamps.items()
+        if not stamp.is_current(page, version)
+    }
+    faults = nu.faults(nu_html_checker, site, *changed) if changed else []
     assert not faults, "\n".join(faults)
+    for stamp in changed.values():
+        stamp.keep()
 
 
 def test_what_is_not_is_found(nu_html_checker: Path, tmp_path: Path) -> None:

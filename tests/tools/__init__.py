@@ -1,1 +1,1 @@
-"""Tests of ``tools`` and of the repository's settings."""
+"""Tests of ``tools`` and of the checkout's settings."""

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import files_under
+from harness.book.book import Book
 from harness.book.checkout import HERE
+from harness.book.files import files_under
 from harness.evidence import store
+from tests.here import BOOK
 from tools.bench import site
 from tools.bench.__main__ import case_figures, case_rows
 from tools.bench.contenders import CONTENDERS, Contender
@@ -19,6 +21,7 @@ from tools.bench.table import Figure, Row, figures_text, rows_text
 from tools.processes import tree
 
 
+@pytest.mark.unless_passed("snippets")
 def test_every_contender_has_its_row() -> None:
     sizes = [2, 6]
     rows = case_rows(sizes, sample=1, repeats=1)
@@ -32,6 +35,7 @@ def test_every_contender_has_its_row() -> None:
     assert next(f for f in figures if f.name.startswith("CPU a")).value < 1.5
 
 
+@pytest.mark.unless_passed("snippets")
 @pytest.mark.parametrize("contender", CONTENDERS, ids=lambda c: c.name)
 def test_a_contender_that_does_not_do_the_job_has_no_cost(
     contender: Contender, tmp_path: Path
@@ -71,18 +75,18 @@ def test_a_missed_figure_is_named() -> None:
 
 
 def test_the_bare_pages_hold_the_text_of_each_block() -> None:
-    page = (HERE.docs / "start/first_test.md").read_text()
-    text = site.expanded(page, store.read(HERE))
+    page = BOOK.pages["docs/start/first_test.md"]
+    text = site.expanded(BOOK, page, store.read(HERE))
     assert "--8<--" not in text
     assert "async def test_health(" in text
-    assert text.count(site.FENCE) == page.count("```")
+    assert text.count(site.FENCE) == page.text.count("```")
 
 
 @pytest.mark.parametrize("other", [site.bare, site.default])
 def test_what_we_compare_with_has_nothing_of_ours(
-    tmp_path: Path, other: Callable[[Path], Command]
+    tmp_path: Path, other: Callable[[Book, Path], Command]
 ) -> None:
-    other(tmp_path)
+    other(BOOK, tmp_path)
     settings = (tmp_path / "mkdocs.yml").read_text()
     assert "material" in settings
     assert not [ours for ours in ("harness", "custom_dir") if ours in settings]

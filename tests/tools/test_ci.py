@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.cases import discover
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
+from harness.book.book import read_book
+from harness.book.checkout import HERE, Checkout
 from harness.evidence.refresh import ensure_fresh
 from harness.evidence.store import Evidence
 from tools.ci import drift, issue, summary
@@ -171,16 +170,17 @@ import tools.ci.drift
 """
 
 
-def summarised(repository: Repository, *names: str) -> str:
-    known = ensure_fresh(repository, print)
+def summarised(checkout: Checkout, *names: str) -> str:
+    book = read_book(checkout)
+    known = ensure_fresh(book, print)
     del known.cases["start/page/later"]
-    found = discover(repository)
-    return summary.text(list(names), known, found, pages(repository))
+    cases = book.runnable_cases()
+    return summary.text(list(names), known, cases, book.pages)
 
 
 @pytest.fixture
-def two(small: Repository) -> Repository:
-    """The small repository with a second case, which has no record."""
+def two(small: Checkout) -> Checkout:
+    """The small checkout with a second case, which has no record."""
     folder = small.snippets / "start/page"
     for path in list((folder / "works").rglob("*")):
         if path.is_file():
@@ -201,14 +201,14 @@ ROW = "`later`: **does not hold, or did not run**<br>`works`: 1 passed |"
     ],
 )
 def test_a_summary_lists_pages_and_their_cases(
-    two: Repository, name: str, why: str
+    two: Checkout, name: str, why: str
 ) -> None:
     text = summarised(two, name, "README.md")
     assert f"\n| `docs/start/page.md` | {why} | {ROW}\n" in text
     assert "Does not hold, or did not run: `start/page/later`.\n" in text
 
 
-def test_a_summary_says_what_every_case_stands_on(two: Repository) -> None:
+def test_a_summary_says_what_every_case_stands_on(two: Checkout) -> None:
     text = summarised(two, "requirements.lock", "snippets/app/__init__.py")
     assert "Every case ran again, for `requirements.lock` changed." in text
     ran = "ran in cases of `docs/start/page.md`."
@@ -216,15 +216,14 @@ def test_a_summary_says_what_every_case_stands_on(two: Repository) -> None:
     assert "No page changed in itself." in text
 
 
-def test_a_page_that_is_gone_is_said_to_be(two: Repository) -> None:
+def test_a_page_that_is_gone_is_said_to_be(two: Checkout) -> None:
     text = summarised(two, "docs/start/old.md")
     assert "| `docs/start/old.md` | taken away | none |" in text
 
 
 def test_a_change_of_many_pages_is_cut() -> None:
     names = [f"docs/a/{n:03}.md" for n in range(summary.MOST + 2)]
-    texts = dict.fromkeys(names, "")
-    text = summary.text(names, Evidence(), [], texts)
+    text = summary.text(names, Evidence(), [], names)
     assert text.count("| text | none |") == summary.MOST
     assert text.endswith("| 2 more | | |\n")
 
@@ -241,4 +240,4 @@ def test_what_differs_is_asked_of_git(tmp_path: Path) -> None:
     (tmp_path / "a page.md").write_text("new\n")
     git("add", ".")
     git("commit", "--message=second")
-    assert summary.changed(Repository(tmp_path), "main") == ["a page.md"]
+    assert summary.changed(Checkout(tmp_path), "main") == ["a page.md"]

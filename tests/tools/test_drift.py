@@ -1,20 +1,28 @@
 """A sample of `make drift`: changes are noticed, and the page is named."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from harness.book.cases import Case, discover
+from harness.book.cases import Case
 from harness.book.checkout import HERE
 from harness.book.problems import Problem, Refused
 from harness.evidence import store
+from tests.here import BOOK
 from tools.drift import (
     built,
+    commands,
     dependencies,
+    operators,
+    own,
+    own_tests,
     pages,
+    published,
     reach,
     snippets,
+    surroundings,
     transcripts,
 )
 from tools.drift.mutants import Mutant, equivalent, mutants
@@ -23,6 +31,7 @@ from tools.drift.operators import (
     DropKeyword,
     DropStatement,
     Operator,
+    WeakenAssert,
     core,
 )
 from tools.drift.result import Result
@@ -36,12 +45,12 @@ ORDERS = "companion_app/orders/"
 @pytest.fixture
 def trials(tmp_path: Path) -> Iterator[Trials]:
     """Trials that remember nothing."""
-    with Trials(tmp_path / "trials.jsonl") as trials:
+    with Trials(BOOK, tmp_path / "trials.jsonl") as trials:
         yield trials
 
 
 def cases(prefix: str) -> list[Case]:
-    return [case for case in discover(HERE) if case.id.startswith(prefix)]
+    return BOOK.cases_named(prefix)
 
 
 def all_are_noticed(results: Iterable[Result]) -> None:
@@ -52,15 +61,17 @@ def all_are_noticed(results: Iterable[Result]) -> None:
     assert all(result.said and result.names_a_page for result in found)
 
 
+@pytest.mark.unless_passed("snippets")
 def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
     path = "app/routers/orders.py"
-    text = reach.app()[path]
+    text = reach.app(BOOK)[path]
     chosen = [
         mutant
         for operator in [DropAwait(), core("AddNot")]
         for mutant in mutants(path, text, [operator])
         if "taken" in mutant.change
     ]
+    assert chosen
     for mutant in chosen:
         said = (
             trials.judge(case, {path: mutant.text}) for case in cases(ORDERS)
@@ -69,6 +80,7 @@ def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
         all_are_noticed([Result("app", mutant.where, mutant.change, first)])
 
 
+@pytest.mark.unless_passed("snippets")
 def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
     all_are_noticed(
         snippets.attempt(trials, change, {})
@@ -77,35 +89,127 @@ def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
     )
 
 
+def test_changes_of_code_that_a_case_brings_are_noticed(
+    trials: Trials,
+) -> None:
+    changes = [
+        change
+        for case in cases("mocks/outgoing_http/pytest_httpx2")
+        for change in own.sample(trials, case)
+    ]
+    assert len(changes) == own.DRAWN
+    all_are_noticed(snippets.attempt(trials, change, {}) for change in changes)
+
+
+def test_code_under_test_is_neither_a_test_nor_a_fixture() -> None:
+    text = (
+        "app = FastAPI()\n\n\n@app.get('/')\ndef read() -> None:\n"
+        "    pass\n\n\n@pytest.fixture\ndef client() -> None:\n    pass\n"
+        "\n\ndef test_read() -> None:\n    assert read() is None\n"
+    )
+    assert own.lines_of("tests/test_shop.py", text) == {4, 5, 6}
+    assert own.lines_of("app/shop.py", text) == {1, 4, 5, 6, 9, 10, 11, 14}
+    assert own.lines_of("tests/test_shop.py", text[17:]) == set()
+
+
+def test_own_code_is_changed_in_what_it_does_alone() -> None:
+    text = (
+        "def full(rows):\n    log('x')\n    return len(rows) > limit(size=3)\n"
+    )
+    found = [
+        mutant.change.partition(" -> ")[2]
+        for mutant in mutants("app/x.py", text, operators.for_own_code())
+    ]
+    assert "return len(rows) >= limit(size=3)" in found
+    assert "pass" in found
+    assert not [change for change in found if "4" in change or "xx" in change]
+
+
 def test_changes_of_a_transcript_are_noticed(site: Path) -> None:
     records = store.read(HERE).cases
-    for case in snippets.runnable()[::100]:
-        all_are_noticed(transcripts.of_output(case, records[case.id]))
+    chosen = snippets.runnable(BOOK)[::100]
+    assert chosen
+    for case in chosen:
+        all_are_noticed(transcripts.of_output(BOOK, case, records[case.id]))
 
 
+@pytest.mark.unless_passed("snippets", "docs")
 def test_changes_of_a_page_are_noticed() -> None:
-    all_are_noticed(pages.results([PAGE]))
+    all_are_noticed(pages.results(BOOK, [PAGE]))
+
+
+def test_changes_around_the_blocks_are_noticed() -> None:
+    names = ["start/first_test", "start/marking_tests", "choose"]
+    names += [
+        "upgrade/what_changed",
+        "database/session_per_request",
+        "time/freeze_time",
+    ]
+    results = list(surroundings.results(BOOK, [f"docs/{n}.md" for n in names]))
+    all_are_noticed(results)
+    assert {result.kind.removeprefix("around: ") for result in results} == {
+        "tab labels swapped",
+        "transcripts swapped",
+        "difference turned round",
+        "marker moved",
+        "outcome of a cell",
+        "symptom of a row",
+        "version",
+        "error",
+        "question",
+        *(f"layout by {kind}" for kind in surroundings.BY_HAND),
+    }
 
 
 def test_changes_of_the_built_site_are_noticed(site: Path) -> None:
-    all_are_noticed(built.results(site, [PAGE]))
+    all_are_noticed(built.results(BOOK, site, [PAGE]))
 
 
+def test_changes_next_to_the_pages_are_noticed(site: Path) -> None:
+    found = list(published.results(BOOK, site, [PAGE]))
+    all_are_noticed(found)
+    assert {result.kind.partition(":")[0] for result in found} == {
+        "zip",
+        "mirror",
+        "llms.txt",
+        "llms-full.txt",
+        "record",
+        "evidence row",
+        "badge leads to another row",
+    }
+
+
+@pytest.mark.unless_passed("snippets")
 def test_a_dependency_that_behaves_otherwise_is_noticed() -> None:
     (drift,) = (d for d in dependencies.DRIFTS if "without ASGI" in d.what)
-    all_are_noticed([dependencies.attempt(drift, 2)])
+    all_are_noticed([dependencies.attempt(BOOK, drift, 2)])
 
 
+@pytest.mark.unless_passed("snippets")
 def test_a_busy_machine_notices_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tools.drift.trials.TIME_LIMIT", 0.01)
     (case,) = cases(ORDERS)
     with (
-        Trials(tmp_path / "trials.jsonl") as trials,
+        Trials(BOOK, tmp_path / "trials.jsonl") as trials,
         pytest.raises(Refused, match="hangs"),
     ):
-        trials.judge(case, {"app/clock.py": reach.app()["app/clock.py"]})
+        trials.judge(case, {"app/clock.py": reach.app(BOOK)["app/clock.py"]})
+
+
+def test_commands_dropped_and_files_that_nothing_runs_are_noticed() -> None:
+    several = [c for c in snippets.runnable(BOOK) if len(c.commands) > 1]
+    found = list(commands.results(several[:3]))
+    assert {result.kind for result in found} == {
+        "transcript: command dropped",
+        "case: nothing runs it",
+    }
+    all_are_noticed(found)
+
+
+def test_own_tests_that_are_passed_over_are_noticed() -> None:
+    all_are_noticed(islice(own_tests.results(), 1))
 
 
 def test_operators_of_ours() -> None:
@@ -126,6 +230,12 @@ def test_operators_of_ours() -> None:
     ]
 
 
+def test_an_assertion_is_weakened() -> None:
+    text = "assert r.status == 200, r.text\nassert r.is_success\n"
+    (mutant,) = mutants("tests/test_x.py", text, [WeakenAssert()])
+    assert mutant.text == "assert r.status, r.text\nassert r.is_success\n"
+
+
 def test_a_change_is_below_its_comment() -> None:
     text = "x = 1\n\n# Why.\n@mark\ndef test_name():\n    pass\n"
     (mutant,) = mutants("tests/test_shop.py", text, [core("RemoveDecorator")])
@@ -137,6 +247,7 @@ def test_what_reaches_a_line_is_asked_first() -> None:
     one, two, three = cases("start/first_test/")[:3]
     mutant = Mutant("app/x.py", "", 2, "    return 1 -> pass")
     surveyed = reach.Reach(
+        BOOK,
         {
             one: frozenset({"app/x.py:1"}),
             two: frozenset({"app/x.py:1", "app/x.py:2"}),
@@ -150,7 +261,7 @@ def test_what_reaches_a_line_is_asked_first() -> None:
 
 def test_the_page_that_shows_a_module_is_asked_first() -> None:
     assert ("docs/companion_app/application.md", "app/config.py") in (
-        reach.shown()
+        reach.shown(BOOK)
     )
     other, own = [
         *cases("start/first_test/")[:1],
@@ -158,7 +269,7 @@ def test_the_page_that_shows_a_module_is_asked_first() -> None:
     ]
     executed = frozenset({"app/config.py:1"})
     surveyed = reach.Reach(
-        {other: executed, own: executed}, {other: 0.1, own: 0.2}
+        BOOK, {other: executed, own: executed}, {other: 0.1, own: 0.2}
     )
     mutant = Mutant("app/config.py", "", 1, "A = 1 -> A = 2")
     assert surveyed.cases(mutant, "A = 1\n") == [own, other]
@@ -170,6 +281,7 @@ def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
     monkeypatch.setattr(reach, "LIKELIEST", 1)
     likely, narrow, wide, other = cases("start/first_test/")[:4]
     surveyed = reach.Reach(
+        BOOK,
         {
             likely: frozenset({"app/x.py:1", "app/x.py:2"}),
             narrow: frozenset({"app/x.py:1", "app/x.py:2", "app/y.py:1"}),
@@ -184,7 +296,9 @@ def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
 
 
 def test_what_is_explained_still_stands_there() -> None:
-    for path, change in equivalent():
+    explained = equivalent()
+    assert explained
+    for path, change in explained:
         text = (HERE.snippets / path).read_text()
         words = " ".join(text.split())
         before = " ".join(change.partition(" -> ")[0].split())
@@ -192,7 +306,7 @@ def test_what_is_explained_still_stands_there() -> None:
 
 
 def test_what_is_missed_or_names_no_page_is_in_the_table() -> None:
-    problem = Problem("snippets/x.py:1", "is wrong", "mend it")
+    problem = Problem("snippets/x.py:1", "is wrong", "fix it")
     results = [
         Result("app", "snippets/app/a.py:1", "1 -> 2", []),
         Result("app", "snippets/app/a.py:2", "2 -> 3", [problem]),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from tools import matrix
 from tools.ci import drift
 from tools.matrix import Result
@@ -48,7 +48,7 @@ def test_an_interpreter_that_is_missing_is_left_out() -> None:
 def test_what_came_of_it_is_left_for_the_issue(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = Repository(tmp_path)
+    here = Checkout(tmp_path)
     here.lock.write_text("httpx==1.0\n")
 
     def install(python: str, dependencies: str, target: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from harness.book.checkout import HERE
 
 
+@pytest.mark.unless_passed("snippets")
 @pytest.mark.parametrize(
     "command",
     [

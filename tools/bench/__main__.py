@@ -4,8 +4,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from harness.book.book import Book, read_book
 from harness.book.checkout import HERE
-from harness.book.pages import pages
 from harness.evidence.refresh import ensure_fresh
 from tools.bench import site
 from tools.bench.contenders import CONTENDERS, Contender
@@ -23,9 +23,10 @@ SAMPLED = "pytest, an interpreter each"
 
 def main() -> int:
     """Print the table; 1 when a figure is missed."""
-    ensure_fresh(HERE, print)
+    book = read_book(HERE)
+    ensure_fresh(book, print)
     rows = case_rows(SIZES, SAMPLE, REPEATS)
-    rows += site_rows(REPEATS)
+    rows += site_rows(book, REPEATS)
     figures = [*case_figures(rows, SIZES), site_figure(rows)]
     print(f"The least CPU and wall of {REPEATS} runs each, in turn.\n")
     print(rows_text(rows), figures_text(figures), sep="\n\n")
@@ -51,11 +52,12 @@ def case_rows(sizes: list[int], sample: int, repeats: int) -> list[Row]:
     ]
 
 
-def site_rows(repeats: int) -> list[Row]:
+def site_rows(book: Book, repeats: int) -> list[Row]:
     """The same pages, built by MkDocs alone and by us."""
-    count = len(pages(HERE))
+    count = len(book.pages)
     with tempfile.TemporaryDirectory() as folder:
-        bare, ours = in_turn([site.bare(Path(folder)), site.ours()], repeats)
+        commands = [site.bare(book, Path(folder)), site.ours()]
+        bare, ours = in_turn(commands, repeats)
     return [
         Row("MkDocs and Material", count, bare, "no check of any block"),
         Row("our build", count, ours),

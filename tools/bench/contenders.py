@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.book.cases import Case
+from harness.book import pyproject
+from harness.book.cases import PYPROJECT
 from harness.book.checkout import HERE
-from harness.run import environment, overlay
+from harness.run import environment
+from harness.run.inside import guard
 from harness.run.workers import usable_cores
 from tools.bench import generated
 from tools.bench.measure import Command
@@ -16,11 +18,12 @@ from tools.bench.measure import Command
 HARNESS = """
 import sys
 from pathlib import Path
+from harness.book.book import read_book
+from harness.book.checkout import Checkout
 from harness.evidence.refresh import ensure_fresh
-from harness.book.checkout import Repository
-repository = Repository(Path(sys.argv[1]))
-repository.evidence.unlink(missing_ok=True)
-ensure_fresh(repository, print)
+checkout = Checkout(Path(sys.argv[1]))
+checkout.evidence.unlink(missing_ok=True)
+ensure_fresh(read_book(checkout), print)
 """
 SYBIL = """
 from sybil import Sybil
@@ -96,7 +99,7 @@ class Contender:
 
 def harness(root: Path, cases: int) -> Command:
     """Ours, with nothing recorded yet."""
-    made = generated.repository(root, cases)
+    made = generated.checkout(root, cases)
     # Made once for all cases and all runs, so made before.
     environment.build(_requirements(), HERE.cache)
     argv = [sys.executable, "-c", HARNESS, str(made.root)]
@@ -117,8 +120,8 @@ def bare_forks(root: Path, cases: int) -> Command:
     """Plain pytest in a fork for each test, with nobody who watches it."""
     python, *_ = _pytest()
     _projects(root, cases)
-    harness, cores = str(HERE.root / "harness"), str(usable_cores())
-    argv = [python, "-c", FORKS, harness, cores, TEST]
+    inside, cores = str(Path(guard.__file__).parent), str(usable_cores())
+    argv = [python, "-c", FORKS, inside, cores, TEST]
     return _command(argv, root)
 
 
@@ -180,7 +183,8 @@ def _pytest() -> list[str]:
 
 
 def _requirements() -> list[str]:
-    return overlay.requirements(HERE, Case("generated", HERE.snippets, {}))
+    project = HERE.snippets / PYPROJECT
+    return pyproject.requirements(project.read_text(), HERE.name(project))
 
 
 def _command(argv: list[str], folder: Path) -> Command:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from harness.book.cases import APP, PYPROJECT
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import HERE, Checkout
 
 NAME = "test_unknown.py"
 TEST = """\
@@ -39,9 +39,9 @@ asyncio.run(test_an_unknown_path_is_404())
 """
 
 
-def repository(root: Path, cases: int) -> Repository:
-    """A repository whose cases hold one generated test each."""
-    made = Repository(root)
+def checkout(root: Path, cases: int) -> Checkout:
+    """A checkout whose cases hold one generated test each."""
+    made = Checkout(root)
     project(made.snippets)
     for number in range(cases):
         case = made.snippets / f"generated/page_{number // 10}/case_{number}"

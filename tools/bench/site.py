@@ -9,9 +9,10 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from harness.book.cases import files_under
+from harness.book.book import Book
 from harness.book.checkout import HERE
-from harness.book.pages import scan
+from harness.book.files import files_under
+from harness.book.pages import Page
 from harness.evidence import store
 from harness.evidence.store import Evidence
 from harness.render.placeholders import expanded as derived
@@ -29,15 +30,15 @@ def ours() -> Command:
     return _command([sys.executable, "-m", "harness", "build"])
 
 
-def bare(root: Path) -> Command:
+def bare(book: Book, root: Path) -> Command:
     """MkDocs over the same pages, with the text of each block typed in.
 
     The theme, the search and every other extension are the same.
     """
-    return _build(root, _settings())
+    return _build(book, root, _settings())
 
 
-def default(root: Path) -> Command:
+def default(book: Book, root: Path) -> Command:
     """MkDocs and Material over the same pages, as both are by default.
 
     But with the fonts of the system: the others would be asked of a server
@@ -47,16 +48,17 @@ def default(root: Path) -> Command:
     for ours_alone in ["extra", "extra_css", "extra_javascript", "plugins"]:
         del settings[ours_alone]
     settings["theme"] = {"name": "material", "font": False}
-    return _build(root, settings)
+    return _build(book, root, settings)
 
 
-def _build(root: Path, settings: dict[str, Any]) -> Command:
+def _build(book: Book, root: Path, settings: dict[str, Any]) -> Command:
     record = store.read(HERE)
     for path in files_under(HERE.docs):
-        target = root / path.relative_to(HERE.root)
+        name = HERE.name(path)
+        target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".md":
-            target.write_text(expanded(path.read_text(), record))
+            target.write_text(expanded(book, book.pages[name], record))
         else:
             shutil.copy(path, target)
     config = root / "mkdocs.yml"
@@ -66,17 +68,16 @@ def _build(root: Path, settings: dict[str, Any]) -> Command:
     return _command([*argv, "--config-file", str(config)])
 
 
-def expanded(page: str, record: Evidence) -> str:
+def expanded(book: Book, page: Page, record: Evidence) -> str:
     """The page with the text of each block in place of its include."""
-    lines = page.splitlines()
-    for include in reversed(scan(HERE, "page", lines)[0]):
-        block = [FENCE + include.language]
-        block += [*include.text(HERE).splitlines(), FENCE]
-        lines[include.first : include.last + 1] = [
-            f"{include.indent}{line}".rstrip() for line in block
+    lines = [*page.lines]
+    for block in reversed(page.blocks):
+        typed = [FENCE + block.language, *block.text.splitlines(), FENCE]
+        lines[block.first : block.last + 1] = [
+            f"{block.indent}{line}".rstrip() for line in typed
         ]
     return "\n".join(
-        text for line in lines for text in derived(line, record, HERE)
+        text for line in lines for text in derived(line, record, book)
     )
 
 

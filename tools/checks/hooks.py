@@ -87,9 +87,9 @@ def _promised(tree: Tree) -> Iterator[Problem]:
         what = (
             f"says that `make lint` is for {', '.join(promised) or 'nothing'}"
         )
-        mend = f"write `{', '.join(PROMISED)}`, or correct PROMISED in "
+        fix = f"write `{', '.join(PROMISED)}`, or correct PROMISED in "
         where = place(tree, PROMISES, r"`make lint` \|$")
-        yield Problem(where, what, f"{mend}tools/checks/hooks.py")
+        yield Problem(where, what, f"{fix}tools/checks/hooks.py")
 
 
 def _files(name: str, hook: Map) -> Iterator[Problem]:
@@ -102,8 +102,8 @@ def _files(name: str, hook: Map) -> Iterator[Problem]:
         if hook.get(key) != value:
             where = f"{HOOKS}:{hook.lines.get(key, hook.lines['id'])}"
             what = f"the hook `{name}` sees other files than it should"
-            mend = f"write `{key}: {value}`" if value else f"remove `{key}`"
-            yield Problem(where, what, mend)
+            fix = f"write `{key}: {value}`" if value else f"remove `{key}`"
+            yield Problem(where, what, fix)
 
 
 def _refuses(tree: Tree, name: str, hook: Map) -> Iterator[Problem]:

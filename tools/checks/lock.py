@@ -140,8 +140,8 @@ def _without_group(tree: Tree) -> Iterator[Problem]:
     for name in groups(tree):
         if f"--group={name}" not in command:
             what = f"the command does not take the group `{name}`"
-            mend = f"add `--group={name}` to `lock` in the Makefile; {AGAIN}"
-            yield Problem(f"{LOCK}:2", what, mend)
+            fix = f"add `--group={name}` to `lock` in the Makefile; {AGAIN}"
+            yield Problem(f"{LOCK}:2", what, fix)
 
 
 @cache

@@ -135,9 +135,9 @@ def _settings(
     for word in unknown:
         if word not in known and f"Unknown config option: {word}" not in shown:
             what = f"sets `{word}` of pytest, which no package it names has"
-            mend = "add the plugin to the group `test`, or drop the setting"
+            fix = "add the plugin to the group `test`, or drop the setting"
             where = place(tree, name, rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-            yield Problem(where, what, mend)
+            yield Problem(where, what, fix)
 
 
 def _option(word: str) -> str | None:

@@ -44,6 +44,7 @@ WEAKER = {
 STRICT = ("--disable-plugin-autoload", "--strict-config", "--strict-markers")
 KEYS = {
     "addopts",
+    "empty_parameter_set_mark",
     "filterwarnings",
     "junit_family",
     "markers",
@@ -107,8 +108,8 @@ def _settings(tree: Tree) -> Iterator[Problem]:
 
     for key in settings.keys() - KEYS:
         what = f"`{key}` may make pytest collect or test less"
-        mend = "remove it, or allow it in tools/checks/suite.py"
-        yield Problem(at(key), what, mend)
+        fix = "remove it, or allow it in tools/checks/suite.py"
+        yield Problem(at(key), what, fix)
     options = settings.get("addopts", [])
     for option in STRICT:
         if option not in options:
@@ -121,12 +122,16 @@ def _settings(tree: Tree) -> Iterator[Problem]:
     filters: list[str] = settings.get("filterwarnings", [])
     if filters[:1] != ["error"] or not all(map(_is_narrow, filters[1:])):
         what = "not every warning fails the test that causes it"
-        mend = 'let filterwarnings be `["error"]`; each exception after it '
-        mend += "names a message and a category"
-        yield Problem(at("filterwarnings"), what, mend)
+        fix = 'let filterwarnings be `["error"]`; each exception after it '
+        fix += "names a message and a category"
+        yield Problem(at("filterwarnings"), what, fix)
     if settings.get("testpaths") != ["tests"]:
         what = "pytest does not collect all that is in tests/"
         yield Problem(at("testpaths"), what, 'write `testpaths = ["tests"]`')
+    if settings.get("empty_parameter_set_mark") != "fail_at_collect":
+        what = "a test that is parametrized over nothing is skipped"
+        fix = 'write `empty_parameter_set_mark = "fail_at_collect"`'
+        yield Problem(at("empty_parameter_set_mark"), what, fix)
     if not settings.get("timeout"):
         what = "a test that hangs is never ended"
         yield Problem(at("timeout"), what, "write `timeout = 600`")
@@ -148,12 +153,12 @@ def _module(name: str, text: str) -> list[Problem]:
     if tests and not collected:
         what = "has tests, which pytest does not collect from this name"
         line = getattr(tests[0], "lineno", 1)
-        mend = "let it start with `test_`"
-        found.append(Problem(f"{name}:{line}", what, mend))
+        fix = "let it start with `test_`"
+        found.append(Problem(f"{name}:{line}", what, fix))
     if collected and not tests:
         what = "has no test, although its name says so"
-        mend = "let its functions begin with `test_`"
-        found.append(Problem(f"{name}:1", what, mend))
+        fix = "let its functions begin with `test_`"
+        found.append(Problem(f"{name}:1", what, fix))
     for node in ast.walk(module):
         skips = _skips(node)
         if skips and not (name == MAY_SKIP and skips == SKIPS_AT_RUN_TIME):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from harness.book.checkout import Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 
 Tree = Mapping[str, str]
@@ -32,7 +32,7 @@ SUFFIXES = {
 }
 
 
-def read(repository: Repository) -> dict[str, str]:
+def read(repository: Checkout) -> dict[str, str]:
     """The files that a check may look at, and all that is in ``tests/``."""
     found = {}
     for parent, folders, files in os.walk(repository.root):

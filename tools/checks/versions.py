@@ -20,8 +20,8 @@ def problems(tree: Tree) -> list[Problem]:
     groups = _constant(tree[name], "GROUPS")
     for group in document["dependency-groups"].keys() - groups:
         what = f"GROUPS leaves out the group `{group}`"
-        mend = "list every group of pyproject.toml"
-        found.append(Problem(place(tree, name, "^GROUPS"), what, mend))
+        fix = "list every group of pyproject.toml"
+        found.append(Problem(place(tree, name, "^GROUPS"), what, fix))
     pythons = [
         text.removeprefix("python")
         for text in _constant(tree[name], "PYTHONS")
@@ -31,9 +31,9 @@ def problems(tree: Tree) -> list[Problem]:
     newest = max(minors)
     expected = [n for n in range(newest + 1) if f"3.{n}" in supported]
     if minors != expected:
-        mend = f"list 3.{expected[0]} to 3.{newest}, or correct {PROJECT}"
+        fix = f"list 3.{expected[0]} to 3.{newest}, or correct {PROJECT}"
         what = f"PYTHONS leaves out a Python that {PROJECT} allows"
-        found.append(Problem(place(tree, name, "^PYTHONS"), what, mend))
+        found.append(Problem(place(tree, name, "^PYTHONS"), what, fix))
     return found
 
 

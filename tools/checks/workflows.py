@@ -77,6 +77,8 @@ JOB = {
 }
 STEP = {"env", "id", "name", "run", "uses", "with"}
 TOP = {"concurrency", "jobs", "name", "on", "permissions"}
+# What hands files of one run to the next, such as what passed there.
+CACHE = "actions/cache"
 FAILS = "exit 1"
 WHY = {
     "continue-on-error": "lets a failure pass",
@@ -139,8 +141,8 @@ def problems(tree: Tree) -> list[Problem]:
 def _keys(name: str, mapping: Map, allowed: set[str]) -> Iterator[Problem]:
     for key in mapping.keys() - allowed:
         what = f"`{key}` {WHY.get(key, 'is not known to be harmless')}"
-        mend = "remove it, or allow it in tools/checks/workflows.py"
-        yield Problem(f"{name}:{mapping.lines[key]}", what, mend)
+        fix = "remove it, or allow it in tools/checks/workflows.py"
+        yield Problem(f"{name}:{mapping.lines[key]}", what, fix)
 
 
 def _starts(name: str, workflow: Map) -> Iterator[Problem]:
@@ -149,8 +151,8 @@ def _starts(name: str, workflow: Map) -> Iterator[Problem]:
     if starts.keys() != expected:
         wanted = ", ".join(sorted(expected or {"what STARTS lists"}))
         what = f"does not run on exactly: {wanted}"
-        mend = "correct `on`, or STARTS in tools/checks/workflows.py"
-        yield Problem(f"{name}:{line}", what, mend)
+        fix = "correct `on`, or STARTS in tools/checks/workflows.py"
+        yield Problem(f"{name}:{line}", what, fix)
     for event, filters in starts.items():
         allowed = {"inputs"} if event.startswith("workflow_") else set()
         if isinstance(filters, Map):
@@ -191,17 +193,17 @@ def _axis(
     if axis == "shard":
         total = len(legs)
         expected = [f"{n}/{total}" for n in range(1, total + 1)]
-        mend = "list every part of the whole, such as [1/2, 2/2]"
+        fix = "list every part of the whole, such as [1/2, 2/2]"
     else:
         expected = LEGS.get((name, axis), [])
-        mend = f"write [{', '.join(expected)}], or correct tools/matrix.py"
+        fix = f"write [{', '.join(expected)}], or correct tools/matrix.py"
     if legs != expected:
         what = f"`{axis}` is [{', '.join(legs)}]: a leg is missing"
-        yield Problem(where, what, mend)
+        yield Problem(where, what, fix)
     elif not any(f"matrix.{axis} " in given for given in _given(job)):
         what = f"no step uses `matrix.{axis}`: all legs run the same"
-        mend = f"hand it to a step as `${{{{ matrix.{axis} }}}}`"
-        yield Problem(where, what, mend)
+        fix = f"hand it to a step as `${{{{ matrix.{axis} }}}}`"
+        yield Problem(where, what, fix)
 
 
 def _given(job: Map) -> Iterator[str]:
@@ -216,9 +218,13 @@ def _step(name: str, step: Map, axes: Map) -> Iterator[Problem]:
     target = run.removeprefix("make ")
     if run != FAILS and (target not in TARGETS or target == run):
         what = f"runs `{run}`, which is no make target that is known here"
-        mend = "run a target alone, listed in tools/checks/workflows.py"
-        yield Problem(f"{name}:{step.lines['run']}", what, mend)
+        fix = "run a target alone, listed in tools/checks/workflows.py"
+        yield Problem(f"{name}:{step.lines['run']}", what, fix)
         return
+    if step.get("uses", "").startswith(CACHE):
+        what = "keeps files of another run, for which less may run in this one"
+        fix = "remove the step: each run proves everything itself"
+        yield Problem(f"{name}:{step.lines['uses']}", what, fix)
     # Uploads and what reports may depend on how the others ended.
     may_be_skipped = "uses" in step or target in {"summary", FAILS}
     yield from _keys(name, step, STEP | ({"if"} if may_be_skipped else set()))
@@ -243,8 +249,8 @@ def _required(read: dict[str, Map]) -> Iterator[Problem]:
     jobs = read[CHECK].under("jobs")
     job = jobs.under("required")
     if not job:
-        what, mend = "has no job `required`", "restore it with git"
-        yield Problem(f"{CHECK}:{read[CHECK].lines['jobs']}", what, mend)
+        what, fix = "has no job `required`", "restore it with git"
+        yield Problem(f"{CHECK}:{read[CHECK].lines['jobs']}", what, fix)
         return
     blocking = [n for n in jobs if n not in FREE | {"required"}]
     yield from _unproven(read, CHECK, blocking, jobs.lines["required"])
@@ -259,9 +265,9 @@ def _required(read: dict[str, Map]) -> Iterator[Problem]:
     (step, *more) = job["steps"]
     if more or dict(step) != {"if": condition, "run": FAILS}:
         what = "`required` does not fail wherever a job did not succeed"
-        mend = f"let its one step be `if: {condition}` and `run: {FAILS}`"
+        fix = f"let its one step be `if: {condition}` and `run: {FAILS}`"
         line = next(iter(step.lines.values()))
-        yield Problem(f"{CHECK}:{line}", what, mend)
+        yield Problem(f"{CHECK}:{line}", what, fix)
 
 
 def _deployed(read: dict[str, Map]) -> Iterator[Problem]:
@@ -295,8 +301,8 @@ def _unproven(
     ran = {target for job in waited for target in _targets(read, jobs[job])}
     for target in sorted(PROVES.keys() - ran):
         what = f"does not wait for a job that runs `make {target}`"
-        mend = "add such a job to `needs`, directly or through another"
-        yield Problem(f"{name}:{line}", what, mend)
+        fix = "add such a job to `needs`, directly or through another"
+        yield Problem(f"{name}:{line}", what, fix)
 
 
 def _targets(read: dict[str, Map], job: Map) -> Iterator[str]:

@@ -94,7 +94,7 @@ def text(found: list[Outcome], run: str = "") -> str:
     lines = [
         "Some pages no longer show what runs on packages that are newer than "
         f"those in `{HERE.lock.name}`. Each holds again once its case, its "
-        "transcript or its words are mended.",
+        "transcript or its words are fixed.",
     ]
     if run:
         lines += ["", f"Found by {run}."]

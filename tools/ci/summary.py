@@ -7,12 +7,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from harness.book.cases import APP, PYPROJECT, Case, discover, page_of
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import pages
+from harness.book.book import read_book
+from harness.book.cases import APP, PYPROJECT, Case, page_of
+from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.store import Evidence
@@ -27,12 +27,12 @@ MISSING = "does not hold, or did not run"
 MOST = 40
 
 
-def changed(repository: Repository, base: str) -> list[str]:
+def changed(checkout: Checkout, base: str) -> list[str]:
     """The files that differ from where the branch left ``base``."""
     command = ["git", "diff", "--name-only", "--no-renames", "-z"]
     done = subprocess.run(
         [*command, f"{base}...HEAD"],
-        cwd=repository.root,
+        cwd=checkout.root,
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -69,12 +69,12 @@ def text(
     names: list[str],
     known: Evidence,
     cases: list[Case],
-    texts: dict[str, str],
+    pages: Collection[str],
 ) -> str:
     """The summary as Markdown.
 
     ``cases`` are those of the checkout: one without a record in ``known`` did
-    not hold, unless it never ran. ``texts`` are its pages.
+    not hold, unless it never ran. ``pages`` are the paths of its pages.
     """
     lines = ["## What this change does to pages", ""]
     broken = [case.id for case in cases if case.id not in known.cases]
@@ -89,7 +89,7 @@ def text(
     for page in sorted(found)[:MOST]:
         own = [case for case in cases if case.page == page]
         why = " and ".join(sorted(found[page]))
-        if page not in texts:
+        if page not in pages:
             why = "taken away"
         said = "<br>".join(_case(case, known) for case in own) or "none"
         lines.append(f"| `{page}` | {why} | {said} |")
@@ -115,12 +115,13 @@ def _code(names: list[str]) -> str:
 
 def main() -> int:
     """Print what differs from the commit that is named; the exit status."""
+    book = read_book(HERE)
     try:
-        known, cases = store.read(HERE), discover(HERE)
+        known, cases = store.read(HERE), book.runnable_cases()
     except Refused as refused:
         refused.show()
         return 1
-    body = text(changed(HERE, sys.argv[1]), known, cases, pages(HERE))
+    body = text(changed(HERE, sys.argv[1]), known, cases, book.pages)
     print(body)
     HERE.cache.mkdir(exist_ok=True)
     (HERE.cache / NAME).write_text(body)

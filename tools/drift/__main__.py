@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
+from harness.book.book import Book, read_book
 from harness.book.checkout import HERE
-from harness.book.pages import pages
 from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
@@ -15,13 +15,17 @@ from harness.publish import build
 from tools.drift import (
     app,
     built,
+    commands,
     dependencies,
     guards,
-    reach,
+    own,
+    own_tests,
+    pages,
+    published,
     snippets,
+    surroundings,
     transcripts,
 )
-from tools.drift import pages as page_changes
 from tools.drift.mutants import equivalent
 from tools.drift.result import Result
 from tools.drift.table import table
@@ -34,10 +38,11 @@ def main() -> int:
     """Make every change; the exit status is 1 where one was missed."""
     MEMORY.parent.mkdir(parents=True, exist_ok=True)
     results = []
+    book = read_book(HERE)
     try:
-        ensure_fresh(HERE, tell)
+        ensure_fresh(book, tell)
         build.ensure_built(HERE, tell)
-        for number, result in enumerate(everything(MEMORY), 1):
+        for number, result in enumerate(everything(book, MEMORY), 1):
             results.append(result)
             if result.missed:
                 tell(f"MISSED {result}")
@@ -51,17 +56,20 @@ def main() -> int:
     return 1 if unused or any(result.missed for result in results) else 0
 
 
-def everything(memory: Path) -> Iterator[Result]:
+def everything(book: Book, memory: Path) -> Iterator[Result]:
     """What came of each change; first what is remembered once it ran."""
-    records = store.read(HERE).cases
+    records = store.read(book.checkout).cases
     known = equivalent()
-    cases = snippets.runnable()
+    cases = snippets.runnable(book)
     printed = [case for case in cases if not case.script]
-    with Trials(memory) as trials, ThreadPoolExecutor(app.WORKERS) as pool:
+    with (
+        Trials(book, memory) as trials,
+        ThreadPoolExecutor(app.WORKERS) as pool,
+    ):
         surveyed = app.survey(trials, records)
         yield from pool.map(
             lambda mutant: app.attempt(trials, surveyed, mutant, known),
-            app.every_mutant(sorted(reach.app())),
+            app.every_mutant(book),
         )
         sampled = pool.map(
             lambda case: list(snippets.sample(trials, case)), cases
@@ -70,16 +78,25 @@ def everything(memory: Path) -> Iterator[Result]:
             lambda change: snippets.attempt(trials, change, known),
             list(chain.from_iterable(sampled)),
         )
+        brought = pool.map(lambda case: list(own.sample(trials, case)), cases)
+        yield from pool.map(
+            lambda change: own.attempt(trials, change, known, cases),
+            list(chain.from_iterable(brought)),
+        )
         yield from pool.map(
             lambda case: transcripts.of_command(trials, case), printed
         )
     for drift in dependencies.DRIFTS:
-        yield dependencies.attempt(drift)
+        yield dependencies.attempt(book, drift)
     for case in printed:
-        yield from transcripts.of_output(case, records[case.id])
-    yield from page_changes.results(sorted(pages(HERE)))
-    yield from built.results(HERE.site, sorted(pages(HERE)))
+        yield from transcripts.of_output(book, case, records[case.id])
+    yield from commands.results(printed)
+    yield from pages.results(book, sorted(book.pages))
+    yield from surroundings.results(book, sorted(book.pages))
+    yield from built.results(book, book.checkout.site, sorted(book.pages))
+    yield from published.results(book, book.checkout.site, sorted(book.pages))
     yield from guards.results()
+    yield from own_tests.results()
 
 
 def tell(line: str) -> None:

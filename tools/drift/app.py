@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+from harness.book.book import Book
 from harness.book.cases import Case
 from harness.evidence.store import CaseRecord
 from tools.drift import operators, reach
@@ -17,11 +18,10 @@ WORKERS = 2
 ASKED = 30
 
 
-def every_mutant(paths: list[str]) -> Iterator[Mutant]:
-    """Each change of these modules of the app."""
-    texts = reach.app()
-    for path in paths:
-        yield from mutants(path, texts[path], operators.for_the_app())
+def every_mutant(book: Book) -> Iterator[Mutant]:
+    """Each change of each module of the app."""
+    for path, text in sorted(reach.app(book).items()):
+        yield from mutants(path, text, operators.for_the_app())
 
 
 def survey(trials: Trials, records: dict[str, CaseRecord]) -> reach.Reach:
@@ -31,25 +31,26 @@ def survey(trials: Trials, records: dict[str, CaseRecord]) -> reach.Reach:
     """
     cases = [
         case
-        for case in runnable()
+        for case in runnable(trials.book)
         if any(name.endswith(".py") for name in records[case.id].project)
     ]
     announcing = {
-        path: reach.announcing(text) for path, text in reach.app().items()
+        path: reach.announcing(text)
+        for path, text in reach.app(trials.book).items()
     }
 
     def executed(case: Case) -> frozenset[str]:
         changes = {
             path: text
             for path, text in announcing.items()
-            if not (case.folder / path).exists()
+            if path not in case.texts
         }
         return frozenset(trials.app(case, dict(changes)))
 
     with ThreadPoolExecutor(WORKERS) as pool:
         found = dict(zip(cases, pool.map(executed, cases), strict=True))
     seconds = {case: records[case.id].seconds for case in cases}
-    return reach.Reach(found, seconds)
+    return reach.Reach(trials.book, found, seconds)
 
 
 def attempt(
@@ -60,7 +61,7 @@ def attempt(
 ) -> Result:
     """Run the cases that execute the change, until one notices."""
     kind = f"app: {mutant.path.removeprefix('app/')}"
-    text = reach.app()[mutant.path]
+    text = reach.app(trials.book)[mutant.path]
     why = known.get((mutant.path, mutant.change))
     for case in surveyed.cases(mutant, text)[: ASKED if why else None]:
         if said := trials.judge(case, {mutant.path: mutant.text}):

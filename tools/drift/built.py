@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.book.checkout import HERE
-from harness.book.pages import pages, scan
+from harness.book.book import Book
 from harness.book.urls import built_page
 from harness.evidence.store import Evidence
 from harness.publish import readback
@@ -20,6 +19,7 @@ BLOCK = re.compile(
 PARTS = {
     "title": r'class="filename">(?:<a [^>]*>)?([^<]+)<',
     "badge": r'class="block__badge"[^>]*>([^<]+)<',
+    "link": r'class="block__badge" href="([^"]+)"',
     "versions": r'class="block__badge"[^>]*title="([^"]+)"',
     "path": r'data-title="([^"]+)"',
     "source": r'data-source="([^"]+)"',
@@ -29,20 +29,19 @@ PARTS = {
 CHARACTER = re.compile(r"<[^>]*>|(&[^;]+;|[^<])", re.DOTALL)
 
 
-def results(site: Path, only: list[str]) -> Iterator[Result]:
+def results(book: Book, site: Path, only: list[str]) -> Iterator[Result]:
     """Changes of one block of each of these pages, drawn by its name."""
     evidence = Evidence.model_validate_json(
-        (site / HERE.evidence.name).read_text()
+        (site / book.checkout.evidence.name).read_text()
     )
-    for page in only:
-        text = pages(HERE)[page]
-        includes, _ = scan(HERE, page, text.splitlines())
-        built = built_page(HERE, page, site).read_text()
-        assert not readback.compare(HERE, evidence, page, includes, built)
-        draw = random.Random(page)
+    for name in only:
+        page = book.pages[name]
+        built = built_page(name, site).read_text()
+        assert not readback.compare(page, evidence, built)
+        draw = random.Random(name)
         for what, changed in _changes(built, draw):
-            said = readback.compare(HERE, evidence, page, includes, changed)
-            yield Result(f"built: {what}", page, what, said)
+            said = readback.compare(page, evidence, changed)
+            yield Result(f"built: {what}", name, what, said)
 
 
 def _changes(built: str, draw: random.Random) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,12 @@ import re
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from harness.book.book import Book
 from harness.book.cases import Case
-from harness.book.checkout import HERE, Repository
+from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 from harness.run import environment, overlay
 from harness.run.runner import Runner
@@ -101,37 +102,29 @@ DRIFTS = [
 ]
 
 
-def attempt(drift: Drift, most: int = DRAWN) -> Result:
+def attempt(book: Book, drift: Drift, most: int = DRAWN) -> Result:
     """Run cases that name the thing in an environment where it differs."""
     said: list[Problem] = []
     with tempfile.TemporaryDirectory(prefix="drift-") as name:
-        repository = _copy(Path(name))
-        cases = _asked(drift, most)
+        apart = replace(book, checkout=Checkout(Path(name)))
+        cases = _asked(book, drift, most)
         for case in cases:
-            _put(drift, repository, case)
+            _put(drift, apart, case)
         with (
-            Runner(repository, TIME_LIMIT) as runner,
+            Runner(apart, TIME_LIMIT) as runner,
             ThreadPoolExecutor(2) as pool,
         ):
             for run in pool.map(runner.run, cases):
-                said += judge(HERE, run)
+                said += judge(book, run)
     pages = {problem.where.partition(" ")[0] for problem in said}
     change = f"{drift.what} ({len(pages)} pages of {len(cases)} cases say so)"
     return Result("dependency", f"site-packages/{drift.file}:1", change, said)
 
 
-def _copy(root: Path) -> Repository:
-    repository = Repository(root)
-    repository.cache.mkdir()
-    repository.snippets.symlink_to(HERE.snippets)
-    repository.lock.symlink_to(HERE.lock)
-    return repository
-
-
-def _asked(drift: Drift, most: int) -> list[Case]:
+def _asked(book: Book, drift: Drift, most: int) -> list[Case]:
     named = [
         case
-        for case in runnable()
+        for case in runnable(book)
         if not case.script
         and any(re.search(drift.named, text) for text in case.texts.values())
     ]
@@ -139,10 +132,10 @@ def _asked(drift: Drift, most: int) -> list[Case]:
     return draw.sample(named, min(most, len(named)))
 
 
-def _put(drift: Drift, repository: Repository, case: Case) -> None:
+def _put(drift: Drift, apart: Book, case: Case) -> None:
     """Change the file in the environment of this case, once."""
     built = environment.build(
-        overlay.requirements(repository, case), repository.cache
+        overlay.requirements(apart, case), apart.checkout.cache
     )
     packages = next(built.glob("lib/python*/site-packages"))
     package = packages / drift.file.partition("/")[0]

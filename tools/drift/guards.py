@@ -55,7 +55,7 @@ class Guarded(Result):
     def names_a_page(self) -> bool:
         """Whether all that is said says of which line, and what to do."""
         return all(
-            re.search(r":\d+$", problem.where) and problem.mend
+            re.search(r":\d+$", problem.where) and problem.fix
             for problem in self.said
         )
 

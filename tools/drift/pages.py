@@ -1,15 +1,15 @@
 """Changes in the pages: the checks of a build must tell."""
 
 import random
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import PurePath
 
-from harness.book.cases import files_under
-from harness.book.checkout import HERE, Repository
-from harness.book.pages import HOME, Include, misplaced, pages, scan, unshown
+from harness.book.blocks import HOME, Block
+from harness.book.book import Book
+from harness.book.pages import Page, parse_page
 from harness.book.problems import Problem
+from harness.checks.pages import misplaced, unshown
 from tools.drift.result import Result
 
 # What the reader's project is configured by is shown whole on several pages;
@@ -18,112 +18,96 @@ from tools.drift.result import Result
 SHOWN_AGAIN = "pyproject.toml"
 
 
-class Pages:
-    """A copy of the pages, to change one at a time."""
-
-    def __init__(self, root: Path) -> None:
-        self.repository = Repository(root)
-        shutil.copytree(HERE.docs, self.repository.docs)
-        self.repository.snippets.symlink_to(HERE.snippets)
-
-    def judge(self, page: str, text: str) -> list[Problem]:
-        """What is said of the pages with this text for that page."""
-        path = self.repository.root / page
-        original = path.read_text()
-        path.write_text(text)
-        try:
-            _, problems = scan(self.repository, page, text.splitlines())
-            return (
-                problems
-                or misplaced(self.repository)
-                or unshown(self.repository)
-            )
-        finally:
-            path.write_text(original)
-
-
-def results(only: list[str]) -> Iterator[Result]:
+def results(book: Book, only: list[str]) -> Iterator[Result]:
     """One change of each kind for each of these pages, drawn by its name."""
-    with tempfile.TemporaryDirectory(prefix="drift-") as name:
-        copy = Pages(Path(name))
-        for page in only:
-            text = pages(HERE)[page]
-            includes, _ = scan(HERE, page, text.splitlines())
-            if not includes or page == HOME:
-                continue
-            draw = random.Random(page)
-            for kind, include, lines in _changes(text, includes, draw):
-                yield Result(
-                    f"page: {kind}",
-                    f"{page}:{include.first + 1}",
-                    include.path,
-                    copy.judge(page, "\n".join(lines) + "\n"),
-                )
+    for name in only:
+        page = book.pages[name]
+        if not page.blocks or name == HOME:
+            continue
+        for kind, block, lines in _changes(book, page, random.Random(name)):
+            yield Result(
+                f"page: {kind}",
+                f"{name}:{block.first + 1}",
+                block.path,
+                judge(book, name, "\n".join(lines) + "\n"),
+            )
+
+
+def judge(book: Book, name: str, text: str) -> list[Problem]:
+    """What is said of the pages with this text for that page."""
+    page = parse_page(name, text, book.files)
+    changed = replace(book, pages={**book.pages, name: page})
+    return (
+        [refusal.problem for refusal in page.refusals]
+        or misplaced(changed)
+        or unshown(changed)
+    )
 
 
 def _changes(
-    text: str, includes: list[Include], draw: random.Random
-) -> Iterator[tuple[str, Include, list[str]]]:
-    """The kind, the include and the lines of the page after the change."""
-    lines = text.splitlines()
+    book: Book, page: Page, draw: random.Random
+) -> Iterator[tuple[str, Block, list[str]]]:
+    """The kind, the block and the lines of the page after the change."""
+    lines, blocks = page.lines, page.blocks
 
-    def instead(include: Include, body: list[str]) -> list[str]:
-        return [*lines[: include.first], *body, *lines[include.last + 1 :]]
+    def instead(block: Block, body: list[str]) -> list[str]:
+        return [*lines[: block.first], *body, *lines[block.last + 1 :]]
 
-    def with_line(include: Include, line: str) -> list[str]:
-        opening, closing = lines[include.first], lines[include.last]
-        indented = include.indent + line
-        return instead(include, [opening, indented, closing])
+    def with_line(block: Block, line: str) -> list[str]:
+        opening, closing = lines[block.first], lines[block.last]
+        indented = block.indent + line
+        return instead(block, [opening, indented, closing])
 
     def line_of(path: str) -> str:
         return f'--8<-- "{path}"'
 
-    for kind, path in _wrong_files(draw, include := draw.choice(includes)):
-        yield kind, include, with_line(include, line_of(path))
-    include = draw.choice(includes)
-    wrong = with_line(include, line_of(f"{include.path}:no_such_section"))
-    yield "wrong section", include, wrong
+    block = draw.choice(blocks)
+    for kind, path in _wrong_files(book, draw, block):
+        yield kind, block, with_line(block, line_of(path))
+    block = draw.choice(blocks)
+    wrong = with_line(block, line_of(f"{block.path}:no_such_section"))
+    yield "wrong section", block, wrong
     removable = [
-        include
-        for include in includes
-        if include.is_whole and include.path != SHOWN_AGAIN
+        block
+        for block in blocks
+        if block.is_whole and block.path != SHOWN_AGAIN
     ]
     if removable:
-        include = draw.choice(removable)
-        yield "block removed", include, instead(include, [])
-    include = draw.choice(includes)
-    block = lines[include.first : include.last + 1]
-    yield "block doubled", include, instead(include, [*block, "", *block])
-    include = draw.choice(includes)
+        block = draw.choice(removable)
+        yield "block removed", block, instead(block, [])
+    block = draw.choice(blocks)
+    fence = lines[block.first : block.last + 1]
+    yield "block doubled", block, instead(block, [*fence, "", *fence])
+    block = draw.choice(blocks)
     opening, line, closing = (
-        lines[include.first],
-        lines[include.first + 1],
-        lines[include.last],
+        lines[block.first],
+        lines[block.first + 1],
+        lines[block.last],
     )
-    typed = include.indent + "print(1)"
+    typed = block.indent + "print(1)"
     yield (
         "text typed in",
-        include,
-        instead(include, [opening, line, typed, closing]),
+        block,
+        instead(block, [opening, line, typed, closing]),
     )
-    yield "text typed in", include, instead(include, [opening, typed, closing])
-    yield "fence unclosed", include, instead(include, [opening, line])
-    yield "include bare", include, instead(include, [line])
-    other = include.indent + "```" + "text"
-    yield "other language", include, instead(include, [other, line, closing])
+    yield "text typed in", block, instead(block, [opening, typed, closing])
+    yield "fence unclosed", block, instead(block, [opening, line])
+    yield "include bare", block, instead(block, [line])
+    other = block.indent + "```" + "text"
+    yield "other language", block, instead(block, [other, line, closing])
 
 
 def _wrong_files(
-    draw: random.Random, include: Include
+    book: Book, draw: random.Random, block: Block
 ) -> Iterator[tuple[str, str]]:
     """Other files that exist, with the same suffix where there are any."""
     known = [
-        path.relative_to(HERE.snippets).as_posix()
-        for path in files_under(HERE.snippets)
-        if path.suffix == Path(include.path).suffix
-        and path != HERE.snippets / include.path
+        path
+        for path in book.files
+        if PurePath(path).suffix == PurePath(block.path).suffix
+        and path != block.path
     ]
-    own = [p for p in known if include.case and p.startswith(include.case)]
+    own = [p for p in known if block.case and p.startswith(block.case)]
     app = [path for path in known if path.startswith("app/")]
     for kind, paths in [
         ("wrong file, of the same case", own),

@@ -6,12 +6,9 @@ looks like opening a file below ``app/``, which the runner notes as such.
 
 import ast
 import re
-from functools import cache
 
-from harness.book.cases import Case, files_under, reader_project
-from harness.book.checkout import HERE
-from harness.book.markers import strip_markers
-from harness.book.pages import pages, scan
+from harness.book.book import Book
+from harness.book.cases import Case
 from tools.drift.mutants import Mutant
 
 ANNOUNCE = "__import__('sys').audit('open', {} + ':{}', 'r', 0)"
@@ -28,25 +25,22 @@ LIKELIEST = 12
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def app() -> dict[str, str]:
+def app(book: Book) -> dict[str, str]:
     """The text of each module of the app, by its path from ``app/`` on."""
     return {
-        path.relative_to(HERE.snippets).as_posix(): strip_markers(
-            path.read_text()
-        )
-        for path in reader_project(HERE)
-        if path.suffix == ".py"
+        name: text
+        for name, text in book.project.items()
+        if name.endswith(".py")
     }
 
 
-@cache
-def shown() -> set[tuple[str, str]]:
+def shown(book: Book) -> set[tuple[str, str]]:
     """Which page shows which module of the app."""
     return {
-        (page, include.path)
-        for page, text in pages(HERE).items()
-        for include in scan(HERE, page, text.splitlines())[0]
-        if include.case is None
+        (page.name, block.path)
+        for page in book.pages.values()
+        for block in page.blocks
+        if block.case is None
     }
 
 
@@ -71,7 +65,7 @@ class _Announce(ast.NodeTransformer):
         announced = []
         for statement in statements:
             if not _is_docstring(statement):
-                line = _first_line(statement)
+                line = first_line(statement)
                 announced += ast.parse(ANNOUNCE.format(self._place, line)).body
             announced.append(statement)
         return announced
@@ -83,7 +77,7 @@ def _is_docstring(statement: ast.stmt) -> bool:
     )
 
 
-def _first_line(statement: ast.stmt) -> int:
+def first_line(statement: ast.stmt) -> int:
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     return min([statement.lineno, *(each.lineno for each in decorators)])
 
@@ -93,9 +87,11 @@ class Reach:
 
     def __init__(
         self,
+        book: Book,
         executed: dict[Case, frozenset[str]],
         seconds: dict[Case, float],
     ) -> None:
+        self._shown = shown(book)
         self._executed = executed
         self._seconds = seconds
         self._words = {case: _words(case) for case in executed}
@@ -123,7 +119,7 @@ class Reach:
         def rank(case: Case) -> tuple[bool, int, int, int, float, str]:
             executed = self._executed[case]
             return (
-                (case.page, mutant.path) not in shown(),
+                (case.page, mutant.path) not in self._shown,
                 -bool(defined & executed),
                 -len(words & self._words[case]),
                 -len(functions & executed),
@@ -163,8 +159,7 @@ def statement(text: str, line: int) -> int:
 
 
 def _words(case: Case) -> frozenset[str]:
-    texts = [path.read_text() for path in files_under(case.folder)]
-    return frozenset(WORD.findall("\n".join(texts)))
+    return frozenset(WORD.findall("\n".join(case.texts.values())))
 
 
 def _spans(text: str) -> dict[int, tuple[int, bool]]:
@@ -174,7 +169,7 @@ def _spans(text: str) -> dict[int, tuple[int, bool]]:
     def visit(node: ast.AST, deep: bool) -> None:
         if isinstance(node, ast.stmt):
             assert node.end_lineno
-            spans[_first_line(node)] = (node.end_lineno, deep)
+            spans[first_line(node)] = (node.end_lineno, deep)
         for child in ast.iter_child_nodes(node):
             visit(child, deep or isinstance(node, FUNCTIONS))
 

@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from harness.book.cases import Case, discover
-from harness.book.checkout import HERE
+from harness.book.book import Book
+from harness.book.cases import Case
 from tools.drift import operators, reach
 from tools.drift.mutants import mutants
 from tools.drift.result import Result
@@ -23,14 +23,12 @@ class Change:
     files: dict[str, str | None]
 
 
-def installs(case: Case) -> bool:
-    """Whether a case installs packages: from 4 s to 40 s, and the network."""
-    return case.transcript.startswith("$ sh ")
+def runnable(book: Book) -> list[Case]:
+    """The cases that run in a fork, so that many changes can be tried.
 
-
-def runnable() -> list[Case]:
-    """The cases that run in a fork, so that many changes can be tried."""
-    return [case for case in discover(HERE) if not installs(case)]
+    Installing takes from 4 s to 40 s, and the network.
+    """
+    return [case for case in book.runnable_cases() if not case.installs]
 
 
 def sample(trials: Trials, case: Case) -> Iterator[Change]:
@@ -43,14 +41,14 @@ def sample(trials: Trials, case: Case) -> Iterator[Change]:
     modules = {
         name: text for name, text in case.texts.items() if name.endswith(".py")
     }
-    executed = _executed(trials, case, modules) if case.must_fail else None
+    ran = executed(trials, case, modules) if case.must_fail else None
     for kind, changing in operators.for_cases().items():
         found = [
             mutant
             for name, text in modules.items()
             for mutant in mutants(name, text, changing)
-            if executed is None
-            or f"{name}:{reach.statement(text, mutant.line)}" in executed
+            if ran is None
+            or f"{name}:{reach.statement(text, mutant.line)}" in ran
         ]
         if found:
             mutant = draw.choice(found)
@@ -63,7 +61,7 @@ def sample(trials: Trials, case: Case) -> Iterator[Change]:
         yield Change(case, "case: conftest removed", place, "removed", taken)
 
 
-def _executed(trials: Trials, case: Case, modules: dict[str, str]) -> set[str]:
+def executed(trials: Trials, case: Case, modules: dict[str, str]) -> set[str]:
     """The statements of the case's own modules that run, by first line."""
     announcing: dict[str, str | None] = {
         name: reach.announcing(text, reach.IN_CASE)

@@ -1,20 +1,17 @@
 """Changes in what is shown as printed: comparing must tell."""
 
 import random
-import shutil
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from harness.book import transcript
-from harness.book.cases import PYPROJECT, TRANSCRIPT, Case, discover
-from harness.book.checkout import HERE, Repository
-from harness.book.problems import Problem, Refused
+from harness.book.book import Book
+from harness.book.cases import TRANSCRIPT, Case
+from harness.book.problems import Problem
 from harness.evidence.store import CaseRecord
 from harness.run.runner import Outcome, Run
 from harness.run.verdict import judge
 from tools.drift.result import Result
-from tools.drift.trials import Trials
+from tools.drift.trials import Trials, with_changes
 
 # So many lines of a transcript are changed.
 DRAWN = 8
@@ -50,7 +47,7 @@ def changes(
                 yield what, number + 1, "".join(changed)
 
 
-def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
+def of_output(book: Book, case: Case, record: CaseRecord) -> Iterator[Result]:
     """Lines of the output changed in each way, and compared.
 
     The evidence says that the case prints what its transcript holds, so the
@@ -62,22 +59,14 @@ def of_output(case: Case, record: CaseRecord) -> Iterator[Result]:
         Outcome(step, int(case.must_fail), 0.0, tests)
         for step in transcript.parse(shown)
     ]
-    with tempfile.TemporaryDirectory(prefix="drift-") as name:
-        repository = Repository(Path(name))
-        folder = repository.snippets / case.id
-        shutil.copytree(case.folder, folder)
-        shutil.copy(HERE.snippets / PYPROJECT, repository.snippets)
-        (copy,) = discover(repository)
-        assert not judge(repository, Run(copy, outcomes))
-        draw = random.Random(case.id)
-        for what, number, text in changes(shown, draw, commands=False):
-            (folder / TRANSCRIPT).write_text(text)
-            try:
-                (copy,) = discover(repository)
-                said = judge(repository, Run(copy, outcomes))
-            except Refused as refused:
-                said = refused.problems
-            yield _result(case, "output", what, number, said)
+    assert not judge(book, Run(case, outcomes))
+    draw = random.Random(case.id)
+    for what, number, text in changes(shown, draw, commands=False):
+        changed = with_changes(case, {TRANSCRIPT: text})
+        said = book.case_problems(changed) or judge(
+            book, Run(changed, outcomes)
+        )
+        yield _result(case, "output", what, number, said)
 
 
 def of_command(trials: Trials, case: Case) -> Result:
@@ -92,5 +81,5 @@ def of_command(trials: Trials, case: Case) -> Result:
 def _result(
     case: Case, part: str, what: str, number: int, said: list[Problem]
 ) -> Result:
-    where = f"{HERE.name(case.folder / TRANSCRIPT)}:{number}"
+    where = f"{case.path}/{TRANSCRIPT}:{number}"
     return Result(f"transcript: {part}", where, what, said)

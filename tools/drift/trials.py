@@ -3,21 +3,14 @@
 import contextlib
 import hashlib
 import json
-import shutil
-import tempfile
 import threading
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from harness.book.cases import (
-    PYPROJECT,
-    Case,
-    discover,
-    files_under,
-    read_case,
-    reader_project,
-)
-from harness.book.checkout import HERE, Repository
+from harness.book.book import Book
+from harness.book.cases import Case
 from harness.book.problems import Problem, Refused
 from harness.run.runner import Runner
 from harness.run.verdict import judge
@@ -34,14 +27,11 @@ class Trials:
     of its own, and without the file everything runs again.
     """
 
-    def __init__(self, memory: Path) -> None:
-        self._runner = Runner(HERE, TIME_LIMIT)
-        self._ground = _digest(
-            {
-                **{HERE.name(p): p.read_text() for p in reader_project(HERE)},
-                "lock": HERE.lock.read_text(),
-            }
-        )
+    def __init__(self, book: Book, memory: Path) -> None:
+        self.book = book
+        self._runner = Runner(book, TIME_LIMIT)
+        project = {f"snippets/{n}": book.files[n] for n in book.project}
+        self._ground = _digest({**project, "lock": book.lock})
         self._lock = threading.Lock()
         self._memory = memory
         self._known: dict[str, Any] = {}
@@ -75,11 +65,9 @@ class Trials:
     def _remembered(
         self, asked: str, case: Case, changes: dict[str, str | None]
     ) -> Any:
-        own = {
-            str(path.relative_to(case.folder)): path.read_text()
-            for path in files_under(case.folder)
-        }
-        key = _digest([asked, self._ground, case.id, own, changes])
+        key = _digest(
+            [asked, self._ground, case.id, dict(case.texts), changes]
+        )
         if key not in self._known:
             found = self._run(asked, case, changes)
             with self._lock, self._memory.open("a") as lines:
@@ -90,44 +78,35 @@ class Trials:
     def _run(
         self, asked: str, case: Case, changes: dict[str, str | None]
     ) -> Any:
-        with tempfile.TemporaryDirectory(prefix="drift-") as name:
-            repository = Repository(Path(name))
-            folder = repository.snippets / case.id
-            shutil.copytree(case.folder, folder)
-            shutil.copy(HERE.snippets / PYPROJECT, repository.snippets)
-            for inside, text in changes.items():
-                path = folder / inside
-                if text is None:
-                    path.unlink()
-                    continue
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text)
-            changed = read_case(repository, case.id)
-            if asked == "app":
-                return self._runner.run(changed).app
-            return [
-                (problem.where, problem.what[:300], problem.mend)
-                for problem in self._problems(repository, changed, case)
-            ]
+        changed = with_changes(case, changes)
+        if asked == "app":
+            return self._runner.run(changed).app
+        return [
+            (problem.where, problem.what[:300], problem.fix)
+            for problem in self._problems(changed, case)
+        ]
 
-    def _problems(
-        self, repository: Repository, case: Case, original: Case
-    ) -> list[Problem]:
+    def _problems(self, case: Case, original: Case) -> list[Problem]:
         """What is said of the changed case.
 
         Raises ``Refused`` where the original is too slow here as well, so
         that a busy machine is never taken for a change that was noticed.
         """
-        try:
-            discover(repository)
-        except Refused as refused:
-            return refused.problems
-        found = judge(repository, self._runner.run(case))
+        if problems := self.book.case_problems(case):
+            return problems
+        found = judge(self.book, self._runner.run(case))
         hangs = any(problem.what.startswith("hangs") for problem in found)
         # The change may be to blame, or a machine with too much to do.
-        if hangs and judge(HERE, self._runner.run(original)):
+        if hangs and judge(self.book, self._runner.run(original)):
             raise Refused(found)
         return found
+
+
+def with_changes(case: Case, changes: Mapping[str, str | None]) -> Case:
+    """The case with these files; one whose text is None is taken away."""
+    texts = {**case.texts, **changes}
+    kept = {name: text for name, text in texts.items() if text is not None}
+    return replace(case, texts=kept)
 
 
 def _digest(what: object) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
+from harness.book.book import Book, read_book
 from harness.book.checkout import HERE
 from harness.book.urls import folder
 from harness.publish import build
@@ -54,10 +55,10 @@ def violations(page: Page, axe: Path) -> list[str]:
     return found
 
 
-def addresses() -> dict[str, str]:
+def addresses(book: Book) -> dict[str, str]:
     """Where each page is in the site, and what is shown where none is."""
     return {
-        **{name: folder(name) for name in every_page(HERE)},
+        **{name: folder(name) for name in every_page(book)},
         MISSING: MISSING,
     }
 
@@ -71,7 +72,7 @@ def main(prefixes: list[str]) -> int:
     build.ensure_built(HERE, print)
     chosen = {
         name: address
-        for name, address in addresses().items()
+        for name, address in addresses(read_book(HERE)).items()
         if not prefixes or name.startswith(tuple(prefixes))
     }
     count = 0

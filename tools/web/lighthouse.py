@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from harness.book.book import read_book
 from harness.book.checkout import HERE
-from harness.book.pages import pages
 from harness.book.urls import built_page, folder
 from harness.publish import build
 from tools import chromium
@@ -142,13 +142,14 @@ def main() -> int:
         print(chromium.MISSING if program else missing)
         return 1
     build.ensure_built(HERE, print)
+    book = read_book(HERE)
     longest = max(
-        pages(HERE),
-        key=lambda page: built_page(HERE, page, HERE.site).stat().st_size,
+        book.pages,
+        key=lambda page: built_page(page, HERE.site).stat().st_size,
     )
     missed = []
     with tempfile.TemporaryDirectory() as name:
-        command = site.default(Path(name))
+        command = site.default(book, Path(name))
         subprocess.run(
             command.argv,
             cwd=command.folder,

@@ -6,15 +6,18 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 
-def faults(jar: Path, site: Path) -> list[str]:
-    """What is invalid, or warned of, in the HTML of a folder, line by line.
+def faults(jar: Path, site: Path, *pages: Path) -> list[str]:
+    """What is invalid, or warned of, in the HTML of a site, line by line.
+
+    Only these pages of it are looked at, where some are given.
 
     Raises ``CalledProcessError`` when the checker itself fails, and
     ``FileNotFoundError`` without Java.
     """
     options = ["--skip-non-html", "--stdout", "--exit-zero-always"]
     done = subprocess.run(
-        ["java", "-jar", str(jar), *options, "--format", "json", str(site)],
+        ["java", "-jar", str(jar), *options, "--format", "json"]
+        + [str(path) for path in pages or [site]],
         capture_output=True,
         check=True,
     )

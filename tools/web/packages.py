@@ -1,6 +1,7 @@
 """Finds what npm's lock names; ``python -m tools.web.packages`` installs it.
 
-npm and Java come from Debian's packages, the rest from npm's registry.
+npm and Java come from Debian's packages, with ``--install``; the rest comes
+from npm's registry.
 """
 
 import json
@@ -23,7 +24,8 @@ TESTED = ("axe-core", "vnu-jar")
 PROGRAMS = {"npm": "npm", "java": "default-jre-headless"}
 MISSING = (
     "{} is not here: install npm and Java (`apt-get install npm "
-    "default-jre-headless`), then run `make web`"
+    "default-jre-headless`), then run `make web`; as root, `make web "
+    "INSTALL=1` does both"
 )
 
 
@@ -54,13 +56,14 @@ def missing() -> list[str]:
 
 
 def main() -> None:
-    """Install what is missing, and say what still is.
+    """Install what is missing as far as it may, and say what still is.
 
     The tests that need it are skipped then, but fail in continuous
     integration.
     """
+    may_install = debian.told()
     for name, package in PROGRAMS.items():
-        if not shutil.which(name):
+        if not shutil.which(name) and may_install:
             debian.install("--no-install-recommends", package)
     if not all(map(find, TESTED)):
         install("--omit=dev")

@@ -32,4 +32,4 @@ def test_utc_comes_out(stored: datetime) -> None:
 
 
 def test_databases_that_keep_zones_keep_them() -> None:
-    assert COLUMN.impl_instance.timezone
+    assert COLUMN.impl_instance.timezone is True

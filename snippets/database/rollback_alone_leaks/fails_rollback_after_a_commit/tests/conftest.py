@@ -28,10 +28,10 @@ async def engine(anyio_backend: str) -> AsyncGenerator[AsyncEngine, None]:
 @pytest.fixture
 async def db(engine: AsyncEngine) -> AsyncGenerator[AsyncSession, None]:
     async with AsyncSession(engine, expire_on_commit=False) as session:
-        # --8<-- [start:too_late]
+        # --8<-- [start:yield_rollback]
         yield session
         await session.rollback()  # "undo test writes"
-        # --8<-- [end:too_late]
+        # --8<-- [end:yield_rollback]
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ async def engine(
 
 @pytest.fixture
 async def sessions(engine: AsyncEngine) -> AsyncGenerator[SessionMaker, None]:
-    # --8<-- [start:a_transaction_around_the_test]
+    # --8<-- [start:connect_rollback]
     async with engine.connect() as connection:
         transaction = await connection.begin()
         yield async_sessionmaker(
@@ -51,7 +51,7 @@ async def sessions(engine: AsyncEngine) -> AsyncGenerator[SessionMaker, None]:
             join_transaction_mode="create_savepoint",
         )
         await transaction.rollback()
-    # --8<-- [end:a_transaction_around_the_test]
+    # --8<-- [end:connect_rollback]
 
 
 @pytest.fixture

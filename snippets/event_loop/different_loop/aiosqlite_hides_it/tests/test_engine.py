@@ -9,7 +9,8 @@ from app.db.session import create_engine
 
 async def connect(engine: AsyncEngine) -> Any:
     async with engine.connect() as connection:
-        assert await connection.exec_driver_sql("SELECT 1")
+        result = await connection.exec_driver_sql("SELECT 1")
+        assert result.scalar_one() == 1
         return (await connection.get_raw_connection()).driver_connection
 
 

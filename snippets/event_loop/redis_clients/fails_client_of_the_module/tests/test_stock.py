@@ -10,7 +10,7 @@ def get_redis(port: int) -> Redis:
 
 
 async def test_first(port: int) -> None:
-    assert await get_redis(port).set("tea", 3)
+    assert await get_redis(port).set("tea", 3) is True
 
 
 async def test_second(port: int) -> None:

@@ -25,3 +25,9 @@ def test_price_with_testclient(httpx_mock: HTTPXMock) -> None:
 
     assert response.json() == {"rate": "0.92"}
     assert len(httpx_mock.get_requests()) == 1
+
+
+def test_the_service_fails(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=f"{URL}/rates/EUR", status_code=503)
+
+    assert TestClient(app).get("/prices/EUR").status_code == 502

@@ -27,3 +27,9 @@ def test_price_with_testclient(httpx2_mock: Router) -> None:
 
     assert response.json() == {"rate": "0.92"}
     assert rates.call_count == 1
+
+
+def test_the_service_fails(httpx2_mock: Router) -> None:
+    httpx2_mock.get(f"{URL}/rates/EUR").respond(503)
+
+    assert TestClient(app).get("/prices/EUR").status_code == 502

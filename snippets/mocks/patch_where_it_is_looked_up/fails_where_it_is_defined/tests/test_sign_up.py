@@ -12,11 +12,11 @@ async def test_sign_up_sends_an_email(
 ) -> None:
     caplog.set_level(logging.INFO, logger="app.services.email")
 
-    # --8<-- [start:the_target]
+    # --8<-- [start:patch_as]
     with patch(
         "app.services.email.send_email", new_callable=AsyncMock
     ) as send_email:
-        # --8<-- [end:the_target]
+        # --8<-- [end:patch_as]
         await client.post("/sign-up", json=ADA)
 
     send_email.assert_called_once_with(

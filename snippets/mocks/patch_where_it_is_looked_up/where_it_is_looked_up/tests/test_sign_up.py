@@ -6,10 +6,10 @@ ADA = {"email": "ada@example.com", "password": "correct horse"}
 
 
 async def test_sign_up_sends_an_email(client: AsyncClient) -> None:
-    # --8<-- [start:the_target]
+    # --8<-- [start:import_patch]
     # app/routers/users.py: from app.services.email import send_email
     with patch("app.routers.users.send_email") as send_email:
-        # --8<-- [end:the_target]
+        # --8<-- [end:import_patch]
         response = await client.post("/sign-up", json=ADA)
 
     assert response.status_code == 201

@@ -20,7 +20,7 @@ async def show_item(request: Request, name: str) -> HTMLResponse:
     return templates.TemplateResponse(request, "item.html", context)
 
 
-# --8<-- [start:rendered]
+# --8<-- [start:rendered_keep]
 class Rendered:
     """Asks the app for what it renders, as TestClient does."""
 
@@ -39,9 +39,7 @@ class Rendered:
 
         asked = {"http.response.debug": {}}
         await self.app(scope | {"extensions": asked}, receive, keep)
-
-
-# --8<-- [end:rendered]
+        # --8<-- [end:rendered_keep]
 
 
 async def test_the_page_of_an_item() -> None:

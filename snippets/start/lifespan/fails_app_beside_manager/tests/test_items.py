@@ -5,10 +5,10 @@ from app.main import app
 
 
 async def test_no_items_yet() -> None:
-    # --8<-- [start:the_app_without_state]
+    # --8<-- [start:lifespanmanager_transport]
     async with LifespanManager(app):
         transport = ASGITransport(app=app)
-        # --8<-- [end:the_app_without_state]
+        # --8<-- [end:lifespanmanager_transport]
         async with AsyncClient(
             transport=transport, base_url="http://test"
         ) as client:

@@ -13,10 +13,10 @@ from app.main import create_app
 async def client(tmp_path: Path) -> AsyncGenerator[AsyncClient, None]:
     url = f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}"
     app = create_app(Settings(database_url=url))
-    # --8<-- [start:the_app_with_state]
+    # --8<-- [start:lifespanmanager_transport]
     async with LifespanManager(app) as manager:
         transport = ASGITransport(app=manager.app)  # not app=app
-        # --8<-- [end:the_app_with_state]
+        # --8<-- [end:lifespanmanager_transport]
         async with AsyncClient(
             transport=transport, base_url="http://test"
         ) as client:

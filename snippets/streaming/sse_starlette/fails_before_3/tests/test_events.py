@@ -31,13 +31,11 @@ async def read_ticks() -> str:
         return (await client.get("/ticks")).text
 
 
-# --8<-- [start:reset]
+# --8<-- [start:fixture_setattr]
 @pytest.fixture
 def reset_appstatus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AppStatus, "should_exit_event", None)
-
-
-# --8<-- [end:reset]
+    # --8<-- [end:fixture_setattr]
 
 
 @pytest.mark.usefixtures("reset_appstatus")

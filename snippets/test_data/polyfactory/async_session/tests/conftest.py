@@ -43,7 +43,6 @@ async def engine(
 
 @pytest.fixture
 async def sessions(engine: AsyncEngine) -> AsyncGenerator[SessionMaker, None]:
-    # --8<-- [start:a_transaction_around_the_test]
     async with engine.connect() as connection:
         transaction = await connection.begin()
         yield async_sessionmaker(
@@ -52,7 +51,6 @@ async def sessions(engine: AsyncEngine) -> AsyncGenerator[SessionMaker, None]:
             join_transaction_mode="create_savepoint",
         )
         await transaction.rollback()
-    # --8<-- [end:a_transaction_around_the_test]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ async def read_me(token: str) -> str:
     return str(claims["sub"])
 
 
-# --8<-- [start:frozen]
+# --8<-- [start:fixture_encode]
 @pytest.fixture
 def frozen() -> Iterator[None]:
     with freeze_time(NOON):
@@ -33,9 +33,7 @@ def frozen() -> Iterator[None]:
 def token(frozen: None) -> str:
     claims = {"sub": "ada", "exp": datetime.now(UTC) + timedelta(minutes=30)}
     return jwt.encode(claims, KEY, algorithm="HS256")
-
-
-# --8<-- [end:frozen]
+    # --8<-- [end:fixture_encode]
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (30, 401)])

@@ -21,15 +21,13 @@ async def read_me(token: str) -> str:
     return str(claims["sub"])
 
 
-# --8<-- [start:frozen]
+# --8<-- [start:fixture_encode]
 @pytest.fixture
 def token(time_machine: TimeMachineFixture) -> str:
     time_machine.move_to(NOON, tick=False)
     claims = {"sub": "ada", "exp": datetime.now(UTC) + timedelta(minutes=30)}
     return jwt.encode(claims, KEY, algorithm="HS256")
-
-
-# --8<-- [end:frozen]
+    # --8<-- [end:fixture_encode]
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(29, 200), (30, 401)])

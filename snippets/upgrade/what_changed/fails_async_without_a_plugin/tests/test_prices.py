@@ -13,4 +13,4 @@ async def test_a_wrong_price() -> None:
 
 
 def test_any_price(price: int) -> None:
-    assert price
+    assert price is not None

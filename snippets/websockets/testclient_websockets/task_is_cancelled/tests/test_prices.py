@@ -18,11 +18,11 @@ async def prices(socket: WebSocket) -> None:
     await socket.accept()
     async with anyio.create_task_group() as group:
         group.start_soon(send_prices, socket)
-        # --8<-- [start:cancel]
+        # --8<-- [start:iter_cancel]
         async for _ in socket.iter_text():
             pass
         group.cancel_scope.cancel()
-        # --8<-- [end:cancel]
+        # --8<-- [end:iter_cancel]
     ended.set()
 
 

@@ -1,0 +1,216 @@
+"""The book: every page and every case of a checkout, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from harness.book import pyproject
+from harness.book.cases import APP, PYPROJECT, Case, case_ids, unfit
+from harness.book.checkout import Checkout
+from harness.book.files import read_texts
+from harness.book.markers import misplaced_markers, strip_markers
+from harness.book.navigation import navigation
+from harness.book.pages import Page, parse_page
+from harness.book.problems import Problem, Refused
+from harness.book.questions import PageQuestions, questions_of
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """What is written in a checkout, as it was when it was read.
+
+    ``pages`` are by their paths from the root, ``cases`` by their ids,
+    ``files`` the texts below ``snippets/`` by their paths in there, markers
+    and all. ``unreadable`` says by path from the root which files are not
+    among them and why. ``navigation`` lists sections and pages in order, as
+    ``configuration``, the text of ``mkdocs.yml``, has them; ``lock`` names the
+    versions that run.
+
+    Whatever is laid out, hashed, judged, rendered and recorded comes from
+    here, so that a file that is saved meanwhile changes none of it.
+    """
+
+    checkout: Checkout
+    pages: Mapping[str, Page]
+    cases: Mapping[str, Case]
+    files: Mapping[str, str]
+    unreadable: Mapping[str, Problem]
+    configuration: str
+    lock: str
+    navigation: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def project(self) -> dict[str, str]:
+        """The reader's project, which every case is laid over, by path."""
+        return {
+            name: strip_markers(text)
+            for name, text in self.files.items()
+            if name == PYPROJECT or name.startswith(f"{APP}/")
+        }
+
+    @cached_property
+    def project_problems(self) -> list[Problem]:
+        """What is wrong in the reader's project and outside any case."""
+        outside = [
+            problem
+            for path, problem in self.unreadable.items()
+            if path.startswith("snippets/") and not self._case_of(path)
+        ]
+        if outside:
+            return outside
+        if not self.lock:
+            where = self.checkout.name(self.checkout.lock)
+            what = "does not exist, so no version is locked"
+            fix = f"`git checkout {where}`, or `make lock` writes another"
+            return [Problem(where, what, fix)]
+        settings = f"snippets/{PYPROJECT}"
+        if PYPROJECT not in self.files:
+            fix = f"`git checkout -- {settings}`, or write that file"
+            return [Problem(settings, "does not exist", fix)]
+        return [
+            *pyproject.problems(self.files[PYPROJECT], settings),
+            *(
+                problem
+                for name in self.project
+                for problem in misplaced_markers(
+                    self.files[name], f"snippets/{name}"
+                )
+            ),
+            *(
+                Problem(
+                    f"snippets/{name}",
+                    "belongs to no case and is not part of the app",
+                    "move it to snippets/<chapter>/<page>/<case>/",
+                )
+                for name in self.files
+                if name.count("/") < 3 and name not in self.project
+            ),
+        ]
+
+    def case_problems(self, case: Case) -> list[Problem]:
+        """Why a case cannot be run as it is; empty where it can."""
+        unreadable = [
+            problem
+            for path, problem in self.unreadable.items()
+            if path.startswith(f"{case.path}/")
+        ]
+        return unreadable or unfit(case, self.project)
+
+    def runnable_cases(self) -> list[Case]:
+        """Every case, sorted by id.
+
+        Raises ``Refused`` for a symbolic link, a file that is not text, a
+        file that belongs to no case, a case without a transcript, a command
+        that leaves the case's folder, and a marker that would be shown.
+        """
+        problems = [
+            *self.project_problems,
+            *(
+                problem
+                for case in self.cases.values()
+                for problem in self.case_problems(case)
+            ),
+        ]
+        if problems:
+            raise Refused(problems)
+        return [*self.cases.values()]
+
+    def cases_named(self, prefix: str) -> list[Case]:
+        """The cases whose id starts with ``prefix``; ``Refused`` if none."""
+        found = [c for c in self.runnable_cases() if c.id.startswith(prefix)]
+        if not found:
+            what, fix = "no case starts with this", "spell it like its folder"
+            raise Refused([Problem(prefix, what, fix)])
+        return found
+
+    def place_of(self, page: str, path: str) -> str:
+        """``page:line`` of the block that shows a file whole; else the page.
+
+        Both are named by their paths from the root.
+        """
+        blocks = self.pages[page].blocks if page in self.pages else ()
+        for block in blocks:
+            if f"snippets/{block.path}" == path and block.is_whole:
+                return f"{page}:{block.first + 1}"
+        return page
+
+    def readable_pages(self) -> Mapping[str, Page]:
+        """Every page; raises ``Refused`` for one that cannot be read."""
+        problems = [
+            problem
+            for path, problem in self.unreadable.items()
+            if path.startswith("docs/")
+        ]
+        if problems:
+            raise Refused(problems)
+        return self.pages
+
+    @cached_property
+    def questions(self) -> tuple[PageQuestions, ...]:
+        """What each page answers that says so in its front matter."""
+        return tuple(
+            questions_of(page)
+            for page in self.pages.values()
+            if page.questions is not None
+        )
+
+    def _case_of(self, path: str) -> str | None:
+        inside = path.removeprefix("snippets/")
+        id_ = "/".join(inside.split("/")[:3])
+        return id_ if id_ in self.cases else None
+
+
+def read_book(checkout: Checkout, former: Book | None = None) -> Book:
+    """Read every page and case of a checkout.
+
+    Pages and cases that did not change since ``former`` are taken from there,
+    which is quicker and lets one see by ``is`` what changed.
+    """
+    texts, unreadable = read_texts(checkout, checkout.snippets)
+    written, unreadable_pages = read_texts(checkout, checkout.docs, ".md")
+    files = {n.removeprefix("snippets/"): text for n, text in texts.items()}
+    ids = case_ids(
+        name.removeprefix("snippets/") for name in [*texts, *unreadable]
+    )
+    below: dict[str, dict[str, str]] = {id_: {} for id_ in ids}
+    for name, text in files.items():
+        id_, inside = "/".join(name.split("/")[:3]), name.split("/", 3)[3:]
+        if id_ in below and inside:
+            below[id_][inside[0]] = text
+    pages = former.pages if former else {}
+    cases = former.cases if former else {}
+    configuration = _text_of(checkout.configuration)
+    return Book(
+        checkout,
+        {
+            name: pages[name]
+            if name in pages and pages[name].is_current(text, files)
+            else parse_page(name, text, files)
+            for name, text in written.items()
+        },
+        {
+            id_: cases[id_]
+            if id_ in cases and cases[id_].texts == found
+            else Case(id_, checkout.snippets / id_, found)
+            for id_, found in below.items()
+        },
+        files,
+        {**unreadable, **unreadable_pages},
+        configuration,
+        _text_of(checkout.lock),
+        former.navigation
+        if former and former.configuration == configuration
+        else tuple(navigation(configuration)),
+    )
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file; empty where it cannot be read.
+
+    What needs the file says what is wrong with it.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,85 @@
+"""Tests and scripts of a case that none of its commands runs.
+
+Such a file is laid out and shown like any other, and whatever it says passes.
+"""
+
+import re
+import shlex
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from harness.book.problems import Problem
+
+# Which modules pytest collects, unless it is told otherwise.
+TESTS = ("test_*.py", "*_test.py")
+TESTPATHS = "tests/"
+SCRIPTS = {".py", ".sh"}
+BY_ITSELF = "conftest.py"
+
+
+def problems(
+    page: str, folder: str, texts: Mapping[str, str], commands: Iterable[str]
+) -> list[Problem]:
+    """Which tests and scripts of a case no command runs.
+
+    ``folder`` is the case's, from the root; ``page`` is the page that shows
+    it; ``texts`` are its files but the transcript. What another file of the
+    case names or imports is run by that file.
+    """
+    split = [shlex.split(command) for command in commands]
+    return [
+        Problem(
+            f"{page} shows {folder}/{name}",
+            "no command of the transcript runs it",
+            f"add `$ {_command(name)}` to the case's transcript, then run "
+            f"`make transcripts CASE={folder.partition('/')[2]}`; or delete "
+            "the file",
+        )
+        for name in texts
+        if (_is_test(name) or _is_script(name))
+        and not any(_runs(words, name, texts) for words in split)
+        and not _is_named(name, texts)
+    ]
+
+
+def _is_test(name: str) -> bool:
+    return any(map(PurePosixPath(name).match, TESTS))
+
+
+def _is_script(name: str) -> bool:
+    path = PurePosixPath(name)
+    return "/" not in name and path.suffix in SCRIPTS and name != BY_ITSELF
+
+
+def _runs(words: list[str], name: str, texts: Mapping[str, str]) -> bool:
+    """Whether a command runs a file: by its path, or by a folder above it.
+
+    A pytest that names neither runs the tests in the reader's ``testpaths``.
+    """
+    named = {word.partition("::")[0].rstrip("/") for word in words}
+    above = {str(path) for path in PurePosixPath(name).parents}
+    if name in named or named & above:
+        return True
+    paths = {
+        str(part)
+        for each in texts
+        for part in [PurePosixPath(each), *PurePosixPath(each).parents]
+    }
+    in_testpaths = name.startswith(TESTPATHS) and _is_test(name)
+    return in_testpaths and "pytest" in words and not named & paths
+
+
+def _is_named(name: str, texts: Mapping[str, str]) -> bool:
+    stem = re.escape(PurePosixPath(name).stem)
+    path = re.escape(name)
+    by = re.compile(rf"(?<![\w/]){path}\b|^(?:from|import) {stem}\b", re.M)
+    return any(
+        by.search(text) for other, text in texts.items() if other != name
+    )
+
+
+def _command(name: str) -> str:
+    """The command with which a reader runs a file."""
+    if _is_test(name):
+        return f"pytest {name}"
+    return f"{'sh' if name.endswith('.sh') else 'python'} {name}"

@@ -1,0 +1,44 @@
+"""The links of a page that lead to a section of a page."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from harness.book.pages import Page
+
+LINK = re.compile(
+    r"\[(?P<text>(?:`[^`]+`|[^\]`])+)\]"
+    r"\((?P<target>(?P<page>[^)#\s]*)(?:#(?P<id>[^)]+))?)\)"
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link, with the blocks of the section that it leads to, by number."""
+
+    text: str
+    target: str
+    page: Page
+    blocks: list[int]
+
+    @property
+    def cases(self) -> list[str]:
+        """The ids of the cases that are shown there, in order."""
+        found = (self.page.blocks[number].case for number in self.blocks)
+        return list(dict.fromkeys(filter(None, found)))
+
+
+def links(pages: Mapping[str, Page], page: Page, line: str) -> Iterator[Link]:
+    """The links of a line of a page that lead to a section of a page."""
+    for match in LINK.finditer(line):
+        inside = posixpath.join(posixpath.dirname(page.name), match["page"])
+        name = posixpath.normpath(inside) if match["page"] else page.name
+        there = pages.get(name)
+        for heading in there.headings if there else []:
+            if there and heading.anchor == (match["id"] or ""):
+                blocks = there.blocks_in(there.section(heading))
+                if not (blocks or heading.anchor):  # the lead shows nothing
+                    blocks = [*range(len(there.blocks))]
+                yield Link(match["text"], match["target"], there, blocks)
+                break

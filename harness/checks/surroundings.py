@@ -1,0 +1,45 @@
+"""Whatever stands around the blocks of a page, held to their cases.
+
+Labels of tabs, transcripts, differences, highlights, cells of tables, versions
+and names: the words of a page that a change of a block, or of themselves,
+could make wrong while each block still shows what ran.
+"""
+
+from harness.book.book import Book
+from harness.book.cases import PYPROJECT
+from harness.book.pages import Page
+from harness.book.problems import Problem
+from harness.checks.differences import reversed_differences
+from harness.checks.highlights import moved_highlights
+from harness.checks.named import (
+    errors_not_shown,
+    symptoms_not_shown,
+    unmentioned,
+)
+from harness.checks.neighbours import foreign_transcripts
+from harness.checks.table_cells import contradicted_cells
+from harness.checks.tabs import mislabelled
+from harness.checks.versions import locked, versions_not_run
+
+
+def contradicted(book: Book) -> list[Problem]:
+    """Report the words around blocks, on all pages, that are wrong."""
+    return [
+        p for page in book.pages.values() for p in contradicted_on(book, page)
+    ]
+
+
+def contradicted_on(book: Book, page: Page) -> list[Problem]:
+    """Report the words around the blocks of a page that are wrong."""
+    pages, cases, lock = book.pages, book.cases, book.lock
+    return [
+        *mislabelled(page, cases, book.files.get(PYPROJECT, "")),
+        *foreign_transcripts(page),
+        *reversed_differences(page, cases),
+        *moved_highlights(page, cases),
+        *contradicted_cells(pages, page, cases),
+        *versions_not_run(pages, page, cases, lock),
+        *unmentioned(page, locked(lock)),
+        *errors_not_shown(page),
+        *symptoms_not_shown(pages, page),
+    ]

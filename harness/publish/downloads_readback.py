@@ -1,0 +1,148 @@
+"""Unpacks the zips of the built site and compares them with their sources.
+
+What each should hold is put together here from the cases, the app and the
+lock, without the code that packs them. A case's files are those that ran, as
+the fresh record of the case says. The module is long because each kind of file
+in a zip has a source of its own.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from harness.book import pyproject
+from harness.book.book import Book
+from harness.book.cases import PYPROJECT, TRANSCRIPT, Case
+from harness.book.problems import Problem
+from harness.book.urls import zip_address
+from harness.publish.downloads import (
+    CONSTRAINTS,
+    README,
+    REQUIREMENTS,
+    RUNS_THEM_ALL,
+    STARTER,
+    STARTER_README,
+)
+from harness.publish.readback import REBUILD, first_difference
+
+
+def check(book: Book, site: Path) -> list[Problem]:
+    """What a zip lacks, holds besides, or holds otherwise than its sources."""
+    problems = []
+    for page, expected in sources(book).items():
+        path = site / zip_address(page)
+        if path.exists():
+            problems += compare(book, page, expected, path)
+        else:
+            what = f"has no zip in the site, at {zip_address(page)}"
+            problems.append(Problem(page, what, REBUILD))
+    return problems
+
+
+def sources(book: Book) -> dict[str, dict[str, str]]:
+    """What the zip of each page holds: the text of each file by its name."""
+    pins = _pins(book.lock)
+    return {
+        page: _whole(
+            page, book.pages[page].title, [*cases], book.project, pins
+        )
+        for page, cases in groupby(
+            book.cases.values(), key=lambda case: case.page
+        )
+    }
+
+
+def compare(
+    book: Book, page: str, expected: dict[str, str], path: Path
+) -> list[Problem]:
+    """What in the zip of one page differs from what it should hold."""
+    try:
+        held = _unpacked(path)
+    except (zipfile.BadZipFile, UnicodeDecodeError) as error:
+        what = f"has a zip in the site that cannot be read: {error}"
+        return [Problem(page, what, REBUILD)]
+    if held == expected:
+        return []
+    return [
+        Problem(_where(book, page, name), what, REBUILD)
+        for name in sorted({*held, *expected})
+        if (what := _difference(name, expected.get(name), held.get(name)))
+    ]
+
+
+def _unpacked(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return {
+            name: archive.read(name).decode() for name in archive.namelist()
+        }
+
+
+def _difference(name: str, ran: str | None, held: str | None) -> str:
+    """In words, how a file of a zip differs; empty where it does not."""
+    if held is None:
+        return f"its zip lacks {name}"
+    if ran is None:
+        return f"its zip holds {name}, which no source has"
+    if held != ran:
+        return f"its zip holds another {name}: {first_difference(ran, held)}"
+    return ""
+
+
+def _where(book: Book, page: str, name: str) -> str:
+    """The block of the page that shows this file of its zip; else the page."""
+    cases = page.removeprefix("docs/").removesuffix(".md")
+    inside = name.partition("/")[2]
+    return book.place_of(page, f"snippets/{cases}/{inside}")
+
+
+def _pins(lock: str) -> str:
+    """The lines of the lock that name a version, without their hashes."""
+    return "".join(
+        line.rstrip(" \\") + "\n"
+        for line in lock.splitlines()
+        if "==" in line and not line.startswith((" ", "#"))
+    )
+
+
+def _whole(
+    page: str,
+    heading: str,
+    cases: list[Case],
+    shop: dict[str, str],
+    pins: str,
+) -> dict[str, str]:
+    top = PurePosixPath(page).stem
+    name = page.removeprefix("docs/").removesuffix(".md")
+    whole = {CONSTRAINTS: pins}
+    if page == STARTER:
+        whole["README.md"] = STARTER_README.format(title=heading, page=name)
+    else:
+        table = "".join(_rows(cases))
+        whole["README.md"] = README.format(title=heading, page=name) + table
+        for path in RUNS_THEM_ALL.glob("*.*"):
+            whole[path.name] = path.read_text("utf-8")
+    for case in cases:
+        folder = "" if page == STARTER else f"{case.id.split('/')[2]}/"
+        for file, text in _project(shop, case).items():
+            whole[folder + file] = text
+    return {f"{top}/{file}": text for file, text in whole.items()}
+
+
+def _rows(cases: list[Case]) -> Iterator[str]:
+    for case in cases:
+        commands = [f"`{command}`" for command in case.commands]
+        yield f"| `{case.folder.name}` | {', '.join(commands)} |\n"
+
+
+def _project(shop: dict[str, str], case: Case) -> dict[str, str]:
+    """The shop with the case over it, and what else its folder holds."""
+    files = {**shop, **case.files}
+    if TRANSCRIPT in case.texts:
+        files[TRANSCRIPT] = case.texts[TRANSCRIPT]
+    if not case.installs:
+        needed = pyproject.requirements(files[PYPROJECT], PYPROJECT)
+        pins = CONSTRAINTS if case.page == STARTER else f"../{CONSTRAINTS}"
+        lines = [f"-c {pins}", *needed]
+        files[REQUIREMENTS] = "".join(f"{line}\n" for line in lines)
+    return files
