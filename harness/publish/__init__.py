@@ -1,1 +1,1 @@
-"""Builds the site, writes what lies next to its pages, and reads it back."""
+"""Build the site with its downloads and Markdown, and verify the result."""

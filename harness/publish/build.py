@@ -1,4 +1,4 @@
-"""Builds the site from evidence."""
+"""Build the site from evidence, and replace the old one if it is right."""
 
 import hashlib
 import logging
@@ -30,30 +30,34 @@ from harness.render.policy import StrictPolicy
 
 
 def build(checkout: Checkout, tell: Progress) -> None:
-    """Run what is stale and build ``site/``; the old one stays on failure.
+    """Run stale cases and build ``site/``; on failure, keep the old site.
 
-    Raises ``Refused`` when a case does not hold, a page has no title or no
-    description or a block that did not run, a file is shown nowhere or on a
-    wrong page, what stands around a block contradicts it, prose names what
-    neither exists nor is shown, or MkDocs warns.
+    Raises ``Refused`` if a case fails, a page has no title, no description or
+    a block that did not run, a file is shown nowhere or on the wrong page,
+    the text around a block contradicts it, prose names something that neither
+    exists nor is shown, MkDocs warns, or the built site differs from its
+    sources.
     """
-    # Before the build: a page that is saved while it lasts is not in the site.
+    # Hashed before the build: a page saved during it may not be in the site,
+    # and the next call must then build again.
     inputs = _inputs(checkout)
     policy = StrictPolicy(checkout, tell)
     book = policy.book
     book.readable_pages()
-    _ = policy.evidence  # runs what is stale
+    _ = policy.evidence  # runs stale cases
     checkout.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=checkout.cache) as name:
         draft = Path(name) / "site"
         problems = [*incomplete(book), *typed(book)]
-        # A file is shown nowhere where its include is no include.
+        # Later: a malformed include would also be reported as a file that
+        # is shown nowhere.
         problems = problems or [
             *misplaced(book),
             *unshown(book),
             *contradicted(book),
         ]
-        # A page that shows the wrong blocks proves few of its names.
+        # Last: on a page with wrong blocks, most names would be reported as
+        # shown nowhere.
         if problems := problems or remembered.problems(book):
             raise Refused(problems)
         config = _run_mkdocs(policy, draft)
@@ -74,7 +78,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
 
 
 def ensure_built(checkout: Checkout, tell: Progress) -> None:
-    """Build the site unless it was built from the files as they are."""
+    """Build the site unless it was built from the current files."""
     stamp = _stamp(checkout)
     if (
         not checkout.site.exists()
@@ -108,7 +112,7 @@ def _stamp(checkout: Checkout) -> Path:
 
 
 def _inputs(checkout: Checkout) -> str:
-    """A hash over everything that the site is made of."""
+    """Hash every file that the site is built from."""
     digest = hashlib.sha256()
     for path in [
         *files_under(checkout.docs),
@@ -119,6 +123,6 @@ def _inputs(checkout: Checkout) -> str:
         checkout.lock,
     ]:
         digest.update(f"{path}\n".encode())
-        with suppress(OSError):  # what cannot be read is for the build to say
+        with suppress(OSError):  # the build reports unreadable files
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -1,12 +1,12 @@
-"""The cases of a page as a zip that a reader unpacks and tests.
+"""Pack the cases of a page as a zip that a reader can unpack and test.
 
-Each case becomes a whole project in a folder of its own. At the top a test
-runs them all, each in an environment of its own, since the cases of one page
-ask for different packages and one too many changes what pytest does.
+Each case is a whole project in a separate folder. A test at the top runs each
+case in a separate environment, because the cases of one page need different
+packages and an extra package can change what pytest does.
 
 A zip has the same bytes on every machine: its names are sorted, its times are
-fixed, and it is stored, not deflated, because what deflate writes depends on
-the version of zlib.
+fixed, and it is not compressed, because compressed bytes depend on the version
+of zlib.
 """
 
 import io
@@ -22,9 +22,9 @@ from harness.run import environment, overlay
 STARTER = "docs/start/starter_project.md"
 CONSTRAINTS = "constraints.txt"
 REQUIREMENTS = "requirements.txt"
-# What the zip of a page holds beside its cases.
+# The files that run all cases, which the zip of a page also contains.
 RUNS_THEM_ALL = Path(__file__).parent / "takeaway"
-# Any moment will do; this is the first that a zip can name.
+# Any fixed time would do; this is the earliest that the zip format allows.
 TIME = (1980, 1, 1, 0, 0, 0)
 
 README = """\
@@ -87,12 +87,12 @@ def write(book: Book, site: Path) -> None:
 
 
 def pack(contents: dict[str, str]) -> bytes:
-    """A zip of these texts by their names, the same bytes each time."""
+    """Pack texts by their names into a zip with reproducible bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(contents):
             entry = zipfile.ZipInfo(name, TIME)
-            entry.create_system = 3  # Unix, also where this is Windows
+            entry.create_system = 3  # Unix, even when run on Windows
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, contents[name].encode())
     return buffer.getvalue()
@@ -106,7 +106,7 @@ def _cases_by_page(book: Book) -> dict[str, list[Case]]:
 
 
 def _folder(page: str, case: str) -> str:
-    """Where a case is in the zip of its page; the starter is all of it."""
+    """Return the case's folder in the zip; the starter is at the top."""
     top = PurePosixPath(page).stem
     return f"{top}/" if page == STARTER else f"{top}/{case}/"
 
@@ -119,7 +119,7 @@ def _readme(page: str, heading: str, cases: list[Case]) -> str:
 
 
 def _project(book: Book, case: Case) -> dict[str, str]:
-    """The project of a case with its transcript and its requirements."""
+    """Return the case's project with its transcript and requirements."""
     files = overlay.laid(book.project, case)
     if TRANSCRIPT in case.texts:
         files[TRANSCRIPT] = case.transcript

@@ -1,9 +1,9 @@
-"""Unpacks the zips of the built site and compares them with their sources.
+"""Unpack the zips of the built site and compare them with their sources.
 
-What each should hold is put together here from the cases, the app and the
-lock, without the code that packs them. A case's files are those that ran, as
-the fresh record of the case says. The module is long because each kind of file
-in a zip has a source of its own.
+The expected contents are assembled from the cases, the app and the lock,
+without the code that packs the zips, so that a bug there is found. The record
+of each case is fresh, which means that its files are the ones that ran. The
+module is long because each kind of file in a zip has a different source.
 """
 
 import zipfile
@@ -28,7 +28,7 @@ from harness.publish.readback import REBUILD, first_difference
 
 
 def check(book: Book, site: Path) -> list[Problem]:
-    """What a zip lacks, holds besides, or holds otherwise than its sources."""
+    """Report files that are missing, extra or different in any zip."""
     problems = []
     for page, expected in sources(book).items():
         path = site / zip_address(page)
@@ -41,7 +41,7 @@ def check(book: Book, site: Path) -> list[Problem]:
 
 
 def sources(book: Book) -> dict[str, dict[str, str]]:
-    """What the zip of each page holds: the text of each file by its name."""
+    """Return the expected text of each file in the zip of each page."""
     pins = _pins(book.lock)
     return {
         page: _whole(
@@ -56,7 +56,7 @@ def sources(book: Book) -> dict[str, dict[str, str]]:
 def compare(
     book: Book, page: str, expected: dict[str, str], path: Path
 ) -> list[Problem]:
-    """What in the zip of one page differs from what it should hold."""
+    """Report how the zip of one page differs from its expected contents."""
     try:
         held = _unpacked(path)
     except (zipfile.BadZipFile, UnicodeDecodeError) as error:
@@ -79,7 +79,7 @@ def _unpacked(path: Path) -> dict[str, str]:
 
 
 def _difference(name: str, ran: str | None, held: str | None) -> str:
-    """In words, how a file of a zip differs; empty where it does not."""
+    """Say how a file of a zip differs; empty if it does not."""
     if held is None:
         return f"its zip lacks {name}"
     if ran is None:
@@ -90,14 +90,14 @@ def _difference(name: str, ran: str | None, held: str | None) -> str:
 
 
 def _where(book: Book, page: str, name: str) -> str:
-    """The block of the page that shows this file of its zip; else the page."""
+    """Return the place of the block that shows the file, or the page."""
     cases = page.removeprefix("docs/").removesuffix(".md")
     inside = name.partition("/")[2]
     return book.place_of(page, f"snippets/{cases}/{inside}")
 
 
 def _pins(lock: str) -> str:
-    """The lines of the lock that name a version, without their hashes."""
+    """Return the lines of the lock that pin a version, without hashes."""
     return "".join(
         line.rstrip(" \\") + "\n"
         for line in lock.splitlines()
@@ -136,7 +136,7 @@ def _rows(cases: list[Case]) -> Iterator[str]:
 
 
 def _project(shop: dict[str, str], case: Case) -> dict[str, str]:
-    """The shop with the case over it, and what else its folder holds."""
+    """Return the shop overlaid with the case, plus the files added to it."""
     files = {**shop, **case.files}
     if TRANSCRIPT in case.texts:
         files[TRANSCRIPT] = case.texts[TRANSCRIPT]

@@ -1,8 +1,8 @@
-"""Reads the figures and tables of the evidence back out of the built pages.
+"""Read the figures and tables of the evidence from the built pages.
 
-Each is reckoned again from the published record, as the plain JSON that a
-reader gets, without the code that writes the tables. That makes the module
-long: it knows every figure and every table of the site.
+Each is computed again from the published JSON, without the code that writes
+the tables, so that a bug there is found. The module is long because it
+recomputes every figure and every table of the site.
 """
 
 import json
@@ -26,12 +26,12 @@ from harness.render.evidence_tables import has_figures
 _Record = dict[str, Any]
 _Row = list[str]
 FIGURE = re.compile(r"\[evidence ([^\]]+)\]")
-# What begins a line of a list, a quotation or a heading.
+# The markup that begins a line of a list, a quotation or a heading.
 MARKER = re.compile(r"^[\s>*#-]*(?:\d+\. )?")
 
 
 def check(book: Book, site: Path) -> list[Problem]:
-    """What the pages of the evidence say otherwise than the record."""
+    """Report where built pages differ from the published record."""
     record = json.loads(
         (site / book.checkout.evidence.name).read_text("utf-8")
     )
@@ -58,7 +58,7 @@ def compare_chapter(
     titles: dict[str, str],
     html: str,
 ) -> list[Problem]:
-    """Each case that has no row on its chapter's page that says what ran."""
+    """Report each case whose row on its chapter's page is not its record."""
     page = chapter_page(chapter)
     found = list(_case_rows(LexborHTMLParser(html), page))
     expected = {
@@ -82,7 +82,7 @@ def compare_chapter(
 def compare_page(
     page: Page, record: _Record, figures: dict[str, Any], html: str
 ) -> list[Problem]:
-    """What a page with figures or overviews says otherwise than the record."""
+    """Report figures and overviews on a page that differ from the record."""
     tree = LexborHTMLParser(html)
     says = spaced(tree.css_first("article") or tree.body)
     problems = []
@@ -101,12 +101,12 @@ def compare_page(
 
 
 def _read(path: Path) -> str:
-    """A built page; what is missing has nothing that could be right."""
+    """Read a built page; a missing one is empty and fails every check."""
     return path.read_text("utf-8") if path.exists() else ""
 
 
 def _case_rows(tree: LexborHTMLParser, page: str) -> Iterator[_Row]:
-    """Each row of a case: the page that its heading names, then its cells."""
+    """Yield each case's anchor, the page in the heading, and the cells."""
     heading = ["", ""]
     for node in tree.css("h2, tr"):
         if node.tag == "h2":
@@ -119,7 +119,7 @@ def _case_rows(tree: LexborHTMLParser, page: str) -> Iterator[_Row]:
 
 
 def _case_row(name: str, case: _Record, titles: dict[str, str]) -> _Row:
-    """What `_case_rows` must find of a case."""
+    """Return the row that ``_case_rows`` must find for a case."""
     _, page, last = name.split("/")
     return [
         f"{page}/{last}",
@@ -145,7 +145,7 @@ def _result(case: _Record) -> str:
 
 
 def _figures(record: _Record) -> dict[str, Any]:
-    """Each figure that a page may ask for, but the number of blocks."""
+    """Compute each figure that a page may show, except ``blocks``."""
     cases = record["cases"].values()
     ran_at = record["ran_at"]
     commit = record["commit"]
@@ -164,7 +164,7 @@ def _figures(record: _Record) -> dict[str, Any]:
 
 
 def _has_line(says: str, line: str, figures: dict[str, Any]) -> bool:
-    """Whether a page says a line with the figures that it asks for."""
+    """Return whether a page shows a line with its figures filled in."""
     asked = MARKER.sub("", line).replace("|", " ")
     expected = of_line(
         FIGURE.sub(lambda name: str(figures.get(name[1], name[0])), asked)
@@ -176,7 +176,7 @@ def _has_line(says: str, line: str, figures: dict[str, Any]) -> bool:
 def _has_table(
     tree: LexborHTMLParser, page: str, which: str, record: _Record
 ) -> bool:
-    """Whether a page has the overview of the chapters or of the versions."""
+    """Return whether a page has the table of chapters or versions."""
     tables = (
         [_overview_row(row, page) for row in table.css("tbody tr")]
         for table in tree.css("table")
@@ -186,7 +186,7 @@ def _has_table(
 
 
 def _overview_row(row: LexborNode, page: str) -> _Row:
-    """Its cells; instead of a first one that is a link, where it leads."""
+    """Return the cells of a row; a link in the first becomes its target."""
     cells = [spaced(cell) for cell in row.css("td")]
     if link := row.css_first("a[href]"):
         cells[0] = place(link.attributes.get("href") or "", page, "")

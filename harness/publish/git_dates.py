@@ -1,4 +1,4 @@
-"""When a page last changed, by its history."""
+"""Find the date of each page's last change in the Git history."""
 
 import subprocess
 
@@ -6,12 +6,12 @@ from harness.book.checkout import Checkout
 
 
 def dates(checkout: Checkout) -> dict[str, str]:
-    """The day of the last commit of each page, as ``2026-11-24``.
+    """Return the date of each page's last commit, such as ``2026-11-24``.
 
-    A change of its cases is a change of the page. Without a history, or with
-    one that was cut off, nothing is known and the answer is empty.
+    A change to a page's cases counts as a change to the page. Without a Git
+    history, or in a shallow clone, the result is empty.
     """
-    # With -z no name is quoted, and each ends with a NUL.
+    # With -z, names are not quoted, and each ends with a NUL.
     command = ["git", "log", "-z", "--format=%x00%cs", "--name-only"]
     command += ["--", "."]
     cut_off = ["git", "rev-parse", "--is-shallow-repository"]
@@ -30,7 +30,7 @@ def dates(checkout: Checkout) -> dict[str, str]:
 
 
 def _page(name: str) -> str:
-    """The page that a file belongs to; another file is its own."""
+    """Return the page that a case's file belongs to, or else the file."""
     folder, *rest = name.split("/")
     if folder == "snippets" and len(rest) > 3:
         return f"docs/{rest[0]}/{rest[1]}.md"

@@ -1,7 +1,8 @@
-"""The pages as Markdown, blocks and all, for readers and tools.
+"""Write the pages as Markdown, with their blocks, for readers and tools.
 
-Beside the ``index.html`` of each page stands an ``index.md``; ``llms.txt``
-lists them (see llmstxt.org) and ``llms-full.txt`` holds them all.
+Next to the ``index.html`` of each page is its mirror, an ``index.md``.
+``llms.txt`` lists the mirrors (see llmstxt.org), and ``llms-full.txt`` has
+them all. The module is long because it translates each MkDocs-only syntax.
 """
 
 import posixpath
@@ -24,30 +25,31 @@ from harness.render.traceback_box import BOX
 
 NAME = "index.md"
 OVERVIEW, WHOLE = "llms.txt", "llms-full.txt"
-# Stands for the address of the site until it is known from where one looks.
+# A placeholder for the URL of the site: the same text is written with relative
+# and with absolute links.
 BASE = "\0"
-# Names the pages outside any chapter.
+# The heading for pages outside any chapter.
 ABOUT = "About this site"
-# A tab or an admonition, which Markdown as such does not have.
+# A tab or an admonition, which plain Markdown does not have.
 OPENING = re.compile(
     r"^(?P<indent> *)(?:===|!!!|\?\?\?)[+!]? *"
     r'(?P<kind>[\w-]*)(?: +[\w-]+)* *(?:"(?P<title>.*)")?\s*$'
 )
-# Up to where a link leads, in its own brackets or where it is defined.
+# A link up to the end of its target, inline or in a reference definition.
 LINK = re.compile(
     rf"{INLINE_CODE.pattern}"
     r"|(?:\]\( *|^ *\[[^\]]+\]: *)<?(?P<target>[^()\s<>]+)(?=[>\s)]|$)"
 )
-# A class or an id for a piece of text, which it does not have either.
+# An attribute list (class or id), which plain Markdown does not have either.
 ATTRIBUTES = re.compile(rf"{INLINE_CODE.pattern}| ?\{{:? ?[.#][^{{}}]*\}}")
 
 
 @dataclass(frozen=True)
 class Outline:
-    """What the site says of itself.
+    """The name, description, URL and chapters of the site.
 
-    ``chapters`` are names with the pages below them, in reading order;
-    ``address`` is where the site is published, empty where it is not known.
+    ``chapters`` are names with their pages, in reading order. ``address`` is
+    the URL where the site is published, or empty if unknown.
     """
 
     name: str
@@ -57,7 +59,7 @@ class Outline:
 
 
 def outline(config: MkDocsConfig) -> Outline:
-    """What ``mkdocs.yml`` says; pages outside any chapter come first."""
+    """Read the outline from the configuration, loose pages first."""
     found: dict[str, list[str]] = {ABOUT: []}
     for section, page in listed(config.nav):
         found.setdefault(section or ABOUT, []).append(page)
@@ -95,11 +97,11 @@ def write(
 
 
 def mirror(book: Book, evidence: Evidence, page: Page) -> str:
-    """A page's text as plain Markdown; its links begin with ``BASE``."""
+    """Return a page as plain Markdown whose links begin with ``BASE``."""
     lines = page.text.split("\n")
     blocks = {block.first: block for block in page.blocks}
     shown: list[str] = []
-    open_at: list[int] = []  # how far the tabs around a line are indented
+    open_at: list[int] = []  # the indents of the tabs around a line
     number = page.body_line
     while number < len(lines):
         line = lines[number]
@@ -114,7 +116,7 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
             open_at.append(indent)
-        elif line.strip() != BOX:  # which needs the script of the page
+        elif line.strip() != BOX:  # the box needs JavaScript
             shown += [
                 _linked(piece, page.name)
                 for piece in expanded(line[inside:], evidence, book)
@@ -135,7 +137,7 @@ def _fence(block: Block, indent: str) -> list[str]:
 
 
 def _linked(line: str, page: str) -> str:
-    """The line in plain Markdown, its links to pages leading to mirrors."""
+    """Return a line in plain Markdown, with links to the mirrors."""
 
     def lead(link: re.Match[str]) -> str:
         target = link["target"]

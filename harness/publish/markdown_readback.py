@@ -1,10 +1,11 @@
-"""Reads the Markdown of the built site back: the mirrors and the overviews.
+"""Read the Markdown of the built site and compare it with its pages.
 
-A mirror must say what its page says, lead where the page leads, and show, byte
-for byte, what ran; ``llms.txt`` must list the pages as they are titled and
-described; ``llms-full.txt`` must hold the mirrors. The built pages say what is
-right, and not the code that writes the Markdown. A change of spaces in prose
-goes unseen. The module is long because the site has Markdown in three forms.
+A mirror must have the words and link targets of its page and show, byte for
+byte, the blocks that ran. ``llms.txt`` must list the pages with their titles
+and descriptions, and ``llms-full.txt`` must contain the mirrors. The reference
+is the built HTML, not the code that writes the Markdown, so that a bug there
+is found. Spaces in prose are not compared. The module is long because the site
+has Markdown in three forms.
 """
 
 import re
@@ -28,16 +29,16 @@ from harness.publish.reading import (
 )
 from harness.render.evidence_tables import every_page
 
-# A line of the overview: a chapter, or a page with what it is about.
+# A line of the overview: a chapter, or a page with its description.
 LISTED = re.compile(r"## (?P<chapter>.+)|- \[(.+)\]\((\S+)\): ?(.*)")
-# What may stand between a link and the words around it.
+# The characters that separate a link from the words around it.
 EDGE = re.compile(r"[\s()<>]+")
-# So many characters of two texts are shown where they begin to differ.
+# The number of characters to quote where two texts begin to differ.
 SHOWN = 40
 
 
 def check(book: Book, site: Path, outline: Outline) -> list[Problem]:
-    """What in the Markdown of the site is not what its pages say."""
+    """Report where the Markdown of the site differs from its pages."""
     problems: list[Problem] = []
     mirrors: dict[str, str] = {}
     says: dict[str, Reading] = {}
@@ -45,7 +46,7 @@ def check(book: Book, site: Path, outline: Outline) -> list[Problem]:
         path = site / folder(page) / NAME
         html = built_page(page, site)
         if not html.exists():
-            continue  # what reads the blocks says so
+            continue  # ``readback`` reports a missing page
         says[page] = of_page(html.read_text("utf-8"), page)
         if not path.exists():
             what = f"has no {NAME} in the site"
@@ -69,7 +70,7 @@ def check(book: Book, site: Path, outline: Outline) -> list[Problem]:
 
 
 def compare_blocks(page: Page, shown: Reading) -> list[Problem]:
-    """Which block of a mirror is not, byte for byte, what ran."""
+    """Report the first block of a mirror that differs from what ran."""
     if len(shown.fences) != len(page.blocks):
         what = f"{len(shown.fences)} blocks in {NAME}, not {len(page.blocks)}"
         return [Problem(page.name, f"has {what}", REBUILD)]
@@ -88,7 +89,7 @@ def compare_blocks(page: Page, shown: Reading) -> list[Problem]:
 
 
 def compare_words(page: str, says: Reading, shown: Reading) -> list[Problem]:
-    """Where a mirror says another thing than its page, or leads elsewhere."""
+    """Report where a mirror's words or links differ from its page."""
     if shown.words != says.words:
         what = f"{NAME} says {_apart(shown.words, says.words)}"
         return [Problem(page, what, REBUILD)]
@@ -102,7 +103,7 @@ def compare_words(page: str, says: Reading, shown: Reading) -> list[Problem]:
 def compare_overview(
     outline: Outline, says: dict[str, Reading], text: str
 ) -> list[Problem]:
-    """What ``llms.txt`` leaves out, adds, or says of a page otherwise."""
+    """Report the first line of ``llms.txt`` that differs from the pages."""
     head = f"# {outline.name}\n\n> {outline.description}\n"
     if not text.startswith(head):
         what = f"{OVERVIEW} does not begin with the name of the site"
@@ -125,7 +126,7 @@ def compare_overview(
 def compare_whole(
     outline: Outline, mirrors: dict[str, str], text: str
 ) -> list[Problem]:
-    """Where ``llms-full.txt`` is not the mirrors one after another."""
+    """Report where ``llms-full.txt`` is not the mirrors in order."""
     head = f"# {outline.name}\n\n> {outline.description}"
     expected = [("mkdocs.yml", line) for line in head.split("\n")]
     for _, pages in outline.chapters:
@@ -144,12 +145,12 @@ def compare_whole(
     return []
 
 
-# A chapter alone, or the words of a title, where it leads and the rest.
+# A chapter and two empty texts, or a title, its link and the description.
 _Entry = tuple[str, str, str]
 
 
 def _entry(line: str, outline: Outline) -> _Entry:
-    """A line of the overview; one that cannot be read is all title."""
+    """Parse a line of the overview; an unreadable line is all title."""
     found = LISTED.fullmatch(line)
     if not found:
         return line, "", ""
@@ -161,12 +162,12 @@ def _entry(line: str, outline: Outline) -> _Entry:
 
 
 def _expected(outline: Outline, says: dict[str, Reading]) -> Iterator[_Entry]:
-    """The chapters and pages as their built pages say them."""
+    """Yield the chapters, and the pages as their HTML describes them."""
     for chapter, pages in outline.chapters:
         yield chapter, "", ""
         for page in filter(says.__contains__, pages):
             about = says[page].about
-            if about == outline.description:  # of a page without its own
+            if about == outline.description:  # MkDocs's default
                 about = ""
             yield says[page].heading, f"/{folder(page)}", about
 
@@ -176,7 +177,7 @@ def _list(entry: _Entry | None) -> str:
 
 
 def _alike(line: str, mirrored: str, page: str, address: str) -> bool:
-    """Whether two lines differ by how they name what they lead to alone."""
+    """Return whether two lines differ only in how their links are written."""
     if EDGE.findall(line) != EDGE.findall(mirrored):
         return False
     return all(
@@ -189,7 +190,7 @@ def _alike(line: str, mirrored: str, page: str, address: str) -> bool:
 
 
 def _apart(shown: str, says: str) -> str:
-    """In words, where two texts begin to differ."""
+    """Quote both texts from where they begin to differ."""
     pairs = enumerate(zip(shown, says, strict=False))
     shorter = min(len(shown), len(says))
     at = next((n for n, (one, other) in pairs if one != other), shorter)

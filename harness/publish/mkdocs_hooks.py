@@ -1,4 +1,4 @@
-"""The hooks of MkDocs: dates for the pages, and the files next to them."""
+"""MkDocs hooks that date the pages and add generated files."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the evidence, its pages and the index of errors.
 
-    Leave out the backup files of editors.
+    Exclude the backup files of editors.
     """
     for file in files:
         if LEFTOVER.fullmatch(Path(file.src_uri).name):
@@ -61,7 +61,7 @@ def on_page_markdown(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what a reader takes away: the cases, and the pages as text."""
+    """Write the downloads: the cases as zips, and the pages as Markdown."""
     policy = _policy(config)
     site = Path(config.site_dir)
     downloads.write(policy.book, site)
@@ -71,6 +71,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _policy(config: MkDocsConfig) -> Policy:
-    """What decides what the pages show; ``on_config`` has put it there."""
+    """Return the policy that ``on_config`` or the caller has set."""
     policy: Policy = config.mdx_configs[EXTENSION]["policy"]
     return policy

@@ -1,4 +1,8 @@
-"""Reads blocks back out of the built site and compares them with what ran."""
+"""Read the blocks from the built site and compare them with what ran.
+
+The module is long because it checks the head and text of each block as well
+as the published evidence.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +26,7 @@ EDITED = "was edited by hand, or is of another run"
 
 @dataclass
 class BuiltBlock:
-    """A block as a reader's browser gets it."""
+    """A block as the reader's browser receives it."""
 
     title: str
     source: str
@@ -36,13 +40,13 @@ class BuiltBlock:
 
 
 def blocks(html: str) -> list[BuiltBlock]:
-    """The blocks of one built page, in order."""
+    """Return the blocks of one built page, in order."""
     page = LexborHTMLParser(html)
     return [_block(node) for node in page.css("[data-source]")]
 
 
 def _block(node: LexborNode) -> BuiltBlock:
-    """Read one block; what it lacks, or has twice, is no longer what ran."""
+    """Read one block; parts that are missing or doubled will not compare."""
     data = node.attributes
     badge = node.css(".block__badge")
     return BuiltBlock(
@@ -63,11 +67,11 @@ def _text(nodes: list[LexborNode]) -> str:
 
 
 def check(book: Book, site: Path) -> list[Problem]:
-    """What in the built site is not, byte for byte, what ran.
+    """Report where the built site is not, byte for byte, what ran.
 
-    Every page must be there, show each of its includes once, in order, with
-    what the published evidence says of it, and only cases whose record there
-    is fresh.
+    Every page must exist and show each of its includes once, in order, with
+    the badge that follows from the published evidence. The record of every
+    case in that evidence must be fresh.
     """
     problems = []
     evidence = Evidence.model_validate_json(
@@ -89,7 +93,7 @@ def check(book: Book, site: Path) -> list[Problem]:
 
 
 def edited(evidence: Evidence) -> list[Problem]:
-    """What in the published evidence is not what a run wrote."""
+    """Report records in the published evidence that no run wrote."""
     problems = [
         Problem(
             evidence.cases[name].page,
@@ -105,7 +109,7 @@ def edited(evidence: Evidence) -> list[Problem]:
 
 
 def compare(page: Page, evidence: Evidence, html: str) -> list[Problem]:
-    """What in one built page is not what ran, by the published evidence."""
+    """Report where one built page differs from the published evidence."""
     found = blocks(html)
     shown = [(b.source, b.section, b.before, b.title) for b in found]
     if shown != [
@@ -127,7 +131,7 @@ def compare(page: Page, evidence: Evidence, html: str) -> list[Problem]:
 def _wrong(
     page: str, block: Block, built: BuiltBlock, evidence: Evidence
 ) -> str:
-    """What a built block shows otherwise than it ran; empty if nothing."""
+    """Say how a built block differs from its run; empty if it does not."""
     if built.text != block.text:
         difference = first_difference(block.text, built.text)
         return (
@@ -152,7 +156,7 @@ def _wrong(
 
 
 def first_difference(ran: str, shown: str) -> str:
-    """In words, where what is shown first differs from what ran."""
+    """Say where the shown text first differs from what ran."""
     for number, pair in enumerate(
         zip(ran.splitlines(), shown.splitlines(), strict=False), 1
     ):

@@ -1,8 +1,7 @@
-"""What somebody reads: the words of a text, its blocks, and its links.
+"""Extract the words, blocks and links of a page or its Markdown mirror.
 
-A page and its Markdown mirror are read alike, so that they can be compared.
-Python-Markdown renders the page, markdown-it the mirror: neither hides what
-the other gets wrong.
+Both give the same data and can be compared. Python-Markdown renders the page
+and markdown-it the mirror, so that a bug in one is not hidden by the other.
 """
 
 import re
@@ -16,19 +15,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from harness.book.urls import folder
 from harness.render.question_lists import OWN
 
-# Stands for a block among the words. What it shows is compared elsewhere.
+# Replaces a block among the words, because its text is compared separately.
 BLOCK = "\ufffc"
-# What is on a page and not in its mirror: controls, and what is derived.
+# Parts of a page that its mirror lacks: controls and generated facts.
 ONLY_ON_THE_PAGE = ".headerlink, .page-facts, .take-away, form"
-# Our mirrors have no indented blocks; what is indented goes on.
+# Indented code is off: in our mirrors, indented text continues a list item.
 MARKDOWN = MarkdownIt().enable("table").disable("code")
-# A definition, which Markdown as such does not have.
+# A definition list, which plain Markdown does not have.
 DEFINITION = re.compile(r"^( *):(?= )", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Fence:
-    """A block of a mirror: what opens it, and its text."""
+    """A block of a mirror: its info string and its text."""
 
     info: str
     text: str
@@ -38,9 +37,9 @@ class Fence:
 class Reading:
     """A text without its markup.
 
-    ``words`` are without spaces, which mean nothing here; ``links`` lead to
-    places in the site, from its root, or elsewhere. Only a mirror has
-    ``fences``, and only a page says in its head what it is ``about``.
+    ``words`` have no spaces, because renderers differ in them. ``links`` are
+    paths from the root of the site, or full URLs. Only a mirror has
+    ``fences``, and only a page has ``about``, its meta description.
     """
 
     heading: str
@@ -51,7 +50,7 @@ class Reading:
 
 
 def of_page(html: str, page: str) -> Reading:
-    """What a built page says."""
+    """Read a built page."""
     tree = LexborHTMLParser(html)
     article = tree.css_first("article") or tree.body
     assert article
@@ -75,7 +74,7 @@ def of_page(html: str, page: str) -> Reading:
 
 
 def of_mirror(text: str, page: str, address: str) -> Reading:
-    """What the mirror of a page says; ``address`` is that of the site."""
+    """Read the mirror of a page; ``address`` is the URL of the site."""
     tokens = MARKDOWN.parse(DEFINITION.sub(r"\1 ", text))
     rendered = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
     body = LexborHTMLParser(rendered).body
@@ -95,16 +94,16 @@ def of_mirror(text: str, page: str, address: str) -> Reading:
 
 
 def of_line(text: str) -> str:
-    """The words of a line of Markdown, one space between them."""
+    """Return the words of a Markdown line, separated by one space."""
     rendered = MARKDOWN.renderInline(text)
     return spaced(LexborHTMLParser(rendered).body)
 
 
 @cache  # the blocks of a case have the same badge
 def place(target: str, page: str, address: str) -> str:
-    """Where a link of a page leads: in the site, or to another one.
+    """Resolve a link to a path in the site; external links stay as they are.
 
-    A page and its mirror are the same place.
+    A page and its mirror resolve to the same path.
     """
     if address and target.startswith(address):
         target = f"/{target.removeprefix(address)}"
@@ -116,7 +115,7 @@ def place(target: str, page: str, address: str) -> str:
 
 
 def spaced(node: LexborNode | None) -> str:
-    """The words of a part of a page, one space between them."""
+    """Return the words of a node, separated by one space."""
     return " ".join(node.text().split()) if node else ""
 
 
@@ -125,7 +124,7 @@ def _words(node: LexborNode) -> str:
 
 
 def _links(node: LexborNode, page: str, address: str) -> list[str]:
-    """Where its links and pictures lead, in order."""
+    """Resolve the targets of links and pictures, in order."""
     return [
         place(
             each.attributes.get("href") or each.attributes.get("src") or "",
@@ -137,7 +136,7 @@ def _links(node: LexborNode, page: str, address: str) -> list[str]:
 
 
 def _label(tabs: LexborNode) -> None:
-    """Put the label of each tab before its text, as a mirror has it."""
+    """Move the label of each tab before its text, as in a mirror."""
     parts = {
         (part.attributes.get("class") or ""): [*part.iter()]
         for part in tabs.iter()

@@ -1,8 +1,9 @@
-"""Rebuilds the project from a built site alone, and runs it again.
+"""Rebuild the project from a built site alone, and run its cases again.
 
-Nothing but the site is read: a folder, or the address of a published copy.
-Every block is saved under its title in an empty folder, and each case has to
-do there what the site shows and what its published evidence says.
+Apart from the locked versions, only the site is read, from a folder or a URL.
+Every block is saved under its title in an empty folder, where each case must
+have the outcomes that the site shows and publishes. The module is long because
+it crawls the site, saves the blocks, verifies them and runs the cases.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ from harness.publish.readback import BuiltBlock, blocks, edited
 
 HOME = "index.html"
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
-# Seconds that one page may take to arrive.
+# Timeout for reading from the site, in seconds.
 PATIENCE = 30.0
 FIX = "publish the site again, from a checkout in which `make test` is green"
 
@@ -34,10 +35,10 @@ def rebuild(
 ) -> None:
     """Rebuild what ``site`` shows and run the cases that start with prefix.
 
-    ``checkout`` gives the locked versions to run on, and no file more.
-    ``tell`` gets one line a case. Raises ``Refused``, before anything runs,
-    where a block is not what the published evidence says, and afterwards
-    where a case does something else.
+    Only the locked versions and the cache are taken from ``checkout``.
+    ``tell`` is called with one line per case. Raises ``Refused`` before
+    anything runs if a block differs from the published evidence, and after
+    the run if the outcome of a case does.
     """
     checkout.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=checkout.cache) as folder:
@@ -50,9 +51,9 @@ def _save(
 ) -> tuple[Checkout, Evidence]:
     """Save every block under its title in an empty folder.
 
-    Gives the checkout that they make there, with the locked versions of
-    ``checkout``, and the evidence that the site publishes. Raises
-    ``Refused`` where the two do not agree.
+    Returns a new checkout of these blocks, with the locked versions of
+    ``checkout``, and the published evidence. Raises ``Refused`` if the two
+    do not agree.
     """
     published = Evidence.model_validate_json(
         _read(site, checkout.evidence.name)
@@ -79,7 +80,7 @@ def _save(
 def _run_again(
     book: Book, published: Evidence, prefix: str, tell: Progress
 ) -> None:
-    """Run the cases of a saved site; they do what it shows, or ``Refused``."""
+    """Run the saved cases; raise ``Refused`` if an outcome differs."""
     held, problems = run_all(book, book.cases_named(prefix), tell)
     problems += [
         Problem(record.page, f"{name} has other outcomes than published", FIX)
@@ -92,7 +93,7 @@ def _run_again(
 
 
 def _read(site: str, name: str) -> str:
-    """A file of the site; raises ``Refused`` when it cannot be had."""
+    """Read a file of the site; raise ``Refused`` if that fails."""
     try:
         if not urlsplit(site).netloc:
             return Path(site, name).read_text()
@@ -101,14 +102,14 @@ def _read(site: str, name: str) -> str:
             text: str = response.read().decode()
             return text
     except OSError as error:
-        if isinstance(error, HTTPError):  # it holds the connection
+        if isinstance(error, HTTPError):  # it keeps the connection open
             error.close()
         fix = "name the folder or the address of a whole site"
         raise Refused([Problem(f"{site}: {name}", str(error), fix)]) from None
 
 
 def _crawl(site: str) -> Iterator[tuple[str, str]]:
-    """Every page that can be reached from the home page, with its HTML."""
+    """Yield every page reachable from the home page, with its HTML."""
     waiting, seen = [HOME], {HOME}
     while waiting:
         name = waiting.pop()
@@ -120,7 +121,7 @@ def _crawl(site: str) -> Iterator[tuple[str, str]]:
 
 
 def _links(name: str, html: str) -> Iterator[str]:
-    """The pages of the site that this one links to, by their files."""
+    """Yield the HTML files of the site that this page links to."""
     for target in LINK.findall(html):
         parts = urlsplit(target)
         if parts.scheme or parts.netloc or not parts.path:
@@ -135,12 +136,12 @@ def _links(name: str, html: str) -> Iterator[str]:
 
 
 def _page(name: str) -> str:
-    """The page that was built into this file, as its author knows it."""
+    """Return the source path of the page built into this file."""
     return f"docs/{name.removesuffix('.html').removesuffix('/index')}.md"
 
 
 def _write(saved: Checkout, page: str, block: BuiltBlock) -> Problem | None:
-    """Write a block under its title, or say why not."""
+    """Write a block under its title, or return why that is refused."""
     target = saved.snippets / block.source
     if not f"/{block.source}".endswith(f"/{block.title}"):
         what = f"shows {block.source} under the title {block.title}"
@@ -156,7 +157,7 @@ def _write(saved: Checkout, page: str, block: BuiltBlock) -> Problem | None:
 
 
 def _compare(saved: Checkout, published: Evidence) -> list[Problem]:
-    """Where the saved files are not those that ran."""
+    """Report saved files that are not the ones that ran."""
     ran = {name: (None, sha) for name, sha in published.project.items()} | {
         f"{case}/{name}": (record.page, sha)
         for case, record in published.cases.items()

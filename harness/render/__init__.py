@@ -1,1 +1,1 @@
-"""Turns an include line into the block that a reader sees."""
+"""Render each include line as the block that a reader sees."""

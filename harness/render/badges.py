@@ -1,23 +1,25 @@
-"""What a block says of its own run."""
+"""The badge of a block: a short text about the run of its case."""
 
 from collections import Counter
 
 from harness.book.blocks import Block
 from harness.evidence.store import CaseRecord, Evidence
 
-# Of a block that asks how its case ended.
+# The badge of a block that asks the reader how its case ended: a result
+# would give the solution away.
 QUESTION = "ran"
-# Of a block whose case does not hold, which only a preview shows.
+# The badge of a block without a valid record. Only a preview shows it: a
+# build is refused instead.
 UNPROVEN = "not proven"
 
 
 def counts_cases(block: Block) -> bool:
-    """Whether the badge says how many cases ran, not how one of them did."""
+    """Return whether the badge is a number of cases, not one result."""
     return not (block.is_question or block.case)
 
 
 def badge(block: Block, evidence: Evidence) -> str:
-    """What a block says of its run; a difference, of both of its files."""
+    """Return the badge of a block; a diff names the results of both cases."""
     if block.is_question:
         return QUESTION
     if not {block.case, block.case_before} - {None} <= {*evidence.cases}:
@@ -33,18 +35,18 @@ def badge(block: Block, evidence: Evidence) -> str:
 
 
 def ran_on(block: Block, evidence: Evidence) -> str:
-    """The versions that the case of a block ran on, in one line."""
+    """Return the versions that the block's case ran on, in one line."""
     record = evidence.cases.get(block.case or "")
     return _versions(evidence, record.python if record else None)
 
 
 def _case(record: CaseRecord) -> str:
-    """Such as ``2 passed · asyncio · trio · 0.3 s``."""
+    """Return text such as ``2 passed · asyncio · trio · 0.3 s``."""
     return f"{result(record)} · {record.seconds:.1f} s"
 
 
 def result(record: CaseRecord) -> str:
-    """Such as ``2 passed · asyncio · trio``, or ``fails, as shown``."""
+    """Return ``2 passed · asyncio · trio``, or ``fails, as shown``."""
     tests = record.tests.values()
     if record.must_fail:
         return "fails, as shown"
@@ -57,13 +59,13 @@ def result(record: CaseRecord) -> str:
 
 
 def _app(evidence: Evidence, path: str) -> str:
-    """How many cases read this file of the reader's project as they ran."""
+    """Return in how many cases this file of the shared project was read."""
     users = sum(path in record.project for record in evidence.cases.values())
     return f"ran in {users} case{'' if users == 1 else 's'}"
 
 
 def _versions(evidence: Evidence, python: str | None = None) -> str:
-    """The versions that matter to a reader, in one line."""
+    """Return the versions that matter to a reader, in one line."""
     shown = ["fastapi", "starlette", "httpx", "httpx2", "anyio", "pytest"]
     found = [
         f"{name} {evidence.packages[name]}"

@@ -1,4 +1,4 @@
-"""A block as HTML: head with path, badge and copy button, then the code."""
+"""Render a block as HTML: path, badge and copy button, then the code."""
 
 import html
 from pathlib import PurePath
@@ -10,20 +10,21 @@ from harness.render import badges
 from harness.render.diff_html import coloured_diff
 from harness.render.highlight import coloured, marked
 
-# A file of more lines begins folded; site.css says how many are seen then.
+# A file with more lines than this is folded at first. site.css sets how many
+# lines a folded block shows.
 LONG = 40
-# The search looks into prose and into the list of what a page answers. In code
-# and output a name stands on so many pages that none would be found first.
+# The search indexes prose and the list of questions, not code or output: a
+# name occurs in so many blocks that the best page would not come first.
 NOT_SEARCHED = " data-search-exclude"
 
 
 def block_html(
     block: Block, page: str, evidence: Evidence, source: str
 ) -> str:
-    """What a reader sees and copies in the place of an include.
+    """Render the block that replaces an include, to read and to copy.
 
-    ``page`` is the page's path from the root, ``source`` the address of
-    ``snippets/`` in the checkout; without it the title is no link.
+    ``page`` is the page's path from the root of the checkout. ``source`` is
+    the URL of the ``snippets/`` folder; if empty, the title is not a link.
     """
     text = block.text
     name = "Terminal" if block.is_transcript else block.title
@@ -74,7 +75,7 @@ def _title(block: Block, source: str) -> str:
 
 
 def _badge(block: Block, page: str, evidence: Evidence) -> str:
-    """What is said of the run, as a link to the row of the case."""
+    """Render the badge as a link to the case's row in the evidence."""
     row = evidence_row(block.case) if block.case else folder(EVIDENCE)
     return (
         f'<a class="block__badge" href="{html.escape(to_root(page) + row)}" '
@@ -92,7 +93,11 @@ def _code(block: Block, text: str) -> str:
 
 
 def _is_long(block: Block, lines: int) -> bool:
-    """Whether it folds: not what points at its own lines, as output does."""
+    """Return whether the block is folded at first.
+
+    Output, diffs and blocks with highlighted lines never are: folding could
+    hide the lines that matter.
+    """
     points = block.is_transcript or block.before or block.highlight
     return not points and lines > LONG
 

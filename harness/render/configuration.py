@@ -1,4 +1,4 @@
-"""Reads ``mkdocs.yml``, or says in which line it cannot be read."""
+"""Load ``mkdocs.yml``, and name the line of an error in it."""
 
 import logging
 import re
@@ -11,15 +11,15 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Refused
 
-# How MkDocs names the setting that it logs as wrong.
+# The message that MkDocs logs about an invalid setting.
 SETTING = re.compile(r"Config value '(\w+)': (.+)", re.DOTALL)
 LINE = re.compile(r", line (\d+), column \d+")
 
 
 def load(checkout: Checkout, **options: Any) -> MkDocsConfig:
-    """What ``mkdocs.yml`` says, with these options of MkDocs over it.
+    """Load ``mkdocs.yml``; ``options`` override its settings.
 
-    Raises ``Refused`` where MkDocs cannot read it, or refuses a setting.
+    Raises ``Refused`` if MkDocs cannot read the file or rejects a setting.
     """
     name = checkout.name(checkout.configuration)
     fix = f"correct it, or restore it with `git checkout {name}`"
@@ -46,7 +46,10 @@ def load(checkout: Checkout, **options: Any) -> MkDocsConfig:
 
 
 def _place(checkout: Checkout, said: str) -> tuple[str, str]:
-    """The line of the setting that MkDocs names, and what it says of it."""
+    """Return ``:line`` of the setting in a logged message, and the message.
+
+    The line is empty if the message names no setting of the file.
+    """
     setting = SETTING.match(said)
     if not setting:
         return "", said

@@ -1,4 +1,4 @@
-"""The difference between two files, in the colours of both."""
+"""Render the diff between two files, with syntax highlighting."""
 
 import html
 import re
@@ -11,9 +11,10 @@ ELEMENTS = {"-": "del", "+": "ins"}
 
 
 def coloured_diff(before: str, after: str, path: str, language: str) -> str:
-    """The patch as HTML; stripped of tags it is ``unified`` again.
+    """Render the diff as HTML; without its tags it equals ``unified``.
 
-    Each line has the colours that it has in its own file.
+    Both files are highlighted whole and the diff takes its lines from them,
+    because a lexer would misread a line without the lines before it.
     """
     old = coloured(before, language).splitlines(keepends=True)
     new = coloured(after, language).splitlines(keepends=True)

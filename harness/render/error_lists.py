@@ -1,4 +1,4 @@
-"""The index of every error on the site, as a page and for the browser."""
+"""Write the index of all errors on the site, as Markdown and as JSON."""
 
 import json
 from collections import Counter
@@ -13,16 +13,16 @@ from harness.render.markdown_text import as_code, link
 
 INDEX = "[error index]"
 FILE = "assets/errors.json"
-# Few readers look for these in a list, so they stand last.
+# These come last because few readers look for them in a list.
 LAST = ("", "AssertionError")
 UNNAMED = "Messages without a class"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where an error is shown first on a page, and how often.
+    """The first place where a page shows an error, and how often it does.
 
-    ``about``: it is among the questions of the page.
+    ``about`` is true if the error is one of the page's questions.
     """
 
     page: PageQuestions
@@ -33,12 +33,12 @@ class Place:
 
     @property
     def target(self) -> str:
-        """The heading as a link names it; the page, where there is none."""
+        """The link target: the heading, or the page if there is none."""
         return f"{self.page.name}#{self.anchor}".removesuffix("#")
 
 
 def error_index(book: Book) -> dict[Error, list[Place]]:
-    """Where each error is shown, once a page, pages about it first."""
+    """Return the pages that show each error, the pages about it first."""
     index: dict[Error, list[Place]] = {}
     for page in book.questions:
         for error, place in _places(page):
@@ -49,7 +49,7 @@ def error_index(book: Book) -> dict[Error, list[Place]]:
 
 
 def error_list(book: Book) -> list[str]:
-    """The index in Markdown, under a heading for each exception class."""
+    """Return the index in Markdown, with a heading for each class."""
     index = error_index(book).items()
     lines: list[str] = []
     kinds = {
@@ -65,12 +65,13 @@ def error_list(book: Book) -> list[str]:
 
 
 def error_json(book: Book) -> str:
-    """The index as ``traceback.js`` reads it.
+    """Return the index as the JSON that ``traceback.js`` loads.
 
-    ``pages``: address, title, description, and headings with their anchors;
-    ``errors``: class, message, and places: the number of the page, that of
-    the heading, whether the page is about the error, how often it shows it;
-    ``grammar``: how to read an error out of a text, see ``errors.grammar``.
+    ``pages`` lists URL, title, description, and headings with their anchors.
+    ``errors`` lists class, message, and places. A place is the index of the
+    page, the index of the heading on it, 1 if the page is about the error,
+    and how often the page shows it. ``grammar`` has the patterns that find an
+    error in a text, see ``error_lines.grammar``.
     """
     index = error_index(book)
     places = [place for found in index.values() for place in found]
@@ -106,7 +107,7 @@ def error_json(book: Book) -> str:
 
 
 def _places(page: PageQuestions) -> Iterator[tuple[Error, Place]]:
-    """Each error that a page shows or is asked for, once."""
+    """Yield each error that a page shows or has as a question, once."""
     asked = page.asked
     times = Counter(error for shown in page.shown for error in shown.errors)
     done = set()

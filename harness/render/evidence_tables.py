@@ -1,4 +1,7 @@
-"""The pages of the evidence, and the figures and tables in them."""
+"""Write the evidence pages, and expand figures and tables on any page.
+
+The module is long because each figure and table has its own function.
+"""
 
 import json
 from collections import Counter
@@ -33,14 +36,14 @@ itself is in [evidence.json](../evidence.json).
 
 
 def every_page(book: Book) -> dict[str, Page]:
-    """Each page of the site: written ones and generated ones."""
+    """Return every page of the site, written or generated, by its path."""
     return {**chapter_pages(book), **book.pages}
 
 
 def chapter_pages(book: Book) -> dict[str, Page]:
-    """A generated page for each chapter that has cases, by its path.
+    """Generate the evidence page of each chapter with cases, by its path.
 
-    A page that somebody wrote there is used instead.
+    A chapter whose page exists in ``docs/`` is left out.
     """
     found = {}
     for chapter in dict.fromkeys(id_.split("/")[0] for id_ in book.cases):
@@ -60,7 +63,7 @@ def chapter_pages(book: Book) -> dict[str, Page]:
 
 
 def _chapter_title(book: Book, chapter: str) -> str:
-    """The section of the navigation that lists the pages of a chapter."""
+    """Return the navigation section that lists the chapter's pages."""
     for section, page in book.navigation:
         if section and page.startswith(f"docs/{chapter}/"):
             return section
@@ -68,12 +71,12 @@ def _chapter_title(book: Book, chapter: str) -> str:
 
 
 def has_figures(line: str) -> bool:
-    """Whether the line asks for figures or a table."""
+    """Return whether the line has a placeholder for a figure or table."""
     return "[evidence " in line
 
 
 def expanded(line: str, evidence: Evidence, book: Book) -> list[str]:
-    """The line with figures or a table where it asks for them."""
+    """Expand the placeholders for figures or a table in a line."""
     found = EVIDENCE_TABLE.match(line)
     if not found:
         return [_summary(line, evidence, book)]
@@ -86,9 +89,9 @@ def expanded(line: str, evidence: Evidence, book: Book) -> list[str]:
 
 
 def _summary(line: str, evidence: Evidence, book: Book) -> str:
-    """The line with its ``[evidence ...]`` words replaced by figures.
+    """Replace each ``[evidence ...]`` in a line by its figure.
 
-    ``[evidence version httpx]`` is the version of that package.
+    ``[evidence version httpx]`` becomes the version of httpx.
     """
     if not has_figures(line):
         return line
@@ -117,7 +120,7 @@ def _summary(line: str, evidence: Evidence, book: Book) -> str:
 
 
 def _short(commit: str | None) -> str:
-    """Shorten a commit to twelve digits; ``-dirty`` stays behind them."""
+    """Shorten a commit to twelve digits, but keep a ``-dirty`` suffix."""
     if commit is None:
         return "no commit"
     digits, dash, dirty = commit.partition("-")
@@ -125,7 +128,7 @@ def _short(commit: str | None) -> str:
 
 
 def _chapters(evidence: Evidence, book: Book) -> list[str]:
-    """A Markdown table with a line for each chapter."""
+    """Write a Markdown table with a row for each chapter."""
     lines = ["| chapter | cases | fail, as shown | tests | seconds |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
     for chapter in dict.fromkeys(
@@ -145,7 +148,7 @@ def _chapters(evidence: Evidence, book: Book) -> list[str]:
 
 
 def _versions(evidence: Evidence) -> list[str]:
-    """A Markdown table of the packages that were installed."""
+    """Write a Markdown table of the installed packages."""
     lines = ["| package | version |", "| --- | --- |"]
     return lines + [f"| {n} | {v} |" for n, v in evidence.packages.items()]
 
@@ -153,7 +156,7 @@ def _versions(evidence: Evidence) -> list[str]:
 def _cases(
     evidence: Evidence, chapter: str, titles: dict[str, str]
 ) -> list[str]:
-    """A heading and a Markdown table for each page of a chapter."""
+    """Write a heading and a Markdown table for each page of a chapter."""
     lines: list[str] = []
     page = ""
     for id_, record in sorted(_of(evidence, f"{chapter}/").items()):
@@ -178,7 +181,7 @@ def _cases(
 
 
 def _result(record: CaseRecord) -> str:
-    """Such as ``2 passed: 1 asyncio, 1 trio``."""
+    """Return text such as ``2 passed: 1 asyncio, 1 trio``."""
     counts = Counter(test.backend for test in record.tests.values())
     named = ", ".join(f"{n} {name}" for name, n in counts.items() if name)
     words = result(record).partition(" · ")[0]

@@ -1,7 +1,8 @@
-"""The Python-Markdown extension that turns an include into a block.
+"""The Python-Markdown extension that renders an include as a block.
 
-The guarantee lives here, and not in a hook of one site builder: whatever
-renders the pages with this extension refuses what did not run.
+The guarantee that every block ran is enforced here, not in a MkDocs hook, so
+that it applies to every site builder that uses this extension. The module is
+long because its processors share the state of the page being rendered.
 """
 
 import html
@@ -31,14 +32,14 @@ from harness.render.evidence_tables import chapter_pages, has_figures
 from harness.render.placeholders import expanded
 from harness.render.policy import Policy, StrictPolicy
 
-# What a list or a quotation puts before a block.
+# The indentation and quote marks that a list or quotation puts before a block.
 INDENT = re.compile(r"[ \t>]*")
-# Names a text that is no page of the book, such as that of a heading.
+# The name of a text that is not a page of the book, such as a heading.
 NO_NAME = "the page"
 
 
 class ExecutedBlocks(Extension):
-    """Registers what renders includes and what refuses everything else."""
+    """Register processors that render includes and refuse other blocks."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
@@ -49,14 +50,14 @@ class ExecutedBlocks(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Called by Python-Markdown."""
+        """Register the processors; Python-Markdown calls this."""
         root = self.getConfig("root")
         checkout = Checkout(Path(root).resolve()) if root else HERE
         source = str(self.getConfig("source") or "").rstrip("/")
         policy: Policy = self.getConfig("policy") or _strict_policy(checkout)
         current = _CurrentPage(md, policy)
         includes = _Includes(md, source, current, policy)
-        # First of all: the lines must still be those of the page.
+        # Before all others, while the lines are still the page's own lines.
         md.preprocessors.register(current, "page", 100)
         # After normalize_whitespace, which would break placeholders.
         md.preprocessors.register(includes, "executed_blocks", 28)
@@ -72,12 +73,12 @@ class ExecutedBlocks(Extension):
 
 @cache
 def _strict_policy(checkout: Checkout) -> StrictPolicy:
-    """The policy of a builder that calls no hook, which builds once."""
+    """Return the policy for a builder that calls no hook and builds once."""
     return StrictPolicy(checkout)
 
 
 class _CurrentPage(Preprocessor):
-    """Knows which page is being rendered; changes nothing."""
+    """Preprocessor that finds the page being rendered and changes nothing."""
 
     def __init__(self, md: Markdown, policy: Policy) -> None:
         super().__init__(md)
@@ -89,8 +90,8 @@ class _CurrentPage(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Find the page by its text, which works with every builder.
 
-        ``offset`` is the number of lines that stand before these in its file:
-        the front matter, which a builder takes away.
+        ``offset`` is the number of lines before these in the page's file: the
+        front matter, which a builder removes.
         """
         self._lines = lines
         text = "\n".join(lines).strip("\n")
@@ -120,10 +121,10 @@ class _CurrentPage(Preprocessor):
         return next(written, None) or next(generated, None)
 
     def line_of(self, first: str, below: list[str]) -> int:
-        """The number of the line with this text that has these texts below.
+        """Return the number of the line ``first``, given the text below it.
 
-        The parser keeps no line numbers, but it has the rest of the page.
-        How often the same line comes again there tells which one this is.
+        The parser keeps no line numbers, but it has the rest of the page. The
+        number of equal lines in the rest shows which of them this one is.
         """
         again = sum(_bare(block).count(first) for block in below)
         lines = "\n".join(self._lines).expandtabs(self.md.tab_length)
@@ -131,7 +132,7 @@ class _CurrentPage(Preprocessor):
         return found[-1 - again] if again < len(found) else 1
 
     def refuse(self, what: str, line: int = 1) -> Refused:
-        """An error that names the page and this line of what is rendered."""
+        """Return the error for a block that is not an include."""
         fix = (
             "save it as a file of a case under snippets/ and include it in a "
             "fence; indent continued text by its list or tab only"
@@ -141,14 +142,14 @@ class _CurrentPage(Preprocessor):
 
 
 def _bare(text: str) -> list[str]:
-    """The lines without what a list or a quotation puts before them."""
+    """Split a text into lines without indentation and quote marks."""
     return [
         INDENT.sub("", line, count=1).rstrip() for line in text.split("\n")
     ]
 
 
 class _Rest(BlockProcessor):
-    """Knows the blocks that the parser has not come to; makes nothing."""
+    """Block processor that keeps the unparsed blocks and renders nothing."""
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
@@ -156,18 +157,18 @@ class _Rest(BlockProcessor):
         self.blocks: list[str] = []
 
     def test(self, parent: Element, block: str) -> bool:
-        """Look when a page begins, and not at the text inside its blocks."""
+        """Return true once a page, at its start, not for nested text."""
         del block
         return parent is self.parser.root and parent is not self._root
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Keep the list that the parser takes each block of a page from."""
+        """Keep the list from which the parser pops the blocks of a page."""
         self._root, self.blocks = parent, blocks
         return False
 
 
 class _Includes(Preprocessor):
-    """Puts a rendered block where an include stands."""
+    """Preprocessor that replaces each include by its rendered block."""
 
     def __init__(
         self, md: Markdown, source: str, current: _CurrentPage, policy: Policy
@@ -179,10 +180,10 @@ class _Includes(Preprocessor):
         self.rendered = 0
 
     def run(self, lines: list[str]) -> list[str]:
-        """Replace includes, what is wrong and what is derived."""
+        """Replace includes, faulty lines and placeholders."""
         page, offset = self._current.page, self._current.offset
         self.rendered = 0
-        # Several things may be wrong in the same lines.
+        # The same lines may have several problems.
         wrong: dict[tuple[int, int], list[Problem]] = defaultdict(list)
         for refusal in page.refusals:
             wrong[refusal.first, refusal.last].append(refusal.problem)
@@ -219,7 +220,7 @@ class _Includes(Preprocessor):
         ]
 
     def stored(self, html: str) -> str:
-        """Keep HTML of ours apart until all is rendered; its placeholder."""
+        """Stash our HTML until the page is done; return its placeholder."""
         self.rendered += html.count("<pre")
         return self.md.htmlStash.store(html)
 
@@ -229,7 +230,7 @@ class _Includes(Preprocessor):
         return expanded(line, evidence, self._policy.book)
 
     def _take_away(self, evidence: Evidence) -> str:
-        """Links to the page's cases as a zip and to the page as Markdown."""
+        """Render links to the page's cases (zip) and to its Markdown."""
         page = self._current.page.name
         links = '<a href="index.md">This page as Markdown</a>'
         if page in {record.page for record in evidence.cases.values()}:
@@ -242,7 +243,7 @@ class _Includes(Preprocessor):
 
 
 class _RefuseIndented(CodeBlockProcessor):
-    """Stands where Python-Markdown would make a block of indented text."""
+    """Refuse indented text that Python-Markdown would render as a block."""
 
     def __init__(
         self,
@@ -266,7 +267,7 @@ class _RefuseIndented(CodeBlockProcessor):
 
 
 class _RefuseOthers(Postprocessor):
-    """The last look: no block but ours."""
+    """Postprocessor that refuses a page with blocks we did not render."""
 
     def __init__(self, includes: _Includes, current: _CurrentPage) -> None:
         super().__init__()
@@ -276,12 +277,12 @@ class _RefuseOthers(Postprocessor):
     def run(self, text: str) -> str:
         shown = len(re.findall(r"<pre\b", text))
         known = self._includes.rendered
-        if shown > known:  # headings pass here too, one by one
+        if shown > known:  # fewer is fine: each heading is also run
             what = f"{shown} blocks came out of {known} includes"
             raise self._current.refuse(what)
         return text
 
 
 def makeExtension(**options: Any) -> ExecutedBlocks:
-    """Called by Python-Markdown to load this module by name."""
+    """Create the extension; Python-Markdown calls this by its name."""
     return ExecutedBlocks(**options)

@@ -1,4 +1,4 @@
-"""Colours for a block, without a change to its text."""
+"""Highlight the syntax of a block without changing its text."""
 
 from functools import lru_cache
 
@@ -17,15 +17,16 @@ from pygments.token import (
 )
 
 PLAIN = {Name, Operator, Punctuation, Whitespace}
-# Each new one makes its style sheet, which takes as long as a short block.
+# One formatter for all blocks: a new one compiles its style sheet, which
+# takes as long as highlighting a short block.
 SPANS = HtmlFormatter(nowrap=True)
 
 
 class TranscriptLexer(RegexLexer):
-    """A command, and what pytest prints."""
+    """Lexer for a transcript: shell commands and the output of pytest."""
 
     name = "Transcript"
-    tokens = {  # noqa: RUF012 - the form that Pygments asks for
+    tokens = {  # noqa: RUF012 - the form that Pygments needs
         "root": [
             (r"^\$ ", Generic.Prompt, "command"),
             (r"^E  .*\n?", Generic.Error),
@@ -41,13 +42,13 @@ class TranscriptLexer(RegexLexer):
     }
 
 
-# Many cases bring the same file.
+# Cached because many cases have the same file.
 @lru_cache(maxsize=4096)
 def coloured(text: str, language: str) -> str:
-    """The text as HTML spans; stripped of tags it is the text again.
+    """Highlight a text with HTML spans; without its tags it is the same.
 
-    What has the colour of plain text gets no span: that halves the elements
-    of a page, and with them the time that a phone needs to lay it out.
+    Tokens in the colour of plain text get no span. This halves the elements
+    of a page, and the time that a phone needs for its layout.
     """
     options = {"stripnl": False, "ensurenl": False}
     lexer: Lexer
@@ -65,7 +66,7 @@ def coloured(text: str, language: str) -> str:
 
 
 def marked(coloured: str, lines: range) -> str:
-    """Coloured text in which these lines, from 0, stand out."""
+    """Put ``<mark>`` around these lines (from 0) of highlighted text."""
     if not lines:
         return coloured
     text = coloured.splitlines(keepends=True)

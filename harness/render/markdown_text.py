@@ -1,10 +1,10 @@
-"""Plain text as Markdown that shows just that text."""
+"""Escape plain text as Markdown."""
 
 import re
 
 
 def as_code(text: str) -> str:
-    """The text as inline code, whatever backticks it holds."""
+    """Format a text as inline code, even if it contains backticks."""
     runs = [len(run) for run in re.findall("`+", text)]
     fence = "`" * (max(runs, default=0) + 1)
     pad = " " if runs else ""
@@ -12,10 +12,10 @@ def as_code(text: str) -> str:
 
 
 def as_prose(text: str) -> str:
-    """The text without what Markdown and HTML would take for markup.
+    """Escape what Markdown and HTML would interpret as markup.
 
-    Backticks keep their meaning: pages' titles and questions use them. A
-    backslash before ``<`` would be shown: Python-Markdown takes none there.
+    Backticks keep their meaning because titles and questions use them. ``<``
+    becomes an entity: Python-Markdown would show a backslash before it.
     """
     pieces = re.split("(`[^`]*`)", text)
     return "".join(
@@ -27,5 +27,5 @@ def as_prose(text: str) -> str:
 
 
 def link(text: str, target: str) -> str:
-    """A link that shows just this text."""
+    """Format a link whose text is escaped as prose."""
     return f"[{as_prose(text)}]({target})"

@@ -1,4 +1,4 @@
-"""What stands on a page for what is derived: a line, or words in one."""
+"""Expand the placeholders on a page: whole lines, or words in a line."""
 
 from harness.book.book import Book
 from harness.evidence.store import Evidence
@@ -6,7 +6,7 @@ from harness.render import error_lists, evidence_tables, question_lists
 
 
 def expanded(line: str, evidence: Evidence, book: Book) -> list[str]:
-    """The line in Markdown, with what it asks for in its place."""
+    """Return the line in Markdown with its placeholders expanded."""
     match line.strip():
         case error_lists.INDEX:
             return error_lists.error_list(book)

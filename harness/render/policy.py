@@ -1,4 +1,4 @@
-"""What a rendered page may show: a build refuses what a preview shows."""
+"""Decide what a page may show: a build is stricter than a preview."""
 
 import sys
 from functools import cached_property
@@ -17,31 +17,31 @@ def _tell(line: str) -> None:
 
 
 class Policy(Protocol):
-    """Decides what a page that is rendered says of its cases."""
+    """The interface that decides what a rendered page shows of its cases."""
 
     @property
     def book(self) -> Book:
-        """The book that the page is in."""
+        """The book that the page belongs to."""
 
     @property
     def evidence(self) -> Evidence:
         """The records to show."""
 
     def counted(self) -> None:
-        """Note that the page counts cases, those of other pages too."""
+        """Note that the page shows a count, which may include any case."""
 
     def above(self, block: Block) -> str:
-        """HTML to put above a block."""
+        """Return HTML to insert above a block."""
 
     def wrong(self, problems: list[Problem]) -> str:
-        """HTML to put in the place of what is wrong; or it is refused."""
+        """Return HTML that replaces the faulty lines, or raise ``Refused``."""
 
 
 class StrictPolicy:
-    """Shows what passes, after running what is stale, and nothing else.
+    """The policy of a build: run stale cases first, and refuse any problem.
 
     The book and its evidence are read once, when a page first needs them, so
-    that all pages of a build say the same.
+    that all pages of a build agree.
     """
 
     def __init__(self, checkout: Checkout, tell: Progress = _tell) -> None:
@@ -50,22 +50,22 @@ class StrictPolicy:
 
     @cached_property
     def book(self) -> Book:
-        """The book as it was when it was first asked for."""
+        """The book as it was at the first access."""
         return read_book(self._checkout)
 
     @cached_property
     def evidence(self) -> Evidence:
-        """Fresh records of every case; raises ``Refused``."""
+        """Fresh records of all cases; raises ``Refused`` if a case fails."""
         return ensure_fresh(self.book, self._tell)
 
     def counted(self) -> None:
-        """Do nothing: the evidence of a build stays as it is."""
+        """Do nothing: the evidence does not change during a build."""
 
     def above(self, block: Block) -> str:
-        """Return nothing: every block of a build passes."""
+        """Return an empty string: a build has nothing to warn about."""
         del block
         return ""
 
     def wrong(self, problems: list[Problem]) -> str:
-        """Refuse."""
+        """Raise ``Refused``."""
         raise Refused(problems)

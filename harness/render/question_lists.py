@@ -1,4 +1,4 @@
-"""The questions that pages answer, on each page and all on one."""
+"""Write the lists of questions: one on each page, and one of all pages."""
 
 from harness.book.book import Book
 from harness.book.error_lines import parse
@@ -7,12 +7,12 @@ from harness.book.questions import PageQuestions, questions_of
 from harness.render.markdown_text import as_code, as_prose, link
 
 INDEX = "[question index]"
-# The name of the list of one page.
+# The title of the list on each page.
 OWN = "Questions that this page answers"
 
 
 def question_list(book: Book) -> list[str]:
-    """Every page's questions in Markdown, by chapter, in reading order."""
+    """Return all questions in Markdown, by chapter and page."""
     by_name = {page.name: page for page in book.questions}
     lines: list[str] = []
     for chapter, names in _chapters(book).items():
@@ -28,10 +28,10 @@ def question_list(book: Book) -> list[str]:
 
 
 def own_questions(page: Page) -> list[str]:
-    """What one page answers: a closed list, for readers and for the search.
+    """Return a page's questions as a folded list, for readers and search.
 
-    It belongs to the introduction, so that the search names the page itself.
-    After the questions come the errors that the page also shows.
+    The list is part of the introduction, so that a search result links to the
+    page itself. The errors that the page also shows follow the questions.
     """
     if page.questions is None:
         return []
@@ -46,7 +46,7 @@ def _worded(question: str) -> str:
 
 
 def _linked(question: str, page: PageQuestions) -> str:
-    """An error leads to the heading that shows it, a question to the page."""
+    """Link an error to the heading that shows it, a question to the page."""
     shown = page.asked.get(error) if (error := parse(question)) else None
     anchor = shown.anchor if shown else ""
     target = f"{page.name}#{anchor}".removesuffix("#")
@@ -54,7 +54,7 @@ def _linked(question: str, page: PageQuestions) -> str:
 
 
 def _chapters(book: Book) -> dict[str, list[str]]:
-    """The chapters of the navigation, in order, with their pages."""
+    """Return the pages of each chapter, in the order of the navigation."""
     found: dict[str, list[str]] = {}
     for section, page in book.navigation:
         if section:

@@ -1,7 +1,7 @@
-"""The box into which a reader pastes an error.
+"""The form into which a reader pastes an error.
 
-It is there only for those whose browser runs ``docs/assets/traceback.js``;
-for all others the list of errors below it does the same.
+It needs ``docs/assets/traceback.js``. Without JavaScript the form is hidden,
+and the reader uses the list of errors below it.
 """
 
 BOX = "[traceback box]"

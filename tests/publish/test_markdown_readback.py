@@ -32,7 +32,7 @@ See [the app](../app.md#app), *twice*, and <https://a.example/b>.
     --8<-- "start/page/works/tests/test_shop.py"
     ```
 
-=== "trio"
+=== "app"
 
     ??? note "Folded"
 
@@ -84,7 +84,7 @@ def test_a_page_and_its_mirror_read_the_same(built: Checkout) -> None:
     page, shown = of_page(html, PAGE), of_mirror(mirror, PAGE, "")
     assert page.heading == shown.heading == "NAME page"
     assert "onetwoNAME2any" in page.words
-    assert "anyioTextinatab.\ufffctrioFolded\ufffc" in page.words
+    assert "anyioTextinatab.\ufffcappFolded\ufffc" in page.words
     assert "termItsdefinition." in page.words
     assert page.links == ["/app/#app", "https://a.example/b", "/"]
     assert page.about == "A page's description."
@@ -94,7 +94,7 @@ def test_a_page_and_its_mirror_read_the_same(built: Checkout) -> None:
 CHANGES = [
     (MIRROR, "*twice*", "*once*", PAGE, "index.md says "),
     (MIRROR, "**2**", "**3**", PAGE, "index.md says "),
-    (MIRROR, "**trio**", "**anyio**", PAGE, "index.md says "),
+    (MIRROR, "**app**", "**anyio**", PAGE, "index.md says "),
     (MIRROR, "#app)", "#other)", PAGE, "a link to /app/#other, "),
     (MIRROR, "app/index.md", "index.md", PAGE, "a link to /#app, "),
     (MIRROR, "<https://a.example/b>", "https://a.example/b", PAGE, "link"),

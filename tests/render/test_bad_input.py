@@ -326,7 +326,6 @@ def test_a_navigation_may_list_pages_and_addresses(small: Checkout) -> None:
         text = path.read_text(encoding="utf-8")
         write(small, f"docs/{name}.md", f"---\n{DESCRIPTION}---\n\n{text}")
     write(small, "docs/questions.md", "# Questions\n\n[question index]\n")
-    edit(small, "mkdocs.yml", "sions: [", "sions: [pymdownx.details, ")
     edit(small, PAGE, DESCRIPTION, f'{DESCRIPTION}questions: ["Why?"]\n')
     build(small, nothing)
     listed = (small.site / "llms.txt").read_text(encoding="utf-8")

@@ -45,9 +45,10 @@ WAITS = "import time\n\n\ndef test_name() -> None:\n    time.sleep(60)\n"
 RUN = """
 import sys
 from pathlib import Path
-from harness.evidence.refresh import ensure_fresh
+from harness.book.book import read_book
 from harness.book.checkout import Checkout
-ensure_fresh(Checkout(Path(sys.argv[1])), print)
+from harness.evidence.refresh import ensure_fresh
+ensure_fresh(read_book(Checkout(Path(sys.argv[1]))), print)
 """
 
 pytestmark = pytest.mark.unless_passed()

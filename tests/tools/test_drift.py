@@ -108,10 +108,7 @@ def test_code_under_test_is_neither_a_test_nor_a_fixture() -> None:
         "\n\ndef test_read() -> None:\n    assert read() is None\n"
     )
     assert own.lines_of("tests/test_shop.py", text) == {4, 5, 6}
-    assert own.lines_of("app/shop.py", text) == {1, *range(4, 7)} | {
-        *range(9, 12),
-        *range(14, 16),
-    }
+    assert own.lines_of("app/shop.py", text) == {1, 4, 5, 6, 9, 10, 11, 14}
     assert own.lines_of("tests/test_shop.py", text[17:]) == set()
 
 

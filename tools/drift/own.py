@@ -86,18 +86,21 @@ def lines_of(name: str, text: str) -> set[int]:
     """The lines of a module that are code under test.
 
     Beside tests those are the functions and classes that are neither a test
-    nor a fixture, in a module that makes an app.
+    nor a fixture, in a module that makes an app. An assertion is no such code.
     """
     statements = ast.parse(text).body
     if not name.startswith("app/"):
         if "FastAPI(" not in text and "APIRouter(" not in text:
             return set()
         statements = [node for node in statements if _is_app_code(node)]
-    return {
+    asserted = {
         line
-        for node in statements
-        for line in range(_first(node), (node.end_lineno or 0) + 1)
+        for statement in statements
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Assert)
+        for line in _lines(node)
     }
+    return {line for each in statements for line in _lines(each)} - asserted
 
 
 def _is_app_code(node: ast.stmt) -> bool:
@@ -113,6 +116,5 @@ def _is_app_code(node: ast.stmt) -> bool:
     return False
 
 
-def _first(node: ast.stmt) -> int:
-    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    return min([node.lineno, *(each.lineno for each in decorators)])
+def _lines(node: ast.stmt) -> range:
+    return range(reach.first_line(node), (node.end_lineno or 0) + 1)

@@ -65,7 +65,7 @@ class _Announce(ast.NodeTransformer):
         announced = []
         for statement in statements:
             if not _is_docstring(statement):
-                line = _first_line(statement)
+                line = first_line(statement)
                 announced += ast.parse(ANNOUNCE.format(self._place, line)).body
             announced.append(statement)
         return announced
@@ -77,7 +77,7 @@ def _is_docstring(statement: ast.stmt) -> bool:
     )
 
 
-def _first_line(statement: ast.stmt) -> int:
+def first_line(statement: ast.stmt) -> int:
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     return min([statement.lineno, *(each.lineno for each in decorators)])
 
@@ -169,7 +169,7 @@ def _spans(text: str) -> dict[int, tuple[int, bool]]:
     def visit(node: ast.AST, deep: bool) -> None:
         if isinstance(node, ast.stmt):
             assert node.end_lineno
-            spans[_first_line(node)] = (node.end_lineno, deep)
+            spans[first_line(node)] = (node.end_lineno, deep)
         for child in ast.iter_child_nodes(node):
             visit(child, deep or isinstance(node, FUNCTIONS))
 

@@ -1,8 +1,8 @@
-"""Runs each case of this page, and checks that it ends as the page shows.
+"""Run each case of this page and check that it ends as the page shows.
 
-A case is a whole project. uv makes an environment for it that holds just what
-its ``requirements.txt`` or ``install.sh`` names, since one package more can
-change what pytest does. A case whose name starts with ``fails_`` must fail.
+A case is a whole project. uv creates an environment with only the packages in
+its ``requirements.txt`` or ``install.sh``, because an extra package can change
+what pytest does. A case whose name starts with ``fails_`` must fail.
 """
 
 import os
@@ -24,7 +24,7 @@ SUMMARY = re.compile(r"^(?:=+ )?(\d.*) in [\d.]+s", re.MULTILINE)
 
 @pytest.fixture(scope="session")
 def environments() -> dict[str, Path]:
-    """The environments that were made, by the requirements that they meet."""
+    """Environments by their requirements, so that cases can share them."""
     return {}
 
 
@@ -35,7 +35,7 @@ def test_case(
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """The commands print the same counts and end with the right status."""
+    """Check the counts that the commands print and their exit status."""
     requirements = case / "requirements.txt"
     key = requirements.read_text() if requirements.exists() else case.name
     if key not in environments:
@@ -62,14 +62,15 @@ def test_case(
 
 
 def make_environment(folder: Path, requirements: Path) -> Path:
-    """A virtual environment; with pip where an ``install.sh`` needs that."""
+    """Create a virtual environment, with pip if ``install.sh`` needs it."""
     environment = folder / "environment"
     create = [*UV, "venv", "--quiet", "--python", sys.executable]
     if not requirements.exists():
         create.append("--seed")
     subprocess.run([*create, str(environment)], check=True)
     if requirements.exists():
-        # By name: `python -m uv` takes the environment that it is run in.
+        # --python is needed: `python -m uv` would install into the environment
+        # that runs it.
         install = [*UV, "pip", "install", "--quiet"]
         install += ["--python", str(environment), "-r", str(requirements)]
         subprocess.run(install, check=True)
@@ -77,7 +78,7 @@ def make_environment(folder: Path, requirements: Path) -> Path:
 
 
 def variables(environment: Path) -> dict[str, str]:
-    """What a command gets to see: nothing that was set for this pytest."""
+    """Return variables for a command, without this pytest's settings."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -92,7 +93,7 @@ def variables(environment: Path) -> dict[str, str]:
 
 
 def steps(case: Path) -> list[tuple[str, str]]:
-    """The commands of a case, each with what the page shows below it."""
+    """Return the commands of a case, each with the output on the page."""
     transcript = case / "transcript.txt"
     if not transcript.exists():
         (script,) = case.glob("shows_*.py")

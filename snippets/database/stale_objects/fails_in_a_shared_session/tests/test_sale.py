@@ -21,7 +21,7 @@ async def tea(db: AsyncSession) -> Item:
 async def test_the_sale(
     client: AsyncClient, db: AsyncSession, tea: Item
 ) -> None:
-    await client.post("/sale")
+    assert (await client.post("/sale")).status_code == 200
 
     item = await db.get_one(Item, tea.id)
 
