@@ -169,7 +169,7 @@ def site(records: Records) -> Path:
     if records:
         records.write()
     HERE.cache.mkdir(exist_ok=True)
-    with (HERE.cache / "site.lock").open("w") as lock:
+    with (HERE.cache / "site.lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
             build.ensure_built(HERE, print)
@@ -304,7 +304,7 @@ def make_small(root: Path) -> Checkout:
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
     # The environments are the same for every small checkout: share them.
     shared = HERE.cache / "environments"
     shared.mkdir(parents=True, exist_ok=True)
@@ -347,7 +347,10 @@ def configure(checkout: Checkout) -> None:
     for name, text in SITE.items():
         path = checkout.docs / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
     checkout.configuration.write_text(
-        CONFIGURATION.format(root=checkout.root, harness=HERE.root / "harness")
+        CONFIGURATION.format(
+            root=checkout.root, harness=HERE.root / "harness"
+        ),
+        encoding="utf-8",
     )

@@ -49,7 +49,7 @@ class Stamp:
         # Taken before the test looks at them: what is saved meanwhile is new.
         self._inputs = _hash([self._name, _code(), *inputs])
         path = self._path
-        known = path.read_text() if path.exists() else ""
+        known = path.read_text(encoding="utf-8") if path.exists() else ""
         path.unlink(missing_ok=True)
         if self._is_ignored or known != self._inputs:
             return False
@@ -61,7 +61,7 @@ class Stamp:
         """Remember that the test passed with what it named before."""
         assert self._inputs, "nothing was named"
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._path.write_text(self._inputs)
+        self._path.write_text(self._inputs, encoding="utf-8")
 
 
 def _hash(inputs: Iterable[Path | str]) -> str:

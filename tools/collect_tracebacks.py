@@ -52,7 +52,7 @@ def main(names: list[str]) -> None:
     for name in names or CASES:
         path = TRACEBACKS / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(printed(book, book.cases[name]))
+        path.write_text(printed(book, book.cases[name]), encoding="utf-8")
 
 
 def printed(book: Book, case: Case) -> str:

@@ -137,14 +137,15 @@ def first_edits() -> list[Edit]:
 def seconds(edit: Edit, checkout: Checkout, page: Page) -> float:
     """Save the file as edited: seconds until the page shows it."""
     path = checkout.root / edit.file
-    text = path.read_text()
+    text = path.read_text(encoding="utf-8")
     assert edit.old in text, edit
     begun = time.monotonic()
     if edit.new:
         path.write_text(
             text.replace(edit.old, edit.new, 1)
             if edit.old
-            else text + edit.new
+            else text + edit.new,
+            encoding="utf-8",
         )
     else:
         path.unlink()
@@ -153,7 +154,7 @@ def seconds(edit: Edit, checkout: Checkout, page: Page) -> float:
     if edit.kind == "hang":
         page.wait_for_function(ALERT, arg="hangs", timeout=LIMIT)
         print(f"  the hang is named after {time.monotonic() - begun:.1f} s")
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     page.wait_for_function(SETTLED, timeout=LIMIT)
     return taken
 

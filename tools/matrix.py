@@ -85,7 +85,12 @@ def install(python: str, dependencies: str, target: Path) -> None:
         how = [*RESOLUTIONS[dependencies], "--upgrade"]
         project = str(target / "pyproject.toml")
         # How the lock is brought up to date stays in its second line.
-        header = Path(lock).read_text().splitlines()[1].removeprefix("#")
+        header = (
+            Path(lock)
+            .read_text(encoding="utf-8")
+            .splitlines()[1]
+            .removeprefix("#")
+        )
         written = ["--custom-compile-command", header.strip()]
         written += ["--generate-hashes", "--output-file", lock]
         _uv("pip", "compile", project, *into, *groups, *how, *written)
@@ -129,7 +134,7 @@ class Result:
 
 def run(target: Path, log: Path, report: Path) -> Result:
     """Run all tests of the copy; what they print goes into ``log``."""
-    with log.open("w") as output:
+    with log.open("w", encoding="utf-8") as output:
         subprocess.run(
             [".venv/bin/python", "-m", "pytest", f"--junitxml={report}"],
             cwd=target,

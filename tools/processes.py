@@ -14,7 +14,7 @@ def tree(pid: int) -> Iterator[int]:
         return
     for path in lists:
         with contextlib.suppress(OSError):
-            for child in map(int, path.read_text().split()):
+            for child in map(int, path.read_text(encoding="utf-8").split()):
                 yield from tree(child)
 
 
@@ -23,5 +23,5 @@ def naming(folder: Path) -> list[str]:
     lines = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):
-            lines.append(path.read_text().replace("\0", " "))
+            lines.append(path.read_text(encoding="utf-8").replace("\0", " "))
     return [line for line in lines if str(folder) in line]

@@ -86,7 +86,7 @@ class Environment:
         self._versions = "locked" if locked else "newest"
         self._constraints = folder / "constraints.txt"
         pins = constraints(book.lock) if locked else ""
-        self._constraints.write_text(pins)
+        self._constraints.write_text(pins, encoding="utf-8")
 
     def install(self, group: Group) -> None:
         """Install what the group's pages say; ``Refused`` if that fails."""

@@ -30,15 +30,15 @@ def check(book: Book, folder: Path) -> list[Problem]:
     copy(HERE, folder)
     shutil.copy2(HERE.evidence, place.evidence)
     home = folder / HOME
-    text = home.read_text()
-    home.write_text(text + TYPED)
+    text = home.read_text(encoding="utf-8")
+    home.write_text(text + TYPED, encoding="utf-8")
     refused = _build(place)
     line = text.count("\n") + 2
     if not refused.returncode or f"{HOME}:{line}" not in refused.stdout:
         what = f"Zensical takes a typed block:\n{refused.stdout}"
         fix = "let harness.render.extension refuse it there as well"
         return [Problem(f"{HOME}:{line}", what, fix)]
-    home.write_text(text)
+    home.write_text(text, encoding="utf-8")
     built = _build(place)
     if built.returncode:
         what = f"Zensical does not build the pages:\n{built.stdout}"

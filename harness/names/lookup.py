@@ -7,7 +7,6 @@ module because each goes on in the other: a file imports what is installed.
 
 import ast
 import importlib
-import importlib.util
 import inspect
 import pkgutil
 import re

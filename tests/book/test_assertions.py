@@ -84,7 +84,10 @@ def test_what_cannot_be_parsed_is_left_to_its_run() -> None:
 def test_a_weak_assertion_is_refused(small: Checkout) -> None:
     name = "snippets/start/page/works/tests/test_shop.py"
     path = small.root / name
-    path.write_text(path.read_text().replace('NAME == "shop"', "NAME"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('NAME == "shop"', "NAME"),
+        encoding="utf-8",
+    )
     with pytest.raises(Refused) as refused:
         read_book(small).runnable_cases()
     (problem,) = refused.value.problems
@@ -98,6 +101,6 @@ def test_an_app_of_its_own_may_tell_the_type_checker(
 ) -> None:
     path = small.root / "snippets/start/page/works/app/more.py"
     path.parent.mkdir()
-    path.write_text("def f(request):\n    assert request\n")
+    path.write_text("def f(request):\n    assert request\n", encoding="utf-8")
     (case,) = read_book(small).runnable_cases()
     assert "app/more.py" in case.texts

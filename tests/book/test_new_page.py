@@ -29,7 +29,7 @@ nav:
 @pytest.fixture
 def begun(small: Checkout) -> Checkout:
     """The small checkout, with the navigation of a site."""
-    (small.root / "mkdocs.yml").write_text(NAVIGATION)
+    (small.root / "mkdocs.yml").write_text(NAVIGATION, encoding="utf-8")
     return small
 
 
@@ -49,7 +49,9 @@ def test_it_writes_a_page_a_case_and_an_entry(begun: Checkout) -> None:
         "snippets/start/time_limits/works/transcript.txt",
         "mkdocs.yml",
     ]
-    assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION.replace(
+    assert (begun.root / "mkdocs.yml").read_text(
+        encoding="utf-8"
+    ) == NAVIGATION.replace(
         "page.md\n", "page.md\n      - start/time_limits.md\n"
     )
     book = read_book(begun)
@@ -116,4 +118,6 @@ def test_a_bad_name_is_refused_in_one_message(
     assert said in str(refused.value)
     assert len(refused.value.problems) == 1
     assert files(begun) == before
-    assert (begun.root / "mkdocs.yml").read_text() == NAVIGATION
+    assert (begun.root / "mkdocs.yml").read_text(
+        encoding="utf-8"
+    ) == NAVIGATION

@@ -33,7 +33,9 @@ def lint(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Lint:
     """Returns what is wrong with a text; looks once at the same text."""
-    project = tomllib.loads((HERE.root / "pyproject.toml").read_text())
+    project = tomllib.loads(
+        (HERE.root / "pyproject.toml").read_text(encoding="utf-8")
+    )
     ruff = project["tool"]["ruff"]
     examples = EvalExample(
         tmp_path=tmp_path_factory.getbasetemp(), pytest_request=request

@@ -33,9 +33,9 @@ def test_an_error_that_no_run_prints_is_named(
     small: Checkout, question: str
 ) -> None:
     page = small.docs / "start/page.md"
-    text = page.read_text()
+    text = page.read_text(encoding="utf-8")
     asked = f'questions:\n  - "{question}"\n---\n\n# A page'
-    page.write_text(text.replace("---\n\n# A page", asked))
+    page.write_text(text.replace("---\n\n# A page", asked), encoding="utf-8")
     (asking,) = read_book(small).questions
     (problem,) = not_produced(asking)
     assert problem.where == "docs/start/page.md:1"

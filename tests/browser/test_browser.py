@@ -94,13 +94,13 @@ def test_a_button_that_does_not_is_found(
     monkeypatch.setattr("tools.browser.COPY_PATIENCE", 500)
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    text = (copy / file).read_text()
+    text = (copy / file).read_text(encoding="utf-8")
     head, mark, tail = text.partition('class="block ')
     if not mark:
         head, tail = "", text
     changed = f"{mark}{tail}".replace(old, new, 1)
     assert changed != f"{mark}{tail}"
-    (copy / file).write_text(head + changed)
+    (copy / file).write_text(head + changed, encoding="utf-8")
     with (
         serve(copy) as address,
         opened(browser, url(PAGE, address)) as (page, _),

@@ -67,9 +67,9 @@ def ran(checkout: Checkout) -> list[str]:
 
 def change(checkout: Checkout, edit: Edit) -> None:
     """Edit the evidence as a person does."""
-    whole = json.loads(checkout.evidence.read_text())
+    whole = json.loads(checkout.evidence.read_text(encoding="utf-8"))
     edit(whole)
-    checkout.evidence.write_text(json.dumps(whole, indent=1))
+    checkout.evidence.write_text(json.dumps(whole, indent=1), encoding="utf-8")
 
 
 def change_record(checkout: Checkout, edit: Edit) -> None:
@@ -112,10 +112,10 @@ def test_a_head_that_was_edited_is_written_again(
     small: Checkout, field: str, value: object
 ) -> None:
     ran(small)
-    before = small.evidence.read_text()
+    before = small.evidence.read_text(encoding="utf-8")
     change(small, lambda whole: whole.update({field: value}))
     assert ran(small) == []
-    assert small.evidence.read_text() == before
+    assert small.evidence.read_text(encoding="utf-8") == before
 
 
 def test_a_head_of_another_checkout_is_written_again(
@@ -133,7 +133,9 @@ def test_a_head_of_another_checkout_is_written_again(
             check=True,
         ).stdout.strip()
 
-    (small.root / ".gitignore").write_text(".cache/\n/evidence.json\n")
+    (small.root / ".gitignore").write_text(
+        ".cache/\n/evidence.json\n", encoding="utf-8"
+    )
     git("init", "--quiet")
     git("add", "--all")
     git("commit", "--quiet", "--message", "There")
@@ -154,14 +156,14 @@ def test_published_evidence_that_was_edited_is_found(
     small_site: Checkout,
 ) -> None:
     published = Checkout(small_site.site)
-    whole = published.evidence.read_text()
+    whole = published.evidence.read_text(encoding="utf-8")
     for edit in EDITS:
         change_record(published, edit)
         found = {p.where: p.what for p in check(small_site)}
         assert "was edited by hand" in found["docs/start/page.md"], edit
         with pytest.raises(Refused, match="was edited by hand"):
             rebuild(small_site, str(small_site.site), "", print)
-        published.evidence.write_text(whole)
+        published.evidence.write_text(whole, encoding="utf-8")
     change(published, lambda whole: whole.update(python="3.1"))
     (problem,) = check(small_site)
     assert problem.where == "docs/evidence.md"

@@ -52,7 +52,9 @@ def test_an_edit_makes_it_stale(small: Checkout, name: str) -> None:
     ran(small)
     path = small.root / name
     comment = "\n" if name.endswith(".txt") else "# edited\n"
-    path.write_text(path.read_text() + comment)
+    path.write_text(
+        path.read_text(encoding="utf-8") + comment, encoding="utf-8"
+    )
     (case,) = read_book(small).runnable_cases()
     assert store.stale(read_book(small), store.read(small)) == [case]
 
@@ -91,7 +93,9 @@ def test_only_the_rooms_of_a_run_make_it_stale(
     monkeypatch.setattr("harness.evidence.store.HARNESS", copied)
     before = another_process(small)
     path = copied / name
-    path.write_text(f"{path.read_text()}# edited\n")
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}# edited\n", encoding="utf-8"
+    )
     assert (another_process(small) == before) is stays
 
 
@@ -101,7 +105,7 @@ def test_an_edit_during_a_run_makes_it_stale(small: Checkout) -> None:
     app = small.snippets / "app/__init__.py"
 
     def edit(_: str) -> None:
-        app.write_text('NAME = "shop"  # edited\n')
+        app.write_text('NAME = "shop"  # edited\n', encoding="utf-8")
 
     # Told once a case; the second ran on the app as it was at the start.
     ensure_fresh(read_book(small), edit)
@@ -113,11 +117,11 @@ def test_an_edit_of_a_case_during_its_run_makes_it_stale(
     small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = small.root / TEST
-    whole, run = path.read_text(), Runner.run
+    whole, run = path.read_text(encoding="utf-8"), Runner.run
 
     def saved_meanwhile(self: Runner, case: Case) -> Run:
         result = run(self, case)
-        path.write_text(whole.replace('"shop"', '"WRONG"'))
+        path.write_text(whole.replace('"shop"', '"WRONG"'), encoding="utf-8")
         return result
 
     monkeypatch.setattr(Runner, "run", saved_meanwhile)
@@ -175,10 +179,12 @@ def test_a_case_that_is_gone_is_forgotten(small: Checkout) -> None:
 
 def test_a_record_of_another_format_is_stale(small: Checkout) -> None:
     ran(small)
-    text = small.evidence.read_text().replace(
+    text = small.evidence.read_text(encoding="utf-8").replace(
         f'"format": {store.FORMAT}', '"format": 0'
     )
-    small.evidence.write_text(text.replace('"project"', '"other"'))
+    small.evidence.write_text(
+        text.replace('"project"', '"other"'), encoding="utf-8"
+    )
     assert len(ran(small)) == 1
 
 
@@ -206,7 +212,9 @@ def test_the_commit_says_where_files_differ_from_it(
             check=True,
         ).stdout.strip()
 
-    (small.root / ".gitignore").write_text(".cache/\n/evidence.json\n")
+    (small.root / ".gitignore").write_text(
+        ".cache/\n/evidence.json\n", encoding="utf-8"
+    )
     git("init", "--quiet")
     git("add", "--all")
     git("commit", "--quiet", "--message", "One")
@@ -214,7 +222,9 @@ def test_the_commit_says_where_files_differ_from_it(
     head = git("rev-parse", "HEAD")
     assert store.read(small).commit == head
     path = small.root / TEST
-    path.write_text(path.read_text() + "# edited\n")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8"
+    )
     ran(small)
     assert store.read(small).commit == f"{head}-dirty"
 
@@ -258,7 +268,7 @@ def test_a_reader_never_sees_half_a_file(small: Checkout) -> None:
     writer = threading.Thread(target=write)
     writer.start()
     while not done.is_set():
-        json.loads(small.evidence.read_text())
+        json.loads(small.evidence.read_text(encoding="utf-8"))
     writer.join()
     assert beside(small) == before
 
@@ -276,12 +286,15 @@ def test_a_plain_build_by_mkdocs_refuses_what_does_not_hold(
     (small.root / "mkdocs.yml").write_text(
         "site_name: Small\nmarkdown_extensions:\n"
         "  - harness.render.extension:\n"
-        f"      root: {small.root}\n"
+        f"      root: {small.root}\n",
+        encoding="utf-8",
     )
-    (small.docs / "index.md").write_text("# Home\n")
+    (small.docs / "index.md").write_text("# Home\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build"]
     command += ["-f", str(small.root / "mkdocs.yml")]
-    (small.root / TEST).write_text("def test_name() -> None:\n    assert 0\n")
+    (small.root / TEST).write_text(
+        "def test_name() -> None:\n    assert 0\n", encoding="utf-8"
+    )
     done = subprocess.run(
         command, cwd=HERE.root, capture_output=True, text=True, check=False
     )

@@ -82,14 +82,19 @@ def test_none_is_passed_over() -> None:
 def shop(small: Checkout) -> Checkout:
     """The small checkout, with a case that imports and an app."""
     test = small.root / TEST
-    test.write_text(f"{IMPORTS}\n\n{test.read_text()}")
-    (small.snippets / "app" / "main.py").write_text(APP)
+    test.write_text(
+        f"{IMPORTS}\n\n{test.read_text(encoding='utf-8')}", encoding="utf-8"
+    )
+    (small.snippets / "app" / "main.py").write_text(APP, encoding="utf-8")
     return small
 
 
 def messages(checkout: Checkout, prose: str) -> list[str]:
     page = checkout.root / PAGE
-    page.write_text(f"{page.read_text()}\nOne\n{prose}.\n")
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\nOne\n{prose}.\n",
+        encoding="utf-8",
+    )
     return [str(problem) for problem in problems(read_book(checkout))]
 
 
@@ -243,6 +248,9 @@ def test_wrong(shop: Checkout, prose: str, what: str, fix: str) -> None:
 def test_what_another_page_shows(shop: Checkout) -> None:
     """A block proves the paragraphs that link to its page, and no other."""
     other = shop.docs / "start" / "other.md"
-    other.write_text("The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n")
+    other.write_text(
+        "The [first](page.md)\nsays `1 passed`.\n\n`1 passed`\n",
+        encoding="utf-8",
+    )
     (problem,) = problems(read_book(shop))
     assert problem.where == "docs/start/other.md:4"

@@ -19,15 +19,18 @@ MISSPELT = "`app.NAEM` does not exist: app has no NAEM"
 def test_a_build_refuses_a_misspelt_name(small: Checkout) -> None:
     configure(small)
     page = small.root / PAGE
-    whole = page.read_text()
-    page.write_text(whole.replace("# A page\n", "# A page\n\n`app.NAEM`\n"))
+    whole = page.read_text(encoding="utf-8")
+    page.write_text(
+        whole.replace("# A page\n", "# A page\n\n`app.NAEM`\n"),
+        encoding="utf-8",
+    )
     with pytest.raises(Refused) as refused:
         build(small, print)
     (problem,) = refused.value.problems
     assert (problem.where, problem.what) == (f"{PAGE}:7", MISSPELT)
     assert problem.fix == "did you mean `app.NAME`?"
     assert not small.site.exists()
-    page.write_text(whole)
+    page.write_text(whole, encoding="utf-8")
     build(small, print)
     assert small.site.exists()
 
@@ -36,9 +39,12 @@ def test_a_build_refuses_a_misspelt_name(small: Checkout) -> None:
 def checked(small: Checkout, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pages that are checked after all were proven once."""
     page = small.root / PAGE
-    page.write_text(f"{page.read_text()}\n`NAME`, see [it](linked.md).\n")
-    (small.root / LINKED).write_text("# Linked\n")
-    (small.root / APART).write_text("# Apart\n")
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\n`NAME`, see [it](linked.md).\n",
+        encoding="utf-8",
+    )
+    (small.root / LINKED).write_text("# Linked\n", encoding="utf-8")
+    (small.root / APART).write_text("# Apart\n", encoding="utf-8")
     assert not problems(read_book(small))
     seen: list[str] = []
     check = Names.check
@@ -73,7 +79,9 @@ def test_what_a_proof_depends_on_is_checked_again(
     small: Checkout, checked: list[str], name: str, again: set[str]
 ) -> None:
     path = small.root / name
-    path.write_text(f"{path.read_text()}# More\n")
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}# More\n", encoding="utf-8"
+    )
     assert not problems(read_book(small))
     assert {*checked} == again
     checked.clear()
@@ -83,7 +91,9 @@ def test_what_a_proof_depends_on_is_checked_again(
 
 def test_what_is_wrong_is_not_remembered(small: Checkout) -> None:
     page = small.root / PAGE
-    page.write_text(f"{page.read_text()}\n`app.NAEM`\n")
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\n`app.NAEM`\n", encoding="utf-8"
+    )
     for _ in range(2):
         (problem,) = problems(read_book(small))
         assert problem.what == MISSPELT

@@ -26,7 +26,7 @@ def commit(checkout: Checkout, name: str, day: str) -> None:
     """Change one file and commit it on that day."""
     path = checkout.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(day)
+    path.write_text(day, encoding="utf-8")
     git(checkout.root, "add", ".")
     git(checkout.root, "commit", "--message", day, day=day)
 

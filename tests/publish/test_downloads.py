@@ -127,7 +127,7 @@ def follow_readme(site: Path, page: str, tmp_path: Path) -> str:
     (folder,) = (tmp_path / "unpacked").iterdir()
     (block,) = re.findall(
         r"^```sh\n(.*?)^```$",
-        (folder / "README.md").read_text(),
+        (folder / "README.md").read_text(encoding="utf-8"),
         re.MULTILINE | re.DOTALL,
     )
     clean = tmp_path / "clean"
@@ -192,7 +192,10 @@ def test_a_case_that_ends_otherwise_is_red(
 ) -> None:
     """The test in a zip fails when a case does not do what it shows."""
     test = small.snippets / "start/page/works/tests/test_shop.py"
-    test.write_text(test.read_text().replace('"shop"', '"market"'))
+    test.write_text(
+        test.read_text(encoding="utf-8").replace('"shop"', '"market"'),
+        encoding="utf-8",
+    )
     downloads.write(read_book(small), tmp_path)
     with zipfile.ZipFile(tmp_path / "downloads/start/page.zip") as archive:
         archive.extractall(tmp_path)

@@ -29,7 +29,7 @@ EVIDENCE = """\
 def built(small: Checkout) -> Checkout:
     """A small site whose overview has every kind of figure."""
     configure(small)
-    (small.docs / "evidence.md").write_text(EVIDENCE)
+    (small.docs / "evidence.md").write_text(EVIDENCE, encoding="utf-8")
     build.build(small, print)
     return small
 
@@ -64,39 +64,41 @@ def test_every_change_is_found(built: Checkout) -> None:
     assert check(built) == []
     for name, old, new, where in CHANGES:
         path = built.site / name
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8")
         changed, count = re.subn(old, new, text)
         assert count == 1, old
-        path.write_text(changed)
+        path.write_text(changed, encoding="utf-8")
         problem, *_ = check(built)
         assert problem.where == where, new
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
 
 
 def test_what_is_gone_is_found(built: Checkout) -> None:
     for name, where in [(CHAPTER, PAGE), (OVERVIEW, "docs/evidence.md:3")]:
         path = built.site / name
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8")
         path.unlink()
         problem, *_ = check(built)
         assert problem.where == where
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
 
 
 def test_a_row_of_a_case_that_did_not_run_is_found(built: Checkout) -> None:
     path = built.site / CHAPTER
-    text = path.read_text()
+    text = path.read_text(encoding="utf-8")
     (row,) = re.findall(r"<tr>\n<td>.*\n(?:<td.*\n)*</tr>", text)
     more = row.replace("works", "more")
-    path.write_text(text.replace(row, row + more))
+    path.write_text(text.replace(row, row + more), encoding="utf-8")
     (problem,) = check(built)
     assert problem.what == "has 2 rows of cases, and 1 ran"
 
 
 def test_a_badge_that_leads_to_another_row_is_found(built: Checkout) -> None:
     path = built.site / "start/page/index.html"
-    text = path.read_text()
-    path.write_text(text.replace("#page/works", "#page/fails", 1))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("#page/works", "#page/fails", 1), encoding="utf-8"
+    )
     (problem,) = readback.check(read_book(built), built.site)
     assert problem.where == f"{PAGE}:7"
     assert "'/evidence/start/#page/fails'), not (" in problem.what

@@ -58,12 +58,15 @@ MIRROR = "start/page/index.md"
 def built(small: Checkout) -> Checkout:
     """A small site with most of what a page can hold."""
     configure(small)
-    (small.root / PAGE).write_text(PROSE)
-    with small.configuration.open("a") as file:
+    (small.root / PAGE).write_text(PROSE, encoding="utf-8")
+    with small.configuration.open("a", encoding="utf-8") as file:
         file.write(NAVIGATION)
     for page in ["index", "app", "evidence"]:
         path = small.docs / f"{page}.md"
-        path.write_text(f"---\ndescription: {page}.\n---\n{path.read_text()}")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            f"---\ndescription: {page}.\n---\n{text}", encoding="utf-8"
+        )
     build.build(small, print)
     return small
 
@@ -76,8 +79,8 @@ def check(checkout: Checkout) -> list[Problem]:
 
 def test_a_page_and_its_mirror_read_the_same(built: Checkout) -> None:
     assert check(built) == []
-    html = (built.site / "start/page/index.html").read_text()
-    mirror = (built.site / MIRROR).read_text()
+    html = (built.site / "start/page/index.html").read_text(encoding="utf-8")
+    mirror = (built.site / MIRROR).read_text(encoding="utf-8")
     page, shown = of_page(html, PAGE), of_mirror(mirror, PAGE, "")
     assert page.heading == shown.heading == "NAME page"
     assert "onetwoNAME2any" in page.words
@@ -114,19 +117,21 @@ CHANGES = [
 def test_every_change_is_found(built: Checkout) -> None:
     for name, old, new, where, what in CHANGES:
         path = built.site / name
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, old
-        path.write_text(text.replace(old, new))
+        path.write_text(text.replace(old, new), encoding="utf-8")
         problem, *_ = check(built)
         assert problem.where == where, new
         assert what in problem.what, new
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
 
 
 def test_a_page_that_is_not_listed_is_found(built: Checkout) -> None:
     path = built.site / "llms.txt"
-    lines = path.read_text().splitlines(keepends=True)
-    path.write_text("".join(x for x in lines if "start/page" not in x))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(
+        "".join(x for x in lines if "start/page" not in x), encoding="utf-8"
+    )
     (problem,) = check(built)
     assert problem.where == PAGE
     assert "llms.txt has Evidence, not NAME page: /start/page/" in problem.what
@@ -135,18 +140,18 @@ def test_a_page_that_is_not_listed_is_found(built: Checkout) -> None:
 def test_what_is_gone_is_found(built: Checkout) -> None:
     for name, where in [(MIRROR, PAGE), ("llms-full.txt", "mkdocs.yml")]:
         path = built.site / name
-        text = path.read_text()
+        text = path.read_text(encoding="utf-8")
         path.unlink()
         problem, *_ = check(built)
         assert problem.where == where
-        path.write_text(text)
+        path.write_text(text, encoding="utf-8")
 
 
 def test_the_address_of_the_site_is_no_difference(built: Checkout) -> None:
-    with built.configuration.open("a") as file:
+    with built.configuration.open("a", encoding="utf-8") as file:
         file.write("site_url: https://shop.example/docs/\n")
     build.build(built, print)
     assert "(https://shop.example/docs/app/" in (
-        (built.site / MIRROR).read_text()
+        (built.site / MIRROR).read_text(encoding="utf-8")
     )
     assert check(built) == []

@@ -111,12 +111,12 @@ def mirrored(small: Checkout, evidence: Evidence, text: str) -> str:
 
 def test_a_mirror(small: Checkout, evidence: Evidence) -> None:
     works = small.snippets / "start/page/works"
-    test = (works / "tests/test_shop.py").read_text()
+    test = (works / "tests/test_shop.py").read_text(encoding="utf-8")
     shown = mirrored(small, evidence, BODY)
     shown = shown.replace(BASE, "../../")
     assert shown == MIRROR.format(
         test=test,
-        transcript=(works / "transcript.txt").read_text(),
+        transcript=(works / "transcript.txt").read_text(encoding="utf-8"),
         indented="".join(
             f"    {line}" for line in test.splitlines(keepends=True)
         ),
@@ -130,11 +130,16 @@ def test_a_mirror(small: Checkout, evidence: Evidence) -> None:
 
 def test_a_fence_is_longer_than_what_it_holds(small: Checkout) -> None:
     test = small.snippets / "start/page/works/tests/test_shop.py"
-    test.write_text(f'"""A\n````\nfence."""\n\n{test.read_text()}')
+    test.write_text(
+        f'"""A\n````\nfence."""\n\n{test.read_text(encoding="utf-8")}',
+        encoding="utf-8",
+    )
     evidence = ensure_fresh(read_book(small), lambda _: None)
     shown = mirrored(small, evidence, read_book(small).pages[PAGE].text)
     assert '\n`````python title="tests/test_shop.py"\n' in shown
-    assert of_mirror(shown, PAGE, "").fences[0].text == test.read_text()
+    assert of_mirror(shown, PAGE, "").fences[0].text == test.read_text(
+        encoding="utf-8"
+    )
 
 
 def test_links_begin_with_the_address_of_the_site(
@@ -189,7 +194,7 @@ def test_the_overview_lists_every_page_of_a_chapter(
     markdown_mirrors.write(
         read_book(small), evidence, tmp_path / "site", OUTLINE
     )
-    assert (tmp_path / "site/llms.txt").read_text() == (
+    assert (tmp_path / "site/llms.txt").read_text(encoding="utf-8") == (
         "# Small\n\n> A small site.\n\n## Start\n\n"
         "- [A page](start/page/index.md): A page.\n"
     )

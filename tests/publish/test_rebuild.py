@@ -46,8 +46,10 @@ def refusal(checkout: Checkout, site: str, prefix: str = "") -> str:
 
 def edit(checkout: Checkout, name: str, old: str, new: str) -> None:
     path = checkout.site / name
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new, 1))
+    assert old in path.read_text(encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8"
+    )
 
 
 def test_a_published_copy_is_read_by_its_address(
@@ -130,21 +132,22 @@ def test_outcomes_with_a_digest_that_fits_are_refused(
 ) -> None:
     """A digest can be reckoned again by anybody; the run cannot."""
     path = small_site.site / "evidence.json"
-    evidence = Evidence.model_validate_json(path.read_text())
+    evidence = Evidence.model_validate_json(path.read_text(encoding="utf-8"))
     (record,) = evidence.cases.values()
     (test,) = record.tests.values()
     test.outcome = "failed"
     versions = digests.of_packages(evidence.packages)
     record.digest = digests.of_record(record, versions)
-    path.write_text(evidence.model_dump_json())
+    path.write_text(evidence.model_dump_json(), encoding="utf-8")
     message = refusal(small_site, str(small_site.site))
     assert "start/page/works has other outcomes than published" in message
 
 
 def test_two_pages_that_do_not_agree(small_site: Checkout) -> None:
-    whole = (small_site.site / PAGE).read_text()
+    whole = (small_site.site / PAGE).read_text(encoding="utf-8")
     (small_site.site / "index.html").write_text(
-        f'<a href="start/page/">page</a>{whole.replace("test_name", "test")}'
+        f'<a href="start/page/">page</a>{whole.replace("test_name", "test")}',
+        encoding="utf-8",
     )
     message = refusal(small_site, str(small_site.site))
     assert f"shows {SOURCE}, and another page another text" in message

@@ -49,18 +49,18 @@ def nothing(_: str) -> None:
 def write(checkout: Checkout, name: str, text: str) -> None:
     path = checkout.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
 
 
 def edit(checkout: Checkout, name: str, old: str, new: str) -> None:
-    text = (checkout.root / name).read_text()
+    text = (checkout.root / name).read_text(encoding="utf-8")
     assert old in text
     write(checkout, name, text.replace(old, new, 1))
 
 
 def render(checkout: Checkout, policy: Policy | None = None) -> str:
     """The page as any builder that uses our extension renders it."""
-    text = (checkout.root / PAGE).read_text()
+    text = (checkout.root / PAGE).read_text(encoding="utf-8")
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     options = {
         "harness.render.extension": {
@@ -376,10 +376,15 @@ def test_the_small_repository_is_in_order(small: Checkout) -> None:
         (f"```python\n{INCLUDE}", 15, "this fence is never closed"),
         (f"```toml\n{INCLUDE}\n```", 15, "the language of this fence is not"),
         (INCLUDE, 15, "an include outside a fence"),
+        ('=== "a\n```\nx\n```\n"\n\n    Text.', 16, "a block typed into the"),
+        ('=== "<code>x</code>"\n\n    T.', 15, "a block typed in as HTML, <c"),
+        ('!!! note "<pre>x</pre>"\n\n    T.', 15, "a block typed in as HTML"),
+        ('=== "a" b\n\n    x = 1', 17, "a block typed in by indentation"),
+        (f"=== '{INCLUDE}'\n\n    T.", 15, "an include outside a fence"),
         ("[evidence casess]", 15, "nothing replaces [evidence casess]"),
-        ("`[evidence comit]`", 15, "nothing replaces [evidence comit]"),
+        ("`[evidence commits]`", 15, "nothing replaces [evidence commits]"),
         ("[evidence of it]", 15, "nothing replaces [evidence of it]"),
-        ("[error indx]", 15, "nothing replaces [error indx]"),
+        ("[error indexes]", 15, "nothing replaces [error indexes]"),
         ("[questions index]", 15, "nothing replaces [questions index]"),
         (
             "[evidence version SQLAlchmy]",
@@ -608,7 +613,9 @@ def test_sections(
     small: Checkout, markers: str, where: int, what: str
 ) -> None:
     edit(small, PAGE, 'test_shop.py"', 'test_shop.py:name"')
-    write(small, TEST, (small.root / TEST).read_text() + markers)
+    write(
+        small, TEST, (small.root / TEST).read_text(encoding="utf-8") + markers
+    )
     message = refusal(lambda: render(small))
     assert f"{PAGE}:7: includes {TEST}:{where}, which {what}" in message
     assert "fix: put one pair of lines" in message
@@ -641,7 +648,7 @@ def test_a_file_of_another_page(small: Checkout) -> None:
 
 def test_a_difference_from_a_file_of_another_page(small: Checkout) -> None:
     ours = "start/other/works/tests/test_shop.py"
-    text = (small.root / TEST).read_text()
+    text = (small.root / TEST).read_text(encoding="utf-8")
     write(small, f"snippets/{ours}", f"{text}# Ours.\n")
     difference = f'{INCLUDE[:-1]}..{ours}"'
     write(
@@ -659,7 +666,11 @@ def test_the_home_page_shows_samples_of_one_other_page(
     small: Checkout,
 ) -> None:
     ours = "start/other/works/tests/test_shop.py"
-    write(small, f"snippets/{ours}", (small.root / TEST).read_text())
+    write(
+        small,
+        f"snippets/{ours}",
+        (small.root / TEST).read_text(encoding="utf-8"),
+    )
     write(
         small,
         "docs/start/other.md",
@@ -667,7 +678,7 @@ def test_the_home_page_shows_samples_of_one_other_page(
     )
     write(small, HOME, f"# Home\n\n{FENCE}\n")
     assert not misplaced(read_book(small))
-    text = (small.root / HOME).read_text()
+    text = (small.root / HOME).read_text(encoding="utf-8")
     write(small, HOME, f'{text}\n```python\n--8<-- "{ours}"\n```\n')
     (problem,) = misplaced(read_book(small))
     assert problem.where == f"{HOME}:7"
@@ -884,8 +895,8 @@ def test_a_project_that_names_no_requirements(
 )
 def test_corrupt_evidence(small: Checkout, text: str, line: int) -> None:
     ensure_fresh(read_book(small), nothing)
-    small.evidence.write_text(text)
+    small.evidence.write_text(text, encoding="utf-8")
     message = refusal(lambda: ensure_fresh(read_book(small), nothing))
     assert f"evidence.json:{line}: is not what a run wrote" in message
     assert "delete evidence.json, then `make test`" in message
-    assert small.evidence.read_text() == text
+    assert small.evidence.read_text(encoding="utf-8") == text

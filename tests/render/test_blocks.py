@@ -167,7 +167,7 @@ def test_a_page_with_a_highlight_and_a_difference(small: Checkout) -> None:
     other = PAGE_OF_BOTH.format(
         TEST.removeprefix("snippets/"), broken.removeprefix("snippets/")
     )
-    text = (small.root / TEST).read_text()
+    text = (small.root / TEST).read_text(encoding="utf-8")
     marks = "    # --8<-- [start:check]\n{}    # --8<-- [end:check]\n"
     check = '    assert NAME == "shop"\n'
     write(small, TEST, text.replace(check, marks.format(check)))
@@ -191,8 +191,8 @@ def test_a_difference_that_ends_with_the_readers_file(
     small: Checkout,
 ) -> None:
     case = TEST.partition("/tests")[0].replace("/works", "/fails_early")
-    settings = (small.snippets / "pyproject.toml").read_text()
-    test = (small.root / TEST).read_text()
+    settings = (small.snippets / "pyproject.toml").read_text(encoding="utf-8")
+    test = (small.root / TEST).read_text(encoding="utf-8")
     write(small, f"{case}/pyproject.toml", f"{settings}# Mine.\n")
     write(
         small, f"{case}/tests/test_shop.py", test.replace('"shop"', '"market"')
@@ -208,7 +208,7 @@ def test_a_difference_that_ends_with_the_readers_file(
 
 @pytest.mark.parametrize(("lines", "folds"), [(LONG, False), (LONG + 1, True)])
 def test_a_long_file_folds(small: Checkout, lines: int, folds: bool) -> None:
-    text = (small.root / TEST).read_text()
+    text = (small.root / TEST).read_text(encoding="utf-8")
     padding = "# \n" * (lines - text.count("\n"))
     write(small, TEST, text + padding)
     html = render(small)

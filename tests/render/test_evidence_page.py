@@ -208,7 +208,9 @@ def recorded(site: Path) -> dict[str, Any]:
 
     Not the newest one: the cases run again after the site was built.
     """
-    record: dict[str, Any] = json.loads((site / "evidence.json").read_text())
+    record: dict[str, Any] = json.loads(
+        (site / "evidence.json").read_text(encoding="utf-8")
+    )
     return record
 
 

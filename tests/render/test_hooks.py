@@ -39,7 +39,7 @@ def problems(text: str) -> list[str]:
 
 
 def test_hooks_are_tools_of_the_locked_environment() -> None:
-    assert problems(HOOKS.read_text()) == []
+    assert problems(HOOKS.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,9 @@ def test_hooks_are_tools_of_the_locked_environment() -> None:
     ],
 )
 def test_other_hooks_are_found(old: str, new: str, said: str) -> None:
-    (problem,) = problems(HOOKS.read_text().replace(old, new, 1))
+    (problem,) = problems(
+        HOOKS.read_text(encoding="utf-8").replace(old, new, 1)
+    )
     assert said in problem
 
 

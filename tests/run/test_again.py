@@ -57,12 +57,14 @@ def test_a_proven_case_runs_in_continuous_integration(
 def test_a_case_that_fails_is_not_proven(small: Checkout) -> None:
     ensure_fresh(read_book(small), print)
     test = small.snippets / TEST
-    right = test.read_text()
-    test.write_text(right.replace('"shop"', '"market"'))
+    right = test.read_text(encoding="utf-8")
+    test.write_text(right.replace('"shop"', '"market"'), encoding="utf-8")
     assert not is_proven(small)
     with pytest.raises(Refused):
         ensure_fresh(read_book(small), print)
-    test.write_text(right)  # it is not proven by what it was before either
+    test.write_text(
+        right, encoding="utf-8"
+    )  # it is not proven by what it was before either
     assert not is_proven(small)
 
 
@@ -72,5 +74,7 @@ def test_a_case_that_fails_is_not_proven(small: Checkout) -> None:
 def test_what_a_case_runs_on_changed(small: Checkout, name: str) -> None:
     ensure_fresh(read_book(small), print)
     path = small.root / name
-    path.write_text(f"{path.read_text()}# Another.\n")
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}# Another.\n", encoding="utf-8"
+    )
     assert not is_proven(small)

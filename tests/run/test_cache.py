@@ -29,7 +29,10 @@ def entry(parent: Path, name: str, hours: float, size: int = 10_000) -> Path:
 
 
 def sizes(*folders: Path) -> int:
-    return sum(int((each / cache.STAMP).read_text()) for each in folders)
+    return sum(
+        int((each / cache.STAMP).read_text(encoding="utf-8"))
+        for each in folders
+    )
 
 
 def test_what_was_unused_for_the_longest_goes_first(tmp_path: Path) -> None:

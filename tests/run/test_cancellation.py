@@ -76,7 +76,10 @@ def test_no_command_begins_after_a_stop(
     commands: int,
 ) -> None:
     path = small.root / TRANSCRIPT
-    path.write_text(f"{path.read_text()}\n$ pytest tests\n")
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}\n$ pytest tests\n",
+        encoding="utf-8",
+    )
     (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, owner, name, token.cancel)
@@ -88,7 +91,7 @@ def test_no_command_begins_after_a_stop(
 def test_no_installation_begins_after_a_stop(
     small: Checkout, monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
 ) -> None:
-    (small.root / TRANSCRIPT).write_text("$ sh install.sh\n")
+    (small.root / TRANSCRIPT).write_text("$ sh install.sh\n", encoding="utf-8")
     (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, overlay, "lay", token.cancel)
@@ -103,8 +106,10 @@ def test_no_installation_begins_after_a_stop(
 def test_what_a_stopped_installation_made_is_removed(
     small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (small.root / TRANSCRIPT).write_text("$ sh install.sh\n")
-    (small.root / TRANSCRIPT).with_name("install.sh").write_text("sleep 60\n")
+    (small.root / TRANSCRIPT).write_text("$ sh install.sh\n", encoding="utf-8")
+    (small.root / TRANSCRIPT).with_name("install.sh").write_text(
+        "sleep 60\n", encoding="utf-8"
+    )
     (case,) = read_book(small).runnable_cases()
     token = CancelToken()
     after(monkeypatch, install_cache, "begin", token.cancel)
@@ -145,7 +150,7 @@ def test_a_hang_that_is_taken_back_while_it_is_laid_out_never_runs(
     small: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     test = small.root / TEST
-    whole = test.read_text()
+    whole = test.read_text(encoding="utf-8")
     laid, go = Event(), Event()
 
     def pause() -> None:
@@ -156,10 +161,10 @@ def test_a_hang_that_is_taken_back_while_it_is_laid_out_never_runs(
         assert monitor.settled({CASE}, PATIENCE)
         with monkeypatch.context() as patch:
             after(patch, overlay, "lay", pause)
-            test.write_text(whole + HANG)
+            test.write_text(whole + HANG, encoding="utf-8")
             monitor.changed([test])
             assert laid.wait(PATIENCE)
-        test.write_text(f"{whole}# Better.\n")
+        test.write_text(f"{whole}# Better.\n", encoding="utf-8")
         monitor.changed([test])
         go.set()
         # Less than the limit of the hang.

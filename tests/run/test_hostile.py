@@ -159,7 +159,7 @@ HARMLESS = {
 def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that no case may touch, with a file in it."""
     folder = tmp_path_factory.mktemp("outside")
-    (folder / "precious").write_text("precious")
+    (folder / "precious").write_text("precious", encoding="utf-8")
     return folder
 
 
@@ -173,7 +173,7 @@ def test_each_is_contained_and_the_rest_unharmed(
         case = small.root / CASE.replace("works", name)
         shutil.copytree(small.root / CASE, case)
         text = BODY.format(body.replace("{outside}", str(outside)))
-        (case / "tests/test_shop.py").write_text(text)
+        (case / "tests/test_shop.py").write_text(text, encoding="utf-8")
     book = read_book(small)
     held, problems = run_all(book, book.runnable_cases(), lambda _: None)
     said = {
@@ -202,15 +202,15 @@ def test_a_watcher_that_was_stopped_is_given_up(
     monkeypatch.setattr("harness.run.workers.PATIENCE", 5.0)
     stop = "import os, signal; os.kill(os.getppid(), signal.SIGSTOP)"
     test = small.root / CASE / "tests/test_shop.py"
-    whole = test.read_text()
-    test.write_text(BODY.format(stop))
+    whole = test.read_text(encoding="utf-8")
+    test.write_text(BODY.format(stop), encoding="utf-8")
     (case,) = read_book(small).runnable_cases()
     with Runner(read_book(small), time_limit=1) as runner:
         (outcome,) = runner.run(case).outcomes
         assert outcome.faults == [
             "ends or stops the process that watches over it"
         ]
-        test.write_text(whole)
+        test.write_text(whole, encoding="utf-8")
         (case,) = read_book(small).runnable_cases()
         assert not runner.run(case).outcomes[0].faults
 
@@ -281,7 +281,7 @@ def test_a_command_that_leaves_is_refused(
     small: Checkout, command: str
 ) -> None:
     transcript = small.root / CASE / "transcript.txt"
-    transcript.write_text(f"$ pytest\n\n$ {command}\n")
+    transcript.write_text(f"$ pytest\n\n$ {command}\n", encoding="utf-8")
     with pytest.raises(Refused) as refused:
         read_book(small).runnable_cases()
     assert (

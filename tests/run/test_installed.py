@@ -26,7 +26,9 @@ def installing(small: Checkout, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a script that a case begins with; pip is left out."""
     without_pip = venv.EnvBuilder(symlinks=True)
     monkeypatch.setattr(venv, "EnvBuilder", lambda **_: without_pip)
-    (small.root / CASE / "transcript.txt").write_text("$ sh install.sh\n")
+    (small.root / CASE / "transcript.txt").write_text(
+        "$ sh install.sh\n", encoding="utf-8"
+    )
     return small.root / SCRIPT
 
 
@@ -47,7 +49,7 @@ def kept(checkout: Checkout) -> list[str]:
 def test_the_same_installation_runs_once(
     small: Checkout, installing: Path
 ) -> None:
-    installing.write_text(RUNS)
+    installing.write_text(RUNS, encoding="utf-8")
     first = run(small)
     assert "run " in first.transcript
     assert run(small).transcript == first.transcript
@@ -66,9 +68,9 @@ def test_the_same_installation_runs_once(
 def test_it_runs_again_when_what_it_reads_is_changed(
     small: Checkout, installing: Path, read: str, added: str
 ) -> None:
-    installing.write_text(RUNS)
+    installing.write_text(RUNS, encoding="utf-8")
     first = run(small).transcript
-    with (small.root / read).open("a") as file:
+    with (small.root / read).open("a", encoding="utf-8") as file:
         file.write(added)
     assert run(small).transcript != first
 
@@ -79,7 +81,7 @@ def test_it_runs_again_when_what_it_reads_is_changed(
 def test_what_fails_or_changes_the_project_is_not_kept(
     small: Checkout, installing: Path, script: str
 ) -> None:
-    installing.write_text(script)
+    installing.write_text(script, encoding="utf-8")
     assert run(small).transcript != run(small).transcript
     assert kept(small) == []
 
@@ -88,15 +90,19 @@ def test_a_later_installation_begins_with_a_copy(
     small: Checkout, installing: Path
 ) -> None:
     installing.write_text(
-        f'{PLACE}echo "#!$here/python" > $here/shop; touch $here/../first\n'
+        f'{PLACE}echo "#!$here/python" > $here/shop; touch $here/../first\n',
+        encoding="utf-8",
     )
     second = installing.with_name("second.sh")
     second.write_text(
         f"{PLACE}ls $here/../first > /dev/null && echo $here\n"
-        "head -1 $here/shop\ntouch $here/../second\n"
+        "head -1 $here/shop\ntouch $here/../second\n",
+        encoding="utf-8",
     )
     transcript = installing.with_name("transcript.txt")
-    transcript.write_text("$ sh install.sh\n\n$ sh second.sh\n")
+    transcript.write_text(
+        "$ sh install.sh\n\n$ sh second.sh\n", encoding="utf-8"
+    )
     _, step = [outcome.step for outcome in run(small).outcomes]
     here, named = step.output.splitlines()
     assert named == f"#!{here}/python"

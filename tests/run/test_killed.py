@@ -84,13 +84,13 @@ def test_killed_at_any_moment(small: Checkout) -> None:
     waits = small.root / CASE.replace("works", "waits")
     shutil.copytree(small.root / CASE, waits)
     test = waits / "tests/test_shop.py"
-    texts = [test.read_text(), WAITS]
+    texts = [test.read_text(encoding="utf-8"), WAITS]
     names = {case.id for case in read_book(small).runnable_cases()}
     others = {path.name for path in small.root.iterdir()} | {"tmp"}
     delays = random.Random(KILLS)
     ends = []
     for number in range(KILLS):
-        test.write_text(texts[number % 2])
+        test.write_text(texts[number % 2], encoding="utf-8")
         before = store.read(small)
         end, left = killed_after(small, delays.uniform(0.1, 3.0))
         ends.append(end)
@@ -107,7 +107,7 @@ def test_killed_at_any_moment(small: Checkout) -> None:
         if number % 5 == 4:
             small.evidence.unlink(missing_ok=True)
     assert ends.count("killed -9") > KILLS / 2
-    test.write_text(texts[0])
+    test.write_text(texts[0], encoding="utf-8")
     assert set(ensure_fresh(read_book(small), lambda _: None).cases) == names
 
 

@@ -27,7 +27,7 @@ PATIENCE = 60.0
 
 
 def verdict(checkout: Checkout, test: str, limit: float = 20) -> list[Problem]:
-    (checkout.root / TEST).write_text(test)
+    (checkout.root / TEST).write_text(test, encoding="utf-8")
     (case,) = read_book(checkout).runnable_cases()
     with Runner(read_book(checkout), time_limit=limit) as runner:
         return judge(read_book(checkout), runner.run(case))
@@ -156,7 +156,7 @@ def test_one_case_never_sees_another(small: Checkout) -> None:
         "    assert not hasattr(builtins, 'seen')\n"
         "    builtins.seen = True\n"
     )
-    (small.root / TEST).write_text(test)
+    (small.root / TEST).write_text(test, encoding="utf-8")
     (case,) = read_book(small).runnable_cases()
     with Runner(read_book(small)) as runner:
         assert not judge(read_book(small), runner.run(case))
@@ -198,10 +198,12 @@ def test_no_batch_mixes_environments(small: Checkout) -> None:
     for number in range(BATCH):
         shutil.copytree(page / "works", page / f"more_{number}")
     own = page / "more_3/pyproject.toml"
-    text = (small.snippets / own.name).read_text()
-    own.write_text(text.replace('"pytest"', '"pytest", "httpx"'))
+    text = (small.snippets / own.name).read_text(encoding="utf-8")
+    own.write_text(
+        text.replace('"pytest"', '"pytest", "httpx"'), encoding="utf-8"
+    )
     installing = page / "more_5/transcript.txt"
-    installing.write_text("$ sh install.sh\n")
+    installing.write_text("$ sh install.sh\n", encoding="utf-8")
     cases = read_book(small).runnable_cases()
     batches = Runner(read_book(small)).batches(cases)
     assert sorted(c.id for b in batches for c in b) == [c.id for c in cases]
@@ -230,9 +232,9 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> list[WarmProcess]:
 def two_environments(small: Checkout) -> list[Case]:
     page = small.snippets / "start/page"
     shutil.copytree(page / "works", page / "other")
-    text = (small.snippets / "pyproject.toml").read_text()
+    text = (small.snippets / "pyproject.toml").read_text(encoding="utf-8")
     (page / "other/pyproject.toml").write_text(
-        text.replace('"pytest"', '"pytest", "httpx"')
+        text.replace('"pytest"', '"pytest", "httpx"'), encoding="utf-8"
     )
     return read_book(small).runnable_cases()
 
@@ -305,7 +307,7 @@ def warmed(freezes: str, *first: Path) -> str:
 def test_an_import_that_fails_leaves_no_mark(tmp_path: Path) -> None:
     """A case would import what a reader who lacks a package cannot."""
     marks = "import sys\nsys.marked = True\nraise ImportError\n"
-    (tmp_path / "jwt.py").write_text(marks)
+    (tmp_path / "jwt.py").write_text(marks, encoding="utf-8")
     assert warmed("not_installed", tmp_path) == "True False\n"
 
 
@@ -326,7 +328,9 @@ def test_a_command_that_is_not_run_is_named(
     small: Checkout, command: str, said: str
 ) -> None:
     transcript = small.root / TEST.replace("tests/test_shop.py", "transcript")
-    transcript.with_suffix(".txt").write_text(f"$ {command}\n")
+    transcript.with_suffix(".txt").write_text(
+        f"$ {command}\n", encoding="utf-8"
+    )
     (case,) = read_book(small).runnable_cases()
     with Runner(read_book(small)) as runner:
         run = runner.run(case)

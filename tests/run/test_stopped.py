@@ -66,11 +66,16 @@ def add(checkout: Checkout, seconds: float) -> None:
     """Write a case that takes so long, and its page."""
     case = checkout.snippets / WAITS
     shutil.copytree(checkout.snippets / WORKS, case)
-    (case / "tests/test_shop.py").write_text(TEST.format(seconds=seconds))
+    (case / "tests/test_shop.py").write_text(
+        TEST.format(seconds=seconds), encoding="utf-8"
+    )
     page = checkout.root / PAGE
-    blocks = page.read_text().partition("```")
+    blocks = page.read_text(encoding="utf-8").partition("```")
     fences = "".join(blocks[1:])
-    page.write_text(page.read_text() + "\n" + fences.replace(WORKS, WAITS))
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n" + fences.replace(WORKS, WAITS),
+        encoding="utf-8",
+    )
 
 
 @contextmanager

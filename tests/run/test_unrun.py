@@ -67,7 +67,10 @@ def test_a_script_is_run_by_a_command_or_by_what_names_it() -> None:
 
 def test_a_test_that_nothing_runs_is_refused(small: Checkout) -> None:
     folder = small.snippets / CASE
-    (folder / TWO).write_text((folder / "tests/test_shop.py").read_text())
+    (folder / TWO).write_text(
+        (folder / "tests/test_shop.py").read_text(encoding="utf-8"),
+        encoding="utf-8",
+    )
     (case,) = read_book(small).runnable_cases()
     with Runner(read_book(small)) as runner:
         (problem,) = judge(read_book(small), runner.run(case))

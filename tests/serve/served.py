@@ -70,7 +70,7 @@ def replace(checkout: Checkout, name: str, old: str, new: str) -> None:
     if not old:
         path.unlink()
         return
-    text = path.read_text()
+    text = path.read_text(encoding="utf-8")
     assert old in text
     changed = text.replace(old, new, 1)
     path.write_bytes(changed.encode("utf-8", "surrogateescape"))

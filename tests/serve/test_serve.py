@@ -8,7 +8,6 @@ import socket
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -179,11 +178,11 @@ def test_a_hang_is_shown_at_once_and_ended_by_the_next_save(
 ) -> None:
     begun = time.monotonic()
     test = served.checkout.root / TEST
-    whole = test.read_text()
-    test.write_text(whole + HANG)
+    whole = test.read_text(encoding="utf-8")
+    test.write_text(whole + HANG, encoding="utf-8")
     text = served.until("start/page/", pending=True)
     assert "start/page/works is still to run" in text
-    test.write_text(whole)
+    test.write_text(whole, encoding="utf-8")
     served.until("start/page/")
     assert time.monotonic() - begun < 25, "it waited for the time limit"
 
@@ -193,9 +192,15 @@ def test_a_new_page_and_a_new_case(served: Served) -> None:
     case = root / CASE.replace("/page/", "/more/")
     (case / "tests").mkdir(parents=True)
     for name in ["tests/test_shop.py", "transcript.txt"]:
-        (case / name).write_text((root / CASE / name).read_text())
-    text = (root / PAGE).read_text().replace("start/page/", "start/more/")
-    (root / "docs/start/more.md").write_text(text)
+        (case / name).write_text(
+            (root / CASE / name).read_text(encoding="utf-8"), encoding="utf-8"
+        )
+    text = (
+        (root / PAGE)
+        .read_text(encoding="utf-8")
+        .replace("start/page/", "start/more/")
+    )
+    (root / "docs/start/more.md").write_text(text, encoding="utf-8")
     assert "1 passed" in served.until("start/more/")
 
 
@@ -229,7 +234,7 @@ def test_a_browser_shows_it_without_being_asked(
 def test_ctrl_c_leaves_no_process(small: Checkout) -> None:
     configure(small)
     test = small.root / TEST
-    test.write_text(test.read_text() + HANG)
+    test.write_text(test.read_text(encoding="utf-8") + HANG, encoding="utf-8")
     with serve_edited(small) as process:
         served = Served(small, process, address(process))
         served.until("start/page/", pending=True)
@@ -278,11 +283,11 @@ def test_who_searches_while_the_index_is_made_waits_for_it(
 def test_only_the_cases_that_a_file_matters_to_run(small: Checkout) -> None:
     apart = small.snippets / "start/page/apart"
     (apart / "tests").mkdir(parents=True)
-    text = (small.root / TEST).read_text()
+    text = (small.root / TEST).read_text(encoding="utf-8")
     test = text.replace("from app import NAME\n", 'NAME = "shop"\n')
-    (apart / "tests/test_shop.py").write_text(test)
-    shown = (small.root / TRANSCRIPT).read_text()
-    (apart / "transcript.txt").write_text(shown)
+    (apart / "tests/test_shop.py").write_text(test, encoding="utf-8")
+    shown = (small.root / TRANSCRIPT).read_text(encoding="utf-8")
+    (apart / "transcript.txt").write_text(shown, encoding="utf-8")
     ran: list[str] = []
     both = {"start/page/apart", "start/page/works"}
     with CaseMonitor(small, lambda line: None, ran.append) as monitor:
@@ -290,7 +295,9 @@ def test_only_the_cases_that_a_file_matters_to_run(small: Checkout) -> None:
         assert set(ran) == both == set(monitor.evidence.cases)
         ran.clear()
         app = small.root / APP
-        app.write_text(f"{app.read_text()}# Edited.\n")
+        app.write_text(
+            f"{app.read_text(encoding='utf-8')}# Edited.\n", encoding="utf-8"
+        )
         monitor.changed([app])
         assert monitor.settled(both, PATIENCE)
         assert ran == ["start/page/works"]
@@ -304,11 +311,11 @@ def test_a_page_that_is_no_text_stops_no_thread(small: Checkout) -> None:
     case = "start/page/works"
     (small.root / PAGE).write_bytes(b"\xff")
     test = small.root / TEST
-    whole = test.read_text()
+    whole = test.read_text(encoding="utf-8")
     with CaseMonitor(small, lambda line: None, lambda name: None) as monitor:
 
         def save(text: str) -> None:
-            test.write_text(text)
+            test.write_text(text, encoding="utf-8")
             monitor.changed([test])
             assert monitor.settled({case}, PATIENCE)
 
@@ -331,7 +338,10 @@ def test_what_could_not_be_recorded_is_recorded_later(
         for number in range(THREADS + 1):
             small.evidence.unlink(missing_ok=True)
             small.evidence.mkdir()
-            test.write_text(f"{test.read_text()}# {number}\n")
+            test.write_text(
+                f"{test.read_text(encoding='utf-8')}# {number}\n",
+                encoding="utf-8",
+            )
             monitor.changed([test])
             while not told.get(timeout=PATIENCE).startswith("not recorded"):
                 pass
@@ -347,10 +357,14 @@ def test_an_edit_does_not_wait_for_what_nobody_looks_at(
     for name in hanging:
         shutil.copytree(works, small.snippets / name)
         test = small.snippets / name / "tests/test_shop.py"
-        test.write_text(test.read_text() + HANG)
+        test.write_text(
+            test.read_text(encoding="utf-8") + HANG, encoding="utf-8"
+        )
     with CaseMonitor(small, lambda line: None, lambda name: None) as monitor:
         test = small.root / TEST
-        test.write_text(test.read_text() + "# Edited.\n")
+        test.write_text(
+            test.read_text(encoding="utf-8") + "# Edited.\n", encoding="utf-8"
+        )
         monitor.changed([test])
         assert monitor.settled({"start/page/works"}, PATIENCE)
         assert monitor.evidence.cases

@@ -162,7 +162,9 @@ def test_where_nothing_can_be_served_is_said(
 def test_figures_follow_the_cases_of_other_pages(small: Checkout) -> None:
     configure(small)
     home = small.docs / "index.md"
-    home.write_text("# Home\n\n[evidence cases] cases ran.\n")
+    home.write_text(
+        "# Home\n\n[evidence cases] cases ran.\n", encoding="utf-8"
+    )
     # Longer than an edit waits for its cases.
     replace(
         small, TEST, "    assert", "    import time; time.sleep(4)\n    assert"
@@ -205,7 +207,9 @@ def test_figures_are_renewed_for_many_cases_at_once(
     monkeypatch.setattr(server, "FIGURES", 0.5)
     test = small.snippets / "start/page/works_0/tests/test_shop.py"
     with quiet(small) as session:
-        test.write_text(test.read_text() + "# Edited.\n")
+        test.write_text(
+            test.read_text(encoding="utf-8") + "# Edited.\n", encoding="utf-8"
+        )
         while not any(counts for _, counts in shown):
             session.follow()
     *_, (ran, counts) = shown
@@ -252,7 +256,10 @@ def test_an_edit_of_the_harness_ends_what_it_serves(
     with serve_edited(small, checkout) as process:
         address(process)
         badges = checkout / "harness/render/badges.py"
-        badges.write_text(badges.read_text() + "# Edited.\n")
+        badges.write_text(
+            badges.read_text(encoding="utf-8") + "# Edited.\n",
+            encoding="utf-8",
+        )
         process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     said = capfd.readouterr().err

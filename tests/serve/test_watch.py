@@ -25,7 +25,7 @@ class Saves:
 
     def until_now(self) -> set[str]:
         """Every file that was told, by its path in the checkout."""
-        self._end.write_text(f"{self._end.exists()}")
+        self._end.write_text(f"{self._end.exists()}", encoding="utf-8")
         found: set[Path] = set()
         while self._end not in found:
             found |= self.queue.get(timeout=PATIENCE)
@@ -43,7 +43,9 @@ def saves(small: Checkout) -> Iterator[Saves]:
 
 def test_a_file_that_is_written(small: Checkout, saves: Saves) -> None:
     test = small.root / TEST
-    test.write_text(test.read_text() + "# Edited.\n")
+    test.write_text(
+        test.read_text(encoding="utf-8") + "# Edited.\n", encoding="utf-8"
+    )
     assert saves.until_now() == {TEST}
     assert saves.until_now() == set()
 
@@ -51,7 +53,9 @@ def test_a_file_that_is_written(small: Checkout, saves: Saves) -> None:
 def test_a_file_that_is_replaced(small: Checkout, saves: Saves) -> None:
     for name in [TEST, "mkdocs.yml"]:
         draft = small.root / f"{name}~"
-        draft.write_text((small.root / name).read_text())
+        draft.write_text(
+            (small.root / name).read_text(encoding="utf-8"), encoding="utf-8"
+        )
         draft.rename(small.root / name)
     found = saves.until_now()
     while "mkdocs.yml" not in found:  # it is watched by another thread
@@ -66,7 +70,7 @@ def test_leftovers_and_what_is_elsewhere(
     (small.root / TEST).with_name("shop.db").touch()
     (small.root / TEST).with_name("__pycache__").mkdir()
     (small.root / TEST).with_name("__pycache__").joinpath("x.pyc").touch()
-    small.evidence.write_text("{}")
+    small.evidence.write_text("{}", encoding="utf-8")
     (small.cache / "site.stamp").touch()
     assert saves.until_now() == set()
 

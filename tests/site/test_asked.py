@@ -104,7 +104,9 @@ def test_each_is_answered_where_it_says(site: Path) -> None:
     wrong = []
     assert QUESTIONS
     for each in QUESTIONS:
-        html = built_page(f"docs/{each.page}.md", site).read_text()
+        html = built_page(f"docs/{each.page}.md", site).read_text(
+            encoding="utf-8"
+        )
         if each.section and f'id="{each.section}"' not in html:
             wrong.append(f"{each.id}: {each.page} has no #{each.section}")
         missing = sorted(each.case_ids - BOOK.cases.keys())

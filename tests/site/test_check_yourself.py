@@ -33,7 +33,7 @@ def test_the_answer_is_folded(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_block_tells_how_its_case_ended(page: str, site: Path) -> None:
-    html = built_page(page, site).read_text()
+    html = built_page(page, site).read_text(encoding="utf-8")
     shown = blocks(html)
     answers = [block for block in shown if block.title == "transcript.txt"]
     questions = [block for block in shown if block.badge == "ran"]

@@ -148,7 +148,10 @@ def test_a_traceback_finds_its_page_first(
 ) -> None:
     wrong = []
     for name in CASES:
-        found = pasted(page, change((TRACEBACKS / f"{name}.txt").read_text()))
+        found = pasted(
+            page,
+            change((TRACEBACKS / f"{name}.txt").read_text(encoding="utf-8")),
+        )
         expected = f"/{name.rpartition('/')[0]}/"
         if not found or expected not in found[0]:
             wrong.append(f"{name} finds {found[:1]}")
@@ -169,7 +172,7 @@ def test_the_browser_reads_errors_as_the_build_does(box: Page) -> None:
             *HERE.snippets.rglob("transcript.txt"),
             *TRACEBACKS.rglob("*.txt"),
         ]
-        for line in path.read_text().splitlines()
+        for line in path.read_text(encoding="utf-8").splitlines()
     ]
     here = [parse(line) for line in lines]
     assert {error.kind for error in here if error} >= {"", "RuntimeError"}
@@ -238,7 +241,9 @@ def test_every_result_leads_to_a_heading(site: Path) -> None:
     found = {path[:-1] for path, _, _, headings in listed if headings}
     assert found >= set(ERRORS.values())
     for path, _, _, headings in listed:
-        html = built_page(f"docs/{path[:-1]}.md", site).read_text()
+        html = built_page(f"docs/{path[:-1]}.md", site).read_text(
+            encoding="utf-8"
+        )
         missing += [
             f"{path}#{anchor}"
             for _, anchor in headings

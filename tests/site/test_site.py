@@ -126,9 +126,11 @@ def test_a_changed_character_is_found(
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
     built = built_page(page, copy)
-    head, mark, tail = built.read_text().partition('class="block ')
+    head, mark, tail = built.read_text(encoding="utf-8").partition(
+        'class="block '
+    )
     assert old in tail
-    built.write_text(head + mark + tail.replace(old, new, 1))
+    built.write_text(head + mark + tail.replace(old, new, 1), encoding="utf-8")
     problems = readback.check(BOOK, copy)
     assert problems
     assert all(p.where.startswith(page) for p in problems)
@@ -151,16 +153,19 @@ def test_a_page_saved_during_a_build_is_built_the_next_time(
 
     def saved_meanwhile(policy: StrictPolicy, target: Path) -> MkDocsConfig:
         config = run_mkdocs(policy, target)
-        page.write_text(page.read_text() + "\nMore words.\n")
+        page.write_text(
+            page.read_text(encoding="utf-8") + "\nMore words.\n",
+            encoding="utf-8",
+        )
         return config
 
     monkeypatch.setattr(build, "_run_mkdocs", saved_meanwhile)
     built = small.site / "start/page/index.html"
     build.ensure_built(small, print)
     monkeypatch.undo()
-    assert "More words" not in built.read_text()
+    assert "More words" not in built.read_text(encoding="utf-8")
     build.ensure_built(small, print)
-    assert "More words" in built.read_text()
+    assert "More words" in built.read_text(encoding="utf-8")
 
 
 def test_the_evidence_is_published(site: Path) -> None:

@@ -46,7 +46,7 @@ def test_what_is_not_is_found(nu_html_checker: Path, tmp_path: Path) -> None:
     for number, fault in enumerate(FAULTS):
         page = tmp_path / str(number) / "index.html"
         page.parent.mkdir()
-        page.write_text(PAGE.format(fault))
+        page.write_text(PAGE.format(fault), encoding="utf-8")
     found = "\n".join(nu.faults(nu_html_checker, tmp_path))
     for number, said in enumerate(FAULTS.values()):
         assert f"{number}/index.html:6: " in found

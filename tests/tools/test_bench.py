@@ -43,7 +43,10 @@ def test_a_contender_that_does_not_do_the_job_has_no_cost(
     command = contender.prepare(tmp_path / "shop", 1)
     for path in files_under(tmp_path):
         if path.name.startswith("test_") or path.name == "page.md":
-            path.write_text(path.read_text().replace("== 404", "== 200"))
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("== 404", "== 200"),
+                encoding="utf-8",
+            )
     with pytest.raises(subprocess.CalledProcessError):
         in_turn([command], 1)
 
@@ -87,6 +90,6 @@ def test_what_we_compare_with_has_nothing_of_ours(
     tmp_path: Path, other: Callable[[Book, Path], Command]
 ) -> None:
     other(BOOK, tmp_path)
-    settings = (tmp_path / "mkdocs.yml").read_text()
+    settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
     assert "material" in settings
     assert not [ours for ours in ("harness", "custom_dir") if ours in settings]

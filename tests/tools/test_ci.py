@@ -28,14 +28,14 @@ NEWER = "fastapi==0.170.0 \\\n    --hash=sha256:1\nhttpx==0.28.1 \\\n"
 def left(tmp_path: Path) -> Path:
     """A folder as `make matrix` leaves it, and the lock beside it."""
     for name, text in {
-        REPORT.name: REPORT.read_text(),
+        REPORT.name: REPORT.read_text(encoding="utf-8"),
         f"{REPORT.stem}.lock": NEWER,
-        "matrix-3.11.7-prerelease.xml": REPORT.read_text().replace(
-            "failure", "system-out"
-        ),
+        "matrix-3.11.7-prerelease.xml": REPORT.read_text(
+            encoding="utf-8"
+        ).replace("failure", "system-out"),
         "requirements.lock": LOCKED,
     }.items():
-        (tmp_path / name).write_text(text)
+        (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
 
@@ -65,7 +65,8 @@ def test_the_issue_names_the_page_its_cases_and_the_packages(
 
 def test_where_every_page_holds_there_is_no_issue(left: Path) -> None:
     (left / REPORT.name).write_text(
-        (left / "matrix-3.11.7-prerelease.xml").read_text()
+        (left / "matrix-3.11.7-prerelease.xml").read_text(encoding="utf-8"),
+        encoding="utf-8",
     )
     assert said(left) == ""
 
@@ -75,7 +76,7 @@ def test_what_ran_no_test_does_not_hold(left: Path, text: str | None) -> None:
     report = left / "matrix-3.11.7-prerelease.xml"
     report.unlink()
     if text:
-        report.write_text(text)
+        report.write_text(text, encoding="utf-8")
     assert "## Prerelease packages\n\nThey do not install" in said(left)
 
 
@@ -88,7 +89,8 @@ def test_a_failure_of_another_test_names_the_page_it_speaks_of(
         'name="test_exists[docs/a/b.md]"><failure>no x</failure></testcase>'
         '<testcase classname="t" '
         'name="u"><error>docs/c.md:3: no y</error></testcase><testcase '
-        'classname="t" name="v"><failure message="no z"/></testcase></a>'
+        'classname="t" name="v"><failure message="no z"/></testcase></a>',
+        encoding="utf-8",
     )
     assert drift.read(report) == [
         Failure("docs/a/b.md", "test_names::test_exists[docs/a/b.md]", "no x"),
@@ -123,7 +125,7 @@ if sys.argv[1:3] == ["issue", "list"]:
 def gh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A ``gh`` that lists the issues in ``open``, and writes down the rest."""
     program = tmp_path / "gh"
-    program.write_text(GH.format(python=sys.executable))
+    program.write_text(GH.format(python=sys.executable), encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     monkeypatch.setenv("PATH", path)
@@ -142,9 +144,14 @@ def gh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_there_is_one_issue(
     gh: Path, numbers: list[int], body: str, asked: list[str]
 ) -> None:
-    (gh / "open").write_text(json.dumps([{"number": n} for n in numbers]))
+    (gh / "open").write_text(
+        json.dumps([{"number": n} for n in numbers]), encoding="utf-8"
+    )
     words = issue.put(body)
-    assert (gh / "said").read_text().splitlines() == ["issue list|", *asked]
+    assert (gh / "said").read_text(encoding="utf-8").splitlines() == [
+        "issue list|",
+        *asked,
+    ]
     assert not numbers or "issue 4" in words
 
 
@@ -186,7 +193,9 @@ def two(small: Checkout) -> Checkout:
         if path.is_file():
             target = folder / "later" / path.relative_to(folder / "works")
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(path.read_text())
+            target.write_text(
+                path.read_text(encoding="utf-8"), encoding="utf-8"
+            )
     return small
 
 
@@ -237,7 +246,7 @@ def test_what_differs_is_asked_of_git(tmp_path: Path) -> None:
     git("init", "--initial-branch=main")
     git("commit", "--allow-empty", "--message=first")
     git("switch", "--create=change")
-    (tmp_path / "a page.md").write_text("new\n")
+    (tmp_path / "a page.md").write_text("new\n", encoding="utf-8")
     git("add", ".")
     git("commit", "--message=second")
     assert summary.changed(Checkout(tmp_path), "main") == ["a page.md"]

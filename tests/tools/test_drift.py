@@ -299,7 +299,7 @@ def test_what_is_explained_still_stands_there() -> None:
     explained = equivalent()
     assert explained
     for path, change in explained:
-        text = (HERE.snippets / path).read_text()
+        text = (HERE.snippets / path).read_text(encoding="utf-8")
         words = " ".join(text.split())
         before = " ".join(change.partition(" -> ")[0].split())
         assert before in words or change == "removed", f"{path}: {change}"

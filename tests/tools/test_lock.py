@@ -28,12 +28,12 @@ def problems(lock: str) -> list[str]:
 
 
 def test_renovate_runs_the_command_of_the_lock() -> None:
-    assert problems(HERE.lock.read_text()) == []
+    assert problems(HERE.lock.read_text(encoding="utf-8")) == []
 
 
 def test_renovate_finds_the_lock() -> None:
     renovate = json.loads(
-        (HERE.root / ".github" / "renovate.json").read_text()
+        (HERE.root / ".github" / "renovate.json").read_text(encoding="utf-8")
     )
     (pattern,) = renovate["pip-compile"]["managerFilePatterns"]
     assert re.search(pattern.strip("/"), HERE.name(HERE.lock))
@@ -49,7 +49,7 @@ def test_renovate_finds_the_lock() -> None:
     ],
 )
 def test_a_command_that_it_does_not_run(old: str, new: str, said: str) -> None:
-    lock = HERE.lock.read_text()
+    lock = HERE.lock.read_text(encoding="utf-8")
     assert old in lock
     (problem,) = problems(lock.replace(old, new, 1))
     assert said in problem

@@ -16,7 +16,9 @@ TEST = '<testcase classname="tests.book.test_pages" name="test_shown"'
 
 def read(tmp_path: Path, *tests: str) -> Result:
     report = tmp_path / "report.xml"
-    report.write_text(f"<testsuite>{''.join(tests)}</testsuite>")
+    report.write_text(
+        f"<testsuite>{''.join(tests)}</testsuite>", encoding="utf-8"
+    )
     return matrix.read(report)
 
 
@@ -49,14 +51,16 @@ def test_what_came_of_it_is_left_for_the_issue(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = Checkout(tmp_path)
-    here.lock.write_text("httpx==1.0\n")
+    here.lock.write_text("httpx==1.0\n", encoding="utf-8")
 
     def install(python: str, dependencies: str, target: Path) -> None:
-        (target / here.lock.name).write_text("httpx==2.0\n")
+        (target / here.lock.name).write_text("httpx==2.0\n", encoding="utf-8")
 
     def run(target: Path, log: Path, report: Path) -> Result:
         assert not report.exists()
-        report.write_text(f"<testsuite>{CASE}/>{TEST}/></testsuite>")
+        report.write_text(
+            f"<testsuite>{CASE}/>{TEST}/></testsuite>", encoding="utf-8"
+        )
         return matrix.read(report)
 
     monkeypatch.setattr(matrix, "HERE", here)

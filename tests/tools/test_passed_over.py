@@ -64,8 +64,8 @@ ALLOWED = (
 def run(
     folder: Path, text: str, variables: dict[str, str], *options: str
 ) -> "subprocess.CompletedProcess[str]":
-    (folder / "conftest.py").write_text(CONFTEST)
-    (folder / "test_shop.py").write_text(text)
+    (folder / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    (folder / "test_shop.py").write_text(text, encoding="utf-8")
     plain = {name: os.environ[name] for name in os.environ if name != "CI"}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "--rootdir=.", *options],

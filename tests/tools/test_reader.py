@@ -28,7 +28,10 @@ def test_what_the_page_says_is_enough(prefix: str) -> None:
 
 def test_a_package_that_the_page_does_not_name(small: Checkout) -> None:
     path = small.root / TEST
-    path.write_text(f"import dirty_equals  # noqa: F401\n{path.read_text()}")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        f"import dirty_equals  # noqa: F401\n{text}", encoding="utf-8"
+    )
     (problem,) = check(small)
     assert problem.where.startswith("docs/start/page.md shows ")
     assert "with the locked versions, it prints something" in problem.what
@@ -44,9 +47,11 @@ def test_another_exit_status(small: Checkout) -> None:
 
 def test_a_package_that_does_not_install(small: Checkout) -> None:
     project = small.snippets / "pyproject.toml"
-    text = project.read_text().replace('"anyio"', '"anyio>4.15.0"')
-    project.write_text(text)
-    small.lock.write_text("anyio==4.15.0\n")
+    text = project.read_text(encoding="utf-8").replace(
+        '"anyio"', '"anyio>4.15.0"'
+    )
+    project.write_text(text, encoding="utf-8")
+    small.lock.write_text("anyio==4.15.0\n", encoding="utf-8")
     (problem,) = check(small)
     assert problem.where == "docs/start/page.md"
     assert "you require anyio>4.15.0" in problem.what

@@ -19,7 +19,10 @@ def test_a_case_that_always_passes(small: Checkout) -> None:
 
 def test_each_run_that_does_not_hold_is_told(small: Checkout) -> None:
     path = small.root / TEST
-    path.write_text(path.read_text().replace('"shop"', '"shed"'))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"shop"', '"shed"'),
+        encoding="utf-8",
+    )
     told: list[str] = []
     with pytest.raises(Refused) as refused:
         repeat(read_book(small), "start/page", range(1, 3), told.append)

@@ -23,12 +23,12 @@ REPORT: dict[str, Any] = {
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the lock, with axe at its version and nothing else."""
     name = "package-lock.json"
-    lock = (packages.FOLDER / name).read_text()
-    (tmp_path / name).write_text(lock)
+    lock = (packages.FOLDER / name).read_text(encoding="utf-8")
+    (tmp_path / name).write_text(lock, encoding="utf-8")
     axe = tmp_path / "node_modules/axe-core"
     axe.mkdir(parents=True)
     locked = json.loads(lock)["packages"]["node_modules/axe-core"]
-    (axe / "package.json").write_text(json.dumps(locked))
+    (axe / "package.json").write_text(json.dumps(locked), encoding="utf-8")
     monkeypatch.setattr(packages, "FOLDER", tmp_path)
     return tmp_path
 
@@ -37,7 +37,7 @@ def test_only_the_locked_version_is_found(folder: Path) -> None:
     manifest = folder / "node_modules/axe-core/package.json"
     assert packages.find("axe-core") == manifest.parent / "axe.min.js"
     assert packages.find("vnu-jar") is None
-    manifest.write_text('{"version": "4.0.0"}')
+    manifest.write_text('{"version": "4.0.0"}', encoding="utf-8")
     assert packages.find("axe-core") is None
 
 
@@ -51,7 +51,9 @@ def test_what_is_missing_is_named(
 
 
 def test_the_lock_names_no_host() -> None:
-    lock = json.loads((packages.FOLDER / "package-lock.json").read_text())
+    lock = json.loads(
+        (packages.FOLDER / "package-lock.json").read_text(encoding="utf-8")
+    )
     locked = lock["packages"]
     assert "node_modules/axe-core" in locked
     assert not [name for name, each in locked.items() if "resolved" in each]

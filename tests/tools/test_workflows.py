@@ -110,7 +110,7 @@ def test_linters_find_nothing(tool: str) -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_our_rules_hold(path: Path) -> None:
-    assert problems(path.read_text()) == []
+    assert problems(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,9 @@ def test_linters_find(
 ) -> None:
     path = tmp_path / ".github" / "workflows" / "sample.yml"
     path.parent.mkdir(parents=True)
-    path.write_text(WORKFLOW)
+    path.write_text(WORKFLOW, encoding="utf-8")
     assert lint(tool, path).returncode == 0
-    path.write_text(WORKFLOW.replace(old, new))
+    path.write_text(WORKFLOW.replace(old, new), encoding="utf-8")
     done = lint(tool, path)
     assert done.returncode != 0
     assert said in done.stdout

@@ -112,7 +112,9 @@ def one_process(root: Path, cases: int) -> Command:
     (folder / "tests").mkdir()
     for number in range(cases):
         name = f"test_unknown_{number}.py"
-        (folder / "tests" / name).write_text(generated.test(number))
+        (folder / "tests" / name).write_text(
+            generated.test(number), encoding="utf-8"
+        )
     return _command([*_pytest(), "tests"], folder)
 
 
@@ -136,8 +138,10 @@ def fresh_interpreters(root: Path, cases: int) -> Command:
 def sybil(root: Path, cases: int) -> Command:
     """Blocks of a page, run by pytest with Sybil."""
     folder = generated.project(root)
-    (folder / "conftest.py").write_text(SYBIL)
-    (folder / "page.md").write_text(generated.page(cases, "```python"))
+    (folder / "conftest.py").write_text(SYBIL, encoding="utf-8")
+    (folder / "page.md").write_text(
+        generated.page(cases, "```python"), encoding="utf-8"
+    )
     argv = [sys.executable, "-m", "pytest", "--disable-plugin-autoload"]
     argv += ["-p", "no:cacheprovider", "-c", os.devnull, "--rootdir=."]
     return _command([*argv, "page.md"], folder)
@@ -148,7 +152,8 @@ def markdown_exec(root: Path, cases: int) -> Command:
     folder = generated.project(root)
     page = generated.page(cases, '```python exec="true"')
     (folder / "page.md").write_text(
-        page.replace("404())\n```", "404())\nprint('reached')\n```")
+        page.replace("404())\n```", "404())\nprint('reached')\n```"),
+        encoding="utf-8",
     )
     argv = [sys.executable, "-c", MARKDOWN_EXEC, str(cases)]
     return _command(argv, folder)
@@ -173,7 +178,7 @@ def _projects(root: Path, cases: int) -> None:
     for number in range(cases):
         folder = generated.project(root / str(number))
         (folder / "tests").mkdir()
-        (folder / TEST).write_text(generated.test(number))
+        (folder / TEST).write_text(generated.test(number), encoding="utf-8")
 
 
 def _pytest() -> list[str]:
@@ -184,7 +189,9 @@ def _pytest() -> list[str]:
 
 def _requirements() -> list[str]:
     project = HERE.snippets / PYPROJECT
-    return pyproject.requirements(project.read_text(), HERE.name(project))
+    return pyproject.requirements(
+        project.read_text(encoding="utf-8"), HERE.name(project)
+    )
 
 
 def _command(argv: list[str], folder: Path) -> Command:

@@ -46,9 +46,11 @@ def checkout(root: Path, cases: int) -> Checkout:
     for number in range(cases):
         case = made.snippets / f"generated/page_{number // 10}/case_{number}"
         (case / "tests").mkdir(parents=True)
-        (case / "tests" / NAME).write_text(test(number))
-        (case / "transcript.txt").write_text(TRANSCRIPT)
-    made.lock.write_text(HERE.lock.read_text())
+        (case / "tests" / NAME).write_text(test(number), encoding="utf-8")
+        (case / "transcript.txt").write_text(TRANSCRIPT, encoding="utf-8")
+    made.lock.write_text(
+        HERE.lock.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     made.cache.mkdir()
     shared = HERE.cache / "environments"
     shared.mkdir(parents=True, exist_ok=True)

@@ -98,6 +98,6 @@ def _memory(pid: int) -> int:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text()
+        return path.read_text(encoding="utf-8")
     except OSError:  # it has ended
         return ""

@@ -58,12 +58,14 @@ def _build(book: Book, root: Path, settings: dict[str, Any]) -> Command:
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".md":
-            target.write_text(expanded(book, book.pages[name], record))
+            target.write_text(
+                expanded(book, book.pages[name], record), encoding="utf-8"
+            )
         else:
             shutil.copy(path, target)
     config = root / "mkdocs.yml"
     # What is JSON is YAML too.
-    config.write_text(json.dumps(settings))
+    config.write_text(json.dumps(settings), encoding="utf-8")
     argv = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean"]
     return _command([*argv, "--config-file", str(config)])
 

@@ -170,7 +170,11 @@ def _failure(test: ElementTree.Element, said: str) -> Failure:
 
 
 def _pins(lock: Path) -> dict[str, str]:
-    return dict(PIN.findall(lock.read_text())) if lock.exists() else {}
+    return (
+        dict(PIN.findall(lock.read_text(encoding="utf-8")))
+        if lock.exists()
+        else {}
+    )
 
 
 def main() -> int:

@@ -124,9 +124,9 @@ def main() -> int:
     body = text(changed(HERE, sys.argv[1]), known, cases, book.pages)
     print(body)
     HERE.cache.mkdir(exist_ok=True)
-    (HERE.cache / NAME).write_text(body)
+    (HERE.cache / NAME).write_text(body, encoding="utf-8")
     if page := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(page).open("a") as summary:
+        with Path(page).open("a", encoding="utf-8") as summary:
             summary.write(body)
     return 0
 

@@ -32,11 +32,11 @@ CHARACTER = re.compile(r"<[^>]*>|(&[^;]+;|[^<])", re.DOTALL)
 def results(book: Book, site: Path, only: list[str]) -> Iterator[Result]:
     """Changes of one block of each of these pages, drawn by its name."""
     evidence = Evidence.model_validate_json(
-        (site / book.checkout.evidence.name).read_text()
+        (site / book.checkout.evidence.name).read_text(encoding="utf-8")
     )
     for name in only:
         page = book.pages[name]
-        built = built_page(name, site).read_text()
+        built = built_page(name, site).read_text(encoding="utf-8")
         assert not readback.compare(page, evidence, built)
         draw = random.Random(name)
         for what, changed in _changes(built, draw):

@@ -147,6 +147,6 @@ def _put(drift: Drift, apart: Book, case: Case) -> None:
         shared, package, ignore=shutil.ignore_patterns("__pycache__")
     )
     path = packages / drift.file
-    text = path.read_text()
+    text = path.read_text(encoding="utf-8")
     assert drift.old in text, f"{drift.file} no longer holds {drift.old!r}"
-    path.write_text(text.replace(drift.old, drift.new))
+    path.write_text(text.replace(drift.old, drift.new), encoding="utf-8")

@@ -75,7 +75,9 @@ def equivalent() -> dict[tuple[str, str], str]:
     """Why a change changes nothing, by path and change."""
     return {
         (entry["path"], change): entry["why"]
-        for entry in tomllib.loads(EQUIVALENT.read_text())["equivalent"]
+        for entry in tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))[
+            "equivalent"
+        ]
         for change in entry["changes"]
     }
 

@@ -36,7 +36,7 @@ class Trials:
         self._memory = memory
         self._known: dict[str, Any] = {}
         if memory.exists():
-            for line in memory.read_text().splitlines():
+            for line in memory.read_text(encoding="utf-8").splitlines():
                 with contextlib.suppress(ValueError):  # cut short
                     self._known |= json.loads(line)
 
@@ -70,7 +70,7 @@ class Trials:
         )
         if key not in self._known:
             found = self._run(asked, case, changes)
-            with self._lock, self._memory.open("a") as lines:
+            with self._lock, self._memory.open("a", encoding="utf-8") as lines:
                 self._known[key] = found
                 lines.write(f"{json.dumps({key: found})}\n")
         return self._known[key]

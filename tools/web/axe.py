@@ -42,7 +42,7 @@ async () => {
 def violations(page: Page, axe: Path) -> list[str]:
     """What axe says against an open page, in each variant, all unfolded."""
     found = []
-    page.evaluate(axe.read_text())
+    page.evaluate(axe.read_text(encoding="utf-8"))
     body = page.locator("body")
     for scheme, width in VARIANTS:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")

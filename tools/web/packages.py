@@ -31,13 +31,15 @@ MISSING = (
 
 def find(package: str) -> Path | None:
     """What to run of a package at its locked version, or None."""
-    lock = json.loads((FOLDER / "package-lock.json").read_text())
+    lock = json.loads(
+        (FOLDER / "package-lock.json").read_text(encoding="utf-8")
+    )
     place = f"node_modules/{package}"
     found = FOLDER / place / "package.json"
     locked = lock["packages"][place]["version"]
     if (
         not found.exists()
-        or json.loads(found.read_text())["version"] != locked
+        or json.loads(found.read_text(encoding="utf-8"))["version"] != locked
     ):
         return None
     return FOLDER / place / FILES[package]
