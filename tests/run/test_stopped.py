@@ -37,8 +37,6 @@ def test_name() -> None:
 # Seconds that anything may take on a machine that is busy.
 PATIENCE = 60.0
 STATUS = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129}
-# A child that starts with these gets every signal.
-DEFAULT = {SIGINT: SIG_DFL, SIGTERM: SIG_DFL, SIGHUP: SIG_DFL}
 SAID = {SIGINT: "Ctrl-C", SIGTERM: "SIGTERM", SIGHUP: "SIGHUP"}
 linux = pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux tells of every descendant"
@@ -95,9 +93,7 @@ def begun(
         stderr=subprocess.PIPE,
         text=True,
         # Whoever runs the tests may ignore them, as nohup and `&` do.
-        preexec_fn=lambda: [
-            signal(number, DEFAULT[number]) for number in SAID
-        ],
+        preexec_fn=lambda: [signal(number, SIG_DFL) for number in SAID],
     ) as process:
         deadline = time.monotonic() + PATIENCE
         for _ in watch(folder, rust_timeout=100, yield_on_timeout=True):
