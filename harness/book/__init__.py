@@ -1,1 +1,1 @@
-"""The pages, blocks and cases as they are written, read once and never run."""
+"""Read the pages, blocks and cases from their files, without running any."""

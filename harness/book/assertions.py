@@ -1,10 +1,10 @@
-"""Assertions of a case that pass for nearly any value.
+"""Find assertions in a case that pass for nearly any value.
 
 ``assert response.status_code`` passes for 200 and for 500 alike, so a page
-that shows it demonstrates nothing, and no run can tell. An assertion must
-compare, negate, or ask for something that is a bool by its name. The other
-use of ``assert`` is accepted too: before ``request.client.host`` a type
-checker needs ``assert request.client``.
+that shows it demonstrates nothing, and running it does not reveal that. An
+assertion must compare, negate, or test something whose name says that it is
+a bool. Assertions that narrow a type are accepted too: a type checker needs
+``assert request.client`` before ``request.client.host``.
 """
 
 import ast
@@ -14,9 +14,10 @@ from functools import cache
 
 from harness.book.problems import Problem
 
-# What is a bool by convention, whoever wrote it.
+# Names that are bools by convention in any library.
 BY_PREFIX = re.compile(r"(is|has|had|can|should|may)_\w+")
-# Functions that give a bool under another name, and methods that do.
+# Functions and methods that return a bool although their names lack such a
+# prefix.
 FUNCTIONS = {"all", "any", "callable", "hasattr", "isinstance", "issubclass"}
 METHODS = {
     "cancelled",
@@ -42,10 +43,11 @@ LINE = re.compile(r"^[ \t]*(assert\b.*)", re.MULTILINE)
 def problems(
     page: str, folder: str, texts: Mapping[str, str]
 ) -> list[Problem]:
-    """The assertions of a case's tests that pass for nearly any value.
+    """Report assertions in a case's tests that pass for nearly any value.
 
-    ``folder`` is the case's, from the root; ``page`` is the page that shows
-    it. An app of its own is no test: there ``assert`` has other uses.
+    ``folder`` is the case's folder, relative to the root; ``page`` is the
+    page that shows the case. Files below ``app/`` are skipped: they are not
+    tests, and ``assert`` has other uses there.
     """
     return [
         Problem(f"{page} shows {folder}/{name}:{line}", what, FIX)
@@ -55,9 +57,9 @@ def problems(
     ]
 
 
-@cache  # the texts of all cases are asked for each time that they are read
+@cache  # every case is checked again each time that the book is read
 def weak(text: str) -> tuple[tuple[int, str], ...]:
-    """The line of each such assertion of a module, and what is wrong."""
+    """Return the line of each such assertion, and what is wrong with it."""
     if all(map(_is_clear, LINE.findall(text))):
         return ()
     module = _parsed(text)
@@ -74,9 +76,10 @@ def weak(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _is_clear(line: str) -> bool:
-    """Whether a line is an assertion that tells, without the lines around it.
+    """Return whether a line by itself is an assertion of a bool.
 
-    Most modules have no others, and to parse a line is 20 times as quick.
+    Most modules contain only such assertions, and parsing a line is 20 times
+    faster than parsing the module.
     """
     body = _parsed(line).body
     return all(
@@ -86,7 +89,10 @@ def _is_clear(line: str) -> bool:
 
 
 def _parsed(text: str) -> ast.Module:
-    """The syntax tree; an empty one where running the text says why."""
+    """Parse a text; return an empty tree for a syntax error.
+
+    Running the case reports the syntax error.
+    """
     try:
         return ast.parse(text)
     except SyntaxError:
@@ -94,7 +100,7 @@ def _parsed(text: str) -> ast.Module:
 
 
 def _tells(value: ast.expr, module: ast.Module) -> bool:
-    """Whether an expression is a bool, as far as it shows."""
+    """Return whether an expression can be seen to be a bool."""
     match value:
         case ast.Compare() | ast.UnaryOp(op=ast.Not()):
             return True
@@ -116,20 +122,21 @@ def _tells(value: ast.expr, module: ast.Module) -> bool:
 
 
 def _is_bool(name: str, module: ast.Module) -> bool:
-    """Whether a name promises a bool, or all that binds it gives one."""
+    """Return whether a name is a bool, by its prefix or by every binding."""
     bound = [*_bindings(name, module)]
     by_name = bool(BY_PREFIX.fullmatch(name))
     return by_name or (bool(bound) and all(bound))
 
 
 def _bindings(name: str, module: ast.Module) -> Iterator[bool]:
-    """Of each place that binds the name in a module, whether to a bool."""
+    """Yield, for each place that binds a name, whether it binds a bool."""
     for node in ast.walk(module):
         match node:
             case ast.Assign(targets=[ast.Name(id=bound)], value=value) if (
                 bound == name
             ):
-                # Not of further names: one may be bound to itself.
+                # Names in the value are not looked up in the module, because
+                # a name bound to itself would recurse without end.
                 yield _tells(value, NOTHING)
             case (
                 ast.AnnAssign(target=ast.Name(id=bound), annotation=kind)
@@ -141,10 +148,11 @@ def _bindings(name: str, module: ast.Module) -> Iterator[bool]:
 
 
 def _narrows(assertion: ast.Assert, module: ast.Module) -> bool:
-    """Whether an assertion tells a type checker that it is not None.
+    """Return whether an assertion rules out None for a type checker.
 
-    That is an attribute, or a name for one, of which the module goes on to
-    use a part. A response is neither: ``assert response`` says nothing.
+    It does if it asserts an attribute, or a variable assigned from one, and
+    a later line uses a part of that value. ``assert response`` does not: a
+    response is neither of the two, so that assertion always passes.
     """
     same = ast.dump(assertion.test)
     if isinstance(assertion.test, ast.Name):
@@ -165,7 +173,10 @@ def _narrows(assertion: ast.Assert, module: ast.Module) -> bool:
 
 
 def _used_in_part(module: ast.Module) -> Iterator[ast.expr]:
-    """Each expression of which an attribute, an item or all items are used."""
+    """Yield each expression whose attributes, items or elements are used.
+
+    The context expressions of ``with`` statements are included.
+    """
     for node in ast.walk(module):
         match node:
             case ast.Attribute(value=used) | ast.Subscript(value=used):

@@ -1,4 +1,4 @@
-"""The blocks of a page: what each includes, and which were typed in."""
+"""Parse the blocks of a page, and refuse those that are typed in by hand."""
 
 import difflib
 import re
@@ -15,7 +15,7 @@ from harness.book.layout import INLINE_CODE, by_hand
 from harness.book.markers import section, section_lines, strip_markers
 from harness.book.problems import Problem, Refused
 
-# The text of every file under ``snippets/``, by its path in there.
+# The text of every file under ``snippets/``, by its path relative to it.
 Files = Mapping[str, str]
 FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 INFO = re.compile(r'(?P<language>\w*)(?: highlight="(?P<highlight>\w+)")?')
@@ -23,13 +23,14 @@ INCLUDE = re.compile(
     r'^\s*--8<-- "(?:(?P<before>[^":]*[^":/.])\.\.(?=\w))?'
     r'(?P<path>[^":]+)(?::(?P<section>\w+))?"\s*$'
 )
-# A page whose blocks ask how they end; the answer is the transcript alone.
+# The page whose blocks ask the reader whether a case passes; only the
+# transcript gives the answer away.
 CHECK_YOURSELF = "check_yourself"
-# The page whose blocks are samples of another page.
+# The home page, whose blocks are samples from another page.
 HOME = "docs/index.md"
-# What a fence is called that shows how one file differs from another,
+# The language of a fence that shows how one file differs from another.
 DIFF = "diff"
-# and one that shows a file, by the file's suffix.
+# The language of a fence that shows a file, by the file's suffix.
 LANGUAGES = {
     ".html": "html",
     ".ini": "ini",
@@ -45,12 +46,12 @@ LANGUAGES = {
 
 @dataclass(frozen=True)
 class Block:
-    """An include of a page: lines ``first`` to ``last``, from 0.
+    """An include of a page, in lines ``first`` to ``last``, counted from 0.
 
-    ``source`` is the text of the file at ``path``, markers and all. With
-    ``before`` the block shows what turns that file, whose text is
-    ``source_before``, into the one at ``path``. ``highlight`` names the
-    section whose lines stand out.
+    ``source`` is the text of the file at ``path``, including its section
+    markers. If ``before`` is given, the block shows a diff from that file,
+    whose text is ``source_before``, to the one at ``path``. ``highlight``
+    names the section whose lines are highlighted.
     """
 
     path: str
@@ -71,7 +72,7 @@ class Block:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the block shows all of its file."""
+        """Return whether the block shows its whole file."""
         return self.section is None and self.before is None
 
     @property
@@ -81,29 +82,32 @@ class Block:
 
     @property
     def case_before(self) -> str | None:
-        """The id of the case that a difference begins with, if with one."""
+        """The id of the case on the old side of a diff; None without one."""
         return case_of(self.before) if self.before else None
 
     @property
     def is_question(self) -> bool:
-        """Whether the block may not tell how its case ended."""
+        """Return whether the block must hide the outcome of its case."""
         asked = (self.case or "").split("/")[1:2] == [CHECK_YOURSELF]
         return asked and not self.is_transcript
 
     @property
     def is_transcript(self) -> bool:
-        """Whether the block shows what a case prints."""
+        """Return whether the block shows a transcript of its case."""
         return self.title == TRANSCRIPT
 
     @property
     def is_expectation(self) -> bool:
-        """Whether the block shows what a case prints, in whichever form."""
+        """Return whether the block shows a case's expected output.
+
+        That is a transcript, or a whole print-style script.
+        """
         is_script = self.title.startswith(SCRIPT_NAMES)
         return self.is_whole and (self.is_transcript or is_script)
 
     @property
     def label(self) -> str:
-        """What stands over the block: a name, and what is shown of it."""
+        """The title above the block: the file, and which part is shown."""
         name = "Terminal" if self.is_transcript else self.title
         if self.section:
             name += f" · {self.section.replace('_', ' ')}"
@@ -113,10 +117,10 @@ class Block:
 
     @cached_property
     def text(self) -> str:
-        """What the block shows and copies: exactly what ran.
+        """The text that the block shows and copies, exactly as it ran.
 
-        Of two files that is the patch that is derived from them. Raises
-        ``Refused`` where the file has no such section.
+        For two files, this is the patch derived from them. Raises ``Refused``
+        if the file does not have the named section.
         """
         if self.section:
             where = f"snippets/{self.path}"
@@ -127,12 +131,15 @@ class Block:
 
     @property
     def compared(self) -> tuple[str, str]:
-        """The two texts that a difference is derived from."""
+        """The two texts that a diff is derived from."""
         return strip_markers(self.source_before), strip_markers(self.source)
 
     @property
     def highlighted(self) -> range:
-        """The lines that stand out, from 0; raises ``Refused``."""
+        """The highlighted lines, counted from 0.
+
+        Raises ``Refused`` if the file does not have the named section.
+        """
         if not self.highlight:
             return range(0)
         where = f"snippets/{self.path}"
@@ -141,7 +148,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Lines ``first`` to ``last`` of a page, from 0, that may not be there."""
+    """Lines that a page must not contain, ``first`` to ``last`` from 0."""
 
     first: int
     last: int
@@ -151,11 +158,11 @@ class Refusal:
 def parse(
     page: str, lines: list[str], files: Files
 ) -> tuple[list[Block], list[Refusal]]:
-    """The includes of a page, and each block of it that is none."""
+    """Return a page's includes, and the lines that it must not contain."""
     blocks: list[Block] = []
     refusals: list[Refusal] = []
     number = 0
-    former = ""  # the last line that says something
+    former = ""  # the last line with text in it
     while number < len(lines):
         opening = FENCE.match(lines[number])
         if not opening:
@@ -191,7 +198,7 @@ def parse(
 
 
 class _WrongError(Exception):
-    """Says what is wrong with a fence, and how to correct it."""
+    """The reasons why a fence is wrong, each with its fix."""
 
     def __init__(self, *reasons: tuple[str, str]) -> None:
         super().__init__(reasons)
@@ -240,26 +247,29 @@ def _block(files: Files, lines: list[str], first: int, last: int) -> Block:
 
 
 def saved_as(path: str) -> str:
-    """Where a reader saves a file under ``snippets/`` in the own project."""
+    """Return the path in the reader's project of a file in ``snippets/``."""
     if path.startswith(f"{APP}/") or path.count("/") < 3:
         return path
     return path.split("/", 3)[3]
 
 
 def case_of(path: str) -> str | None:
-    """The id of the case that a file under ``snippets/`` belongs to."""
+    """Return the id of the case that a file in ``snippets/`` belongs to.
+
+    It is None for a file that belongs to no case.
+    """
     if saved_as(path) == path:
         return None
     return "/".join(path.split("/")[:3])
 
 
 def _said(case: str | None) -> str:
-    """Whose file is compared: a case's, or the shop's own."""
+    """Return the name of the case in words; "the shop" for no case."""
     return case.rpartition("/")[2].replace("_", " ") if case else "the shop"
 
 
 def _strays(line: str, former: str) -> list[tuple[str, str]]:
-    """What is wrong with a line outside any fence, with the fixes."""
+    """Return what is wrong with a line outside any fence, with the fixes."""
     found = by_hand(line, former)
     if "--8<--" in line and "--8<--" in INLINE_CODE.sub("", line):
         fix = "put it alone between ``` lines"
@@ -273,7 +283,8 @@ def _closing(
     for number in range(first + 1, len(lines)):
         fence = FENCE.match(lines[number])
         if fence and fence["fence"].startswith(opening["fence"]):
-            # Another fence opens: no include holds one, so this never closed.
+            # Another fence opens. No include contains a fence, so the first
+            # one was never closed.
             return None if fence["info"].strip() else number
     return None
 
@@ -284,7 +295,7 @@ def _shape(
     body: list[str],
     found: list[re.Match[str]],
 ) -> tuple[str, str] | None:
-    """What is wrong with a fence, and the fix; None when it is right."""
+    """Return what is wrong with a fence, and the fix; None if it is right."""
     if len(found) > 1:
         return "two includes in one fence", "give each include its own fence"
     if found and len(body) > 1:
@@ -329,7 +340,7 @@ def _shape(
 
 
 def _missing(files: Files, names: list[str]) -> tuple[str, str] | None:
-    """What is wrong with the paths of an include, and the fix."""
+    """Return what is wrong with an include's paths, and the fix, or None."""
     for name in names:
         parts = PurePath(name).parts
         if not name.startswith("/") and ".." not in parts:
@@ -345,9 +356,10 @@ def _missing(files: Files, names: list[str]) -> tuple[str, str] | None:
 
 
 def _closest(files: Files, name: str) -> Iterator[str]:
-    """The files whose paths are most like ``name``.
+    """Yield the files whose paths are most similar to ``name``.
 
-    The nearest folders first: to compare with all files would take seconds.
+    The nearest folders come first, because comparing with every file would
+    take seconds.
     """
     folder = name
     while folder:

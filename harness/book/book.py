@@ -1,4 +1,4 @@
-"""The book: every page and every case of a checkout, read once."""
+"""Read every page and every case of a checkout once, as a book."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,17 +18,18 @@ from harness.book.questions import PageQuestions, questions_of
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """What is written in a checkout, as it was when it was read.
+    """The contents of a checkout at the moment when they were read.
 
-    ``pages`` are by their paths from the root, ``cases`` by their ids,
-    ``files`` the texts below ``snippets/`` by their paths in there, markers
-    and all. ``unreadable`` says by path from the root which files are not
-    among them and why. ``navigation`` lists sections and pages in order, as
-    ``configuration``, the text of ``mkdocs.yml``, has them; ``lock`` names the
-    versions that run.
+    ``pages`` maps paths relative to the root to pages, and ``cases`` maps ids
+    to cases. ``files`` maps paths relative to ``snippets/`` to texts,
+    including their section markers. ``unreadable`` maps the path of each file
+    that could not be read, relative to the root, to the reason.
+    ``configuration`` is the text of ``mkdocs.yml``, and ``navigation`` lists
+    its sections and pages in order. ``lock`` is the text of
+    ``requirements.lock``, which names the versions that run.
 
-    Whatever is laid out, hashed, judged, rendered and recorded comes from
-    here, so that a file that is saved meanwhile changes none of it.
+    Everything that is laid out, hashed, judged, rendered and recorded comes
+    from this snapshot, so that saving a file during a run does not affect it.
     """
 
     checkout: Checkout
@@ -42,7 +43,10 @@ class Book:
 
     @cached_property
     def project(self) -> dict[str, str]:
-        """The reader's project, which every case is laid over, by path."""
+        """The files of the reader's project, by path.
+
+        Every case is laid over them.
+        """
         return {
             name: strip_markers(text)
             for name, text in self.files.items()
@@ -51,7 +55,7 @@ class Book:
 
     @cached_property
     def project_problems(self) -> list[Problem]:
-        """What is wrong in the reader's project and outside any case."""
+        """The problems in the reader's project and outside any case."""
         outside = [
             problem
             for path, problem in self.unreadable.items()
@@ -89,7 +93,7 @@ class Book:
         ]
 
     def case_problems(self, case: Case) -> list[Problem]:
-        """Why a case cannot be run as it is; empty where it can."""
+        """Return the reasons why a case cannot be run; empty if it can."""
         unreadable = [
             problem
             for path, problem in self.unreadable.items()
@@ -98,11 +102,12 @@ class Book:
         return unreadable or unfit(case, self.project)
 
     def runnable_cases(self) -> list[Case]:
-        """Every case, sorted by id.
+        """Return every case, sorted by id.
 
-        Raises ``Refused`` for a symbolic link, a file that is not text, a
-        file that belongs to no case, a case without a transcript, a command
-        that leaves the case's folder, and a marker that would be shown.
+        Raises ``Refused`` for any problem in the reader's project or in a
+        case, such as a symbolic link, a file that is not text or belongs to
+        no case, a case without a transcript, a command that leaves the case's
+        folder, or a marker that would be shown.
         """
         problems = [
             *self.project_problems,
@@ -117,7 +122,10 @@ class Book:
         return [*self.cases.values()]
 
     def cases_named(self, prefix: str) -> list[Case]:
-        """The cases whose id starts with ``prefix``; ``Refused`` if none."""
+        """Return the cases whose id starts with ``prefix``.
+
+        Raises ``Refused`` if there is none.
+        """
         found = [c for c in self.runnable_cases() if c.id.startswith(prefix)]
         if not found:
             what, fix = "no case starts with this", "spell it like its folder"
@@ -125,9 +133,10 @@ class Book:
         return found
 
     def place_of(self, page: str, path: str) -> str:
-        """``page:line`` of the block that shows a file whole; else the page.
+        """Return ``page:line`` of the block that shows a whole file.
 
-        Both are named by their paths from the root.
+        If the page has no such block, return the page. ``page`` and ``path``
+        are relative to the root.
         """
         blocks = self.pages[page].blocks if page in self.pages else ()
         for block in blocks:
@@ -136,7 +145,7 @@ class Book:
         return page
 
     def readable_pages(self) -> Mapping[str, Page]:
-        """Every page; raises ``Refused`` for one that cannot be read."""
+        """Return every page; raise ``Refused`` if one cannot be read."""
         problems = [
             problem
             for path, problem in self.unreadable.items()
@@ -148,7 +157,7 @@ class Book:
 
     @cached_property
     def questions(self) -> tuple[PageQuestions, ...]:
-        """What each page answers that says so in its front matter."""
+        """The questions of each page that lists any in its front matter."""
         return tuple(
             questions_of(page)
             for page in self.pages.values()
@@ -164,8 +173,8 @@ class Book:
 def read_book(checkout: Checkout, former: Book | None = None) -> Book:
     """Read every page and case of a checkout.
 
-    Pages and cases that did not change since ``former`` are taken from there,
-    which is quicker and lets one see by ``is`` what changed.
+    Pages and cases that have not changed since ``former`` are reused, which
+    is faster and allows a caller to detect changes with ``is``.
     """
     texts, unreadable = read_texts(checkout, checkout.snippets)
     written, unreadable_pages = read_texts(checkout, checkout.docs, ".md")
@@ -206,9 +215,9 @@ def read_book(checkout: Checkout, former: Book | None = None) -> Book:
 
 
 def _text_of(path: Path) -> str:
-    """The text of a file; empty where it cannot be read.
+    """Return the text of a file; empty if it cannot be read.
 
-    What needs the file says what is wrong with it.
+    The code that needs the file reports the problem.
     """
     try:
         return path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A case: a folder that is laid over the reader's project and run."""
+"""Define a case, a folder that is laid over the reader's project and run."""
 
 import re
 import shlex
@@ -16,7 +16,8 @@ APP = "app"
 PYPROJECT = "pyproject.toml"
 SCRIPT_NAMES = "shows_"
 EXPECTED_OUTPUT = "#> "
-# A chapter, a page or a case: part of an address, an anchor and a test's name.
+# The name of a chapter, a page or a case, which becomes part of a URL, of an
+# anchor and of a test's name.
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 OUTSIDE = re.compile(r"(?:^|[\s=\"'/])\.\.(?:$|[\s\"'/])|[\s=\"'][/~]")
 
@@ -25,12 +26,12 @@ OUTSIDE = re.compile(r"(?:^|[\s=\"'/])\.\.(?:$|[\s\"'/])|[\s=\"'][/~]")
 class Case:
     """A folder that is laid over the reader's project and run.
 
-    ``id`` is ``<chapter>/<page>/<case>``; it spells the folder below
-    ``snippets/``, the page below ``docs/`` and the test. ``texts`` maps the
-    path of each file in the folder to its text, as it was when the case was
-    read. What is laid out, hashed, judged and recorded is taken from here and
-    never from the disk again, so that a file that is saved during a run
-    cannot be recorded as what ran.
+    ``id`` is ``<chapter>/<page>/<case>``, from which follow the folder below
+    ``snippets/``, the page below ``docs/`` and the name of the test.
+    ``texts`` maps the path of each file in the folder to its text at the time
+    of reading. Everything that is laid out, hashed, judged and recorded comes
+    from ``texts`` rather than from the disk, so that a file saved during a
+    run cannot be recorded as the one that ran.
     """
 
     id: str
@@ -39,32 +40,32 @@ class Case:
 
     @property
     def path(self) -> str:
-        """The folder, from the root of the checkout."""
+        """The path of the folder, relative to the root of the checkout."""
         return f"snippets/{self.id}"
 
     @property
     def page(self) -> str:
-        """The page that the case belongs to, from the checkout's root."""
+        """The path of the case's page, relative to the checkout's root."""
         return page_of(self.id)
 
     @property
     def transcript(self) -> str:
-        """What the commands print: expectation and shown output.
+        """The commands and their output, both expected and shown to readers.
 
-        It is empty where the case has no transcript.
+        It is empty if the case has no transcript.
         """
         return self.texts.get(TRANSCRIPT, "")
 
     @property
     def must_fail(self) -> bool:
-        """Whether the case shows a failure."""
+        """Return whether the case demonstrates a failure."""
         return self.folder.name.startswith("fails_")
 
     @property
     def files(self) -> dict[str, str]:
-        """What the reader saves, by path: every file but the transcript.
+        """The files that the reader saves, by path: all but the transcript.
 
-        Without section markers, which are neither run nor shown.
+        Section markers are removed, because they are neither run nor shown.
         """
         return {
             name: strip_markers(text)
@@ -89,31 +90,31 @@ class Case:
 
     @property
     def expectation(self) -> str:
-        """The name of the file that holds what the case prints."""
+        """The name of the file that contains the case's expected output."""
         return self.script or TRANSCRIPT
 
     @property
     def commands(self) -> list[str]:
-        """What the reader types, in order."""
+        """The commands that the reader types, in order."""
         if self.script:
             return [f"python {self.script}"]
         return [step.command for step in parse(self.transcript)]
 
     @property
     def installs(self) -> bool:
-        """Whether it begins with an installation of its own."""
+        """Return whether the first command is a script that installs."""
         return any(c.startswith("sh ") for c in self.commands[:1])
 
 
 def page_of(case_id: str) -> str:
-    """The page of the case with this id, from the checkout's root."""
+    """Return the path of a case's page, relative to the checkout's root."""
     return f"docs/{case_id.rpartition('/')[0]}.md"
 
 
 def case_ids(names: Iterable[str]) -> list[str]:
-    """The id of every folder meant as a case, fit to run or not, sorted.
+    """Return the id of every case folder, fit to run or not, sorted.
 
-    ``names`` are the paths of files below ``snippets/``.
+    ``names`` are the paths of files, relative to ``snippets/``.
     """
     found = {
         tuple(parts[:3])
@@ -124,9 +125,9 @@ def case_ids(names: Iterable[str]) -> list[str]:
 
 
 def unfit(case: Case, project: Collection[str]) -> list[Problem]:
-    """Why a case cannot be run as it is; empty where it can.
+    """Return the reasons why a case cannot be run; empty if it can.
 
-    ``project`` names the files that the case is laid over.
+    ``project`` names the files of the project that the case is laid over.
     """
     problems = [
         problem
@@ -145,7 +146,7 @@ def unfit(case: Case, project: Collection[str]) -> list[Problem]:
 
 
 def _misnamed(case: Case) -> list[Problem]:
-    """The folder of a case, or one above it, that no address can name."""
+    """Report the first folder in a case's path with an invalid name."""
     parts = case.id.split("/")
     for depth, name in enumerate(parts, 1):
         if not NAME.fullmatch(name):
@@ -158,7 +159,7 @@ def _misnamed(case: Case) -> list[Problem]:
 
 
 def _clashes(case: Case, project: Collection[str]) -> list[Problem]:
-    """What cannot be laid over the project: a file where a folder is."""
+    """Report files that replace a folder of the project, or the reverse."""
     folders = {
         parent.as_posix()
         for name in project
@@ -220,7 +221,7 @@ def _shape_problem(case: Case) -> Problem | None:
 
 
 def _unquoted(command: str) -> str:
-    """Why a shell cannot split this command; empty where it can."""
+    """Return why a shell cannot split this command; empty if it can."""
     try:
         shlex.split(command)
     except ValueError as error:

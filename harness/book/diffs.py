@@ -1,13 +1,13 @@
-"""The difference between two files that ran, as a patch that is derived."""
+"""Derive the patch between two files that ran."""
 
 import difflib
 
 
 def unified(before: str, after: str, path: str) -> str:
-    """A patch for ``patch -p1`` that turns one text of a file into the other.
+    """Return a patch for ``patch -p1`` from one text of a file to the other.
 
-    It is empty when the two are equal. Both end with a newline, as every file
-    under ``snippets/`` does.
+    It is empty if the two are equal. Both must end with a newline, as every
+    file under ``snippets/`` does.
     """
     return "".join(
         difflib.unified_diff(

@@ -1,4 +1,7 @@
-"""The words in brackets on a page that are replaced by what is derived."""
+"""Define the directives: words in brackets that are replaced on a page.
+
+Their replacements are derived from the pages and from the record of the runs.
+"""
 
 import difflib
 import re
@@ -6,9 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import distributions
 
-# The tables of the overview, and the one of a chapter.
+# The tables of the overview, and the table of one chapter.
 EVIDENCE_TABLE = re.compile(r"^\[evidence (chapters|versions|cases (\w+))\]$")
-# A line that becomes a list, a table or a box.
+# Directives that take a whole line, and become a list, a table or a box.
 LINES = {
     "error index",
     "evidence chapters",
@@ -16,7 +19,8 @@ LINES = {
     "question index",
     "traceback box",
 }
-# Words in a line that become a figure; of each package there is a version too.
+# Directives inside a line, which become a figure. Each package has another
+# one, for its version.
 FIGURES = {
     "evidence blocks",
     "evidence cases",
@@ -28,14 +32,14 @@ FIGURES = {
     "evidence time",
 }
 VERSION = "evidence version "
-# Brackets that make neither a link nor a picture, and are not escaped.
+# Brackets that are not escaped, and are neither a link nor an image.
 BRACKETS = re.compile(r"(?<![!\\])\[(\w+ [^][]+)\](?![\[(:])")
 
 
 def misspelt(line: str) -> Iterator[tuple[str, str]]:
-    """The directives of a line that nothing replaces, with the fixes.
+    """Yield the directives of a line that nothing replaces, with the fixes.
 
-    Readers would see them as they are written.
+    Readers would see them unreplaced.
     """
     for found in BRACKETS.finditer(line):
         text, is_alone = found[1], line == found[0]
@@ -52,7 +56,7 @@ def misspelt(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _known(text: str) -> list[str]:
-    """The directives that a text may be meant as."""
+    """Return the directives that a misspelt text may have been meant as."""
     if text.startswith(VERSION):
         return _versions()
     return sorted(LINES | FIGURES)

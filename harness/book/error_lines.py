@@ -1,17 +1,17 @@
-"""The errors in what a command prints.
+"""Find the errors in the output of a command.
 
-What differs from run to run, such as an address or the inside of a task,
-becomes ``…``. ``docs/assets/traceback.js`` does the same to what a reader
-pastes, with the patterns of this module: they are in a syntax that both
-languages read, but for the name of a group, and ``grammar`` hands them over.
+Details that vary between runs, such as a memory address or a task's repr,
+become ``…``. ``docs/assets/traceback.js`` does the same to the text that a
+reader pastes. It gets its patterns from ``grammar``: except for named groups,
+their syntax is the same in Python and JavaScript.
 """
 
 import re
 from dataclasses import dataclass
 
 VARIABLE = "…"
-# What stands before an error: pytest's margin, a group's, a file's name, and
-# in pytest's summary the test.
+# Text in front of an error: the margin of pytest or of an exception group, a
+# file name and, in pytest's summary, the test.
 MARGIN = re.compile(
     r"^[\s|+]*(?:E\s+)?(?:(?:FAILED|ERROR) .*? - )?"
     r"(?:(?:[A-Za-z]:)?(?:[^\s:\\/]*[\\/][^\s:]*|<?sys>?):(?:\d+:)?\s+)?"
@@ -19,12 +19,12 @@ MARGIN = re.compile(
 CUT_SHORT = re.compile(r"^(?:FAILED|ERROR) .*\.\.\.$")
 NAME = r"(?:[a-z_]\w*\.)*_?[A-Z]\w*"
 TYPED = re.compile(rf"^(?P<type>{NAME})(?P<colon>:(?: +(?P<message>.*)|$)|$)")
-# So a class is called that no module stands before.
+# The endings of exception classes that are printed without their module.
 KIND = re.compile(
     r"(?:Error|Exception|Exit|Failed|Group|Interrupt|Iteration|Mismatch"
     r"|Timeout|Warning)$"
 )
-# What pytest says without a class, and the class that it stands for.
+# Messages that pytest prints without a class, and the class of each.
 UNTYPED = {
     r"^fixture '.+' not found$": "",
     r"^Snapshot '.+' does not exist!$": "",
@@ -35,19 +35,19 @@ UNTYPED = {
 ASSERTION = re.compile(r"^[\s|]*E\s+(?P<message>assert .+)$")
 BACKGROUND = re.compile(r"(?<! ) *\(Background on this error at: [^)]*\)")
 ADDRESS = re.compile(r"\b0x[0-9a-f.]+")
-# The inside of <Task pending name=... coro=<...>>, innermost first. It looks
-# for the closing bracket before anything else, or it would look for it again
-# from each word of a text that has none.
+# The inside of <Task pending name=... coro=<...>>, innermost first. The
+# lookahead finds the closing bracket once; without it, a text that has no
+# closing bracket would be searched again from each of its words.
 INSIDE = re.compile(
     r"<([^\s<>]+)(?= [^<>]*>)[^<>]*(?:=|\b0x|\bpending\b|\bat\b)[^<>]*>"
 )
 PATH = re.compile(
     r"(?<![\w:/])(?:[A-Za-z]:)?(?:[\\/][\w.@+-]+){2,}|\.{3}/[\w/.@+-]+"
 )
-# Of a longer message this much says which error it is.
+# The part of a long message that is enough to identify the error.
 LENGTH = 160
-# More of a line is not read: somebody may paste a megabyte without a newline,
-# and some patterns take time with the square of what they look at.
+# The rest of a longer line is ignored: a reader may paste a megabyte without
+# a newline, and some patterns take quadratic time.
 LINE = 2000
 
 
@@ -63,7 +63,7 @@ class Error:
 
 
 def grammar() -> dict[str, object]:
-    """How errors are read, as ``traceback.js`` compiles it."""
+    """Return the patterns and limits that ``traceback.js`` compiles."""
     patterns = {
         "margin": MARGIN,
         "typed": TYPED,
@@ -87,7 +87,7 @@ def grammar() -> dict[str, object]:
 
 
 def errors(output: str) -> list[Error]:
-    """The errors in what a command printed, each once, in order."""
+    """Return the errors in a command's output, each once, in order."""
     lines = output.splitlines()
     found = [
         error
@@ -98,7 +98,10 @@ def errors(output: str) -> list[Error]:
 
 
 def parse(line: str, following: str = "") -> Error | None:
-    """The error that a line names; the ``following`` one may continue it."""
+    """Return the error that a line names, or None.
+
+    The ``following`` line may contain the error's message.
+    """
     line, following = line[:LINE], following[:LINE]
     if assertion := ASSERTION.match(line):
         return Error("AssertionError", generalised(assertion["message"]))
@@ -121,9 +124,10 @@ def parse(line: str, following: str = "") -> Error | None:
 
 
 def generalised(message: str) -> str:
-    """The message with ``…`` for what differs from run to run."""
+    """Replace the parts of a message that vary between runs by ``…``."""
     message = BACKGROUND.sub("", message).replace("<locals>", "locals")
-    # Other brackets, until what stands around them is shortened too.
+    # The replacement uses other brackets, so that the next round can match
+    # the text around it.
     before = ""
     while message != before:
         before, message = message, INSIDE.sub(rf"⟦\1 {VARIABLE}⟧", message)

@@ -1,4 +1,4 @@
-"""The files of a checkout as texts, read once and by name."""
+"""Read the files below a folder of a checkout as texts."""
 
 import os
 import re
@@ -9,12 +9,12 @@ from pathlib import Path
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 
-# What editors and patch leave next to a file, and what Python does.
+# Files that editors, patch and Python leave next to a file.
 LEFTOVER = re.compile(r"\..*|.*(~|\.(bak|orig|rej|swo|swp))|#.*#|__pycache__")
 
 
 def files_under(folder: Path) -> list[Path]:
-    """Every file below a folder, sorted.
+    """Return every file below a folder, sorted.
 
     Dot files, caches, databases and editors' backups are left out.
     """
@@ -24,12 +24,13 @@ def files_under(folder: Path) -> list[Path]:
 def read_texts(
     checkout: Checkout, folder: Path, suffix: str = ""
 ) -> tuple[dict[str, str], dict[str, Problem]]:
-    """The texts below a folder and why others cannot be read, sorted.
+    """Read the texts below a folder, sorted, and report unreadable files.
 
-    Both are by the path from the root of the checkout. A symbolic link is
-    not followed, because it could show what is not in the tree; Emacs marks
-    an unsaved file by one whose name begins with a dot, which is left out.
-    With ``suffix``, only files whose name ends in it are read.
+    Both results are keyed by the path relative to the root of the checkout.
+    A symbolic link is reported rather than followed, because it could show a
+    file from outside the tree. Links whose name begins with a dot are
+    ignored: Emacs marks an unsaved file by such a link. With ``suffix``, only
+    files whose name ends in it are read.
     """
     texts: dict[str, str] = {}
     problems: dict[str, Problem] = {}
@@ -39,7 +40,7 @@ def read_texts(
         name = checkout.name(Path(path))
         try:
             texts[name] = _text(name, path)
-        except FileNotFoundError:  # deleted since it was listed
+        except FileNotFoundError:  # deleted after it was listed
             continue
         except _UnreadableError as error:
             problems[name] = error.problem

@@ -1,4 +1,4 @@
-"""The front matter of a page, read as MkDocs reads it."""
+"""Read the front matter of a page in the same way as MkDocs."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -12,15 +12,18 @@ from harness.book.problems import Problem
 QUOTE = "put the text in quotes, where it has a colon or begins with a sign"
 
 
-@lru_cache(maxsize=512)  # YAML is slow, and each check of a page asks
+@lru_cache(maxsize=512)  # parsing YAML is slow, and every check needs it
 def _parts(text: str) -> tuple[str, dict[str, Any]]:
-    """The body of a page and its front matter, which nobody may change."""
+    """Return the body of a page and its front matter.
+
+    The mapping is cached, so callers must not change it.
+    """
     body, found = get_data(text)
     return str(body), found
 
 
 class _Wanted(NamedTuple):
-    """The type that MkDocs and Material expect, unchecked, of a value."""
+    """The type that MkDocs and Material expect of a value without a check."""
 
     kind: str
     example: str
@@ -61,20 +64,20 @@ WANTED = {
 
 
 def lines_before(lines: list[str]) -> int:
-    """The number of a page's lines before its body."""
+    """Return the number of lines before a page's body."""
     text = "\n".join([*lines, ""])
     body = _parts(text)[0]
     return text.count("\n") - body.count("\n")
 
 
 def description(text: str) -> str:
-    """The description of a page; empty where it has none."""
+    """Return the description of a page; empty if it has none."""
     found = _parts(text)[1].get("description")
     return found if isinstance(found, str) else ""
 
 
 def questions(text: str) -> list[str] | None:
-    """The questions of a page; None where it does not list any."""
+    """Return the questions of a page; None if it does not list any."""
     found = _parts(text)[1].get("questions")
     if not isinstance(found, list):
         return None
@@ -82,7 +85,7 @@ def questions(text: str) -> list[str] | None:
 
 
 def problems(page: str, text: str) -> Iterator[Problem]:
-    """Report what a page's front matter says and MkDocs would not read."""
+    """Report values in a page's front matter that MkDocs cannot use."""
     match = YAML_RE.match(text)
     if not match:
         return
@@ -90,7 +93,7 @@ def problems(page: str, text: str) -> Iterator[Problem]:
         found: Any = yaml.safe_load(match[1])
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1  # below the dashes, and from 0
+        line = mark.line + 2 if mark else 1  # counted from 0, below `---`
         reason = getattr(error, "problem", None) or error
         what = f"the front matter is not valid YAML: {reason}"
         yield Problem(f"{page}:{line}", what, QUOTE)
@@ -111,7 +114,7 @@ def problems(page: str, text: str) -> Iterator[Problem]:
 
 
 def _line(text: str, name: str) -> int:
-    """The line of the front matter that begins with a name."""
+    """Return the number of the front-matter line that sets a name."""
     lines = enumerate(text.splitlines(), 1)
     return next((n for n, line in lines if line.startswith(name)), 1)
 

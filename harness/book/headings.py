@@ -1,4 +1,4 @@
-"""The headings of a page, and under which of them a line stands."""
+"""Find the headings of a page, and the heading above a line."""
 
 import html
 import re
@@ -14,7 +14,7 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as a reader sees it; ``anchor`` is empty for the title."""
+    """A heading without its markup; ``anchor`` is empty for the title."""
 
     text: str
     anchor: str
@@ -23,7 +23,7 @@ class Heading:
 
 
 def headings(lines: list[str]) -> list[Heading]:
-    """Every heading of a page, in order; the lines may hold front matter."""
+    """Return a page's headings in order; ``lines`` may have front matter."""
     used: set[str] = set()
     found = []
     first = lines_before(lines)
@@ -40,6 +40,6 @@ def headings(lines: list[str]) -> list[Heading]:
 
 
 def heading_above(found: list[Heading], line: int) -> Heading:
-    """The last heading before a line; the page's title before any other."""
+    """Return the last heading above a line; the first one if none is."""
     above = [heading for heading in found if heading.line < line]
     return above[-1] if above else found[0]

@@ -1,9 +1,9 @@
-"""Layout by hand: what looks like a block and is typed into the page."""
+"""Find layout by hand: text typed into a page that looks like a block."""
 
 import re
 
-# What HTML has for text that is laid out, but for the few elements that
-# frame Markdown or a picture.
+# The HTML elements that lay out text. The few that only wrap Markdown or an
+# image are allowed.
 ELEMENT = re.compile(
     r"<\s*(?P<name>pre|code|samp|textarea|xmp|listing|plaintext|kbd|tt|var"
     r"|output|br|wbr|nobr|hr|table|caption|colgroup|thead|tbody|tfoot|tr|td|th"
@@ -11,7 +11,8 @@ ELEMENT = re.compile(
     r"|object|embed|canvas|math|input|select|option|button)\b",
     re.IGNORECASE,
 )
-# An attribute may be in another line than its element.
+# Attributes that style text. They are searched for separately, because an
+# attribute may be on another line than its element.
 LOOKS = re.compile(
     r"\bstyle\s*=\s*[\"']|\bclass\s*=\s*[\"'][^\"']*\b(?:highlight|codehilite)\b"
     r"|\{[^{}]*\.(?:highlight|codehilite)\b",
@@ -24,12 +25,12 @@ SPACE = re.compile(
     re.IGNORECASE,
 )
 BREAK = re.compile(r"\S(?:  +|\\)$")
-# What may stand around the code of a line that has nothing else: the margin
-# of a list, a quotation or a table, and the number of the line.
+# Characters that may surround the code on a line of nothing but code: the
+# marks of a list, a quotation or a table, and a line number.
 MARGIN = re.compile(r"[\s>|*+:.,-]|\b\d+[.)]?(?=\s|\||$)")
 INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
-# Most lines have none of these.
+# A quick test first: most lines contain none of these.
 SUSPECT = re.compile(
     r"[<{&=`\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|(?:  |\\)$"
 )
@@ -38,9 +39,9 @@ TO_A_FILE = "move its text to a file of a case and include that in a fence"
 
 
 def by_hand(line: str, former: str = "") -> list[tuple[str, str]]:
-    """What is laid out by hand in a line outside any fence, with the fixes.
+    """Return the layout by hand in a line outside any fence, with the fixes.
 
-    ``former`` is the last line before it that says something.
+    ``former`` is the last line above it that contains text.
     """
     found: list[tuple[str, str]] = []
     if not SUSPECT.search(line):
@@ -67,6 +68,6 @@ def by_hand(line: str, former: str = "") -> list[tuple[str, str]]:
 
 
 def _is_code(line: str) -> bool:
-    """Whether a line shows code and says nothing about it."""
+    """Return whether a line consists of nothing but inline code."""
     spans = INLINE_CODE.findall(line)
     return bool(spans) and not MARGIN.sub("", INLINE_CODE.sub("", line))

@@ -1,8 +1,8 @@
-"""Named sections of a file: marker comments that never reach the reader.
+"""Read and strip the marker comments that name sections of a file.
 
-A marker is a line that holds nothing but ``# --8<-- [start:name]`` or
-``# --8<-- [end:name]``. Markers are stripped before a file is run or shown, so
-that what is shown whole is byte for byte what ran.
+A marker is a line with nothing but ``# --8<-- [start:name]`` or
+``# --8<-- [end:name]``. Markers are stripped before a file is run or shown,
+so that a file shown whole is byte for byte the file that ran.
 """
 
 import re
@@ -15,7 +15,7 @@ ALMOST = re.compile(r"--8<--\s*\[")
 
 
 def strip_markers(text: str) -> str:
-    """The text without its marker lines."""
+    """Return the text without its marker lines."""
     if MARK not in text:
         return text
     lines = text.splitlines(keepends=True)
@@ -23,17 +23,18 @@ def strip_markers(text: str) -> str:
 
 
 def section(text: str, name: str, where: str) -> str:
-    """The lines between the markers of ``name``, dedented by nothing.
+    """Return the lines between the markers of ``name``, without dedenting.
 
-    Raises ``Refused`` when the section is missing, unclosed or stands twice.
+    ``where`` is the file's path, for messages. Raises ``Refused`` if the
+    section is missing, unclosed or defined twice.
     """
     return strip_markers(_parts(text, name, where)[1])
 
 
 def section_lines(text: str, name: str, where: str) -> range:
-    """Which lines of the text without its markers a section holds, from 0.
+    """Return the line numbers of a section, from 0, not counting markers.
 
-    Raises ``Refused`` as ``section`` does.
+    Raises ``Refused`` if the section is missing, unclosed or defined twice.
     """
     before, inside = _parts(text, name, where)
     first = strip_markers(before).count("\n")
@@ -41,7 +42,7 @@ def section_lines(text: str, name: str, where: str) -> range:
 
 
 def _parts(text: str, name: str, where: str) -> tuple[str, str]:
-    """What stands before a section, and what in it, markers and all."""
+    """Return the text before a section and the text in it, with markers."""
     starts: list[int] = []
     ends: list[int] = []
     lines = text.splitlines(keepends=True)
@@ -63,7 +64,7 @@ def _parts(text: str, name: str, where: str) -> tuple[str, str]:
 
 
 def misplaced_markers(text: str, where: str) -> list[Problem]:
-    """Markers that are not alone on their line, and so would be shown."""
+    """Report markers that readers would see: those not alone on a line."""
     if MARK not in text:
         return []
     return [

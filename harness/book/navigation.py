@@ -1,4 +1,4 @@
-"""The pages that the navigation lists, and the sections they are in."""
+"""Read the pages in the navigation, and the section of each."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +8,10 @@ from mkdocs.utils.yaml import yaml_load
 
 
 def navigation(configuration: str) -> list[tuple[str, str]]:
-    """The navigation in the text of ``mkdocs.yml``, as ``listed`` gives it.
+    """Return the section and path of each page that ``mkdocs.yml`` lists.
 
-    Empty where that text cannot be read: MkDocs says what is wrong with it.
+    ``configuration`` is the text of that file. If it cannot be parsed, return
+    nothing, because MkDocs reports the error.
     """
     try:
         document: Any = yaml_load(configuration)
@@ -22,9 +23,10 @@ def navigation(configuration: str) -> list[tuple[str, str]]:
 
 
 def listed(nav: Any, section: str = "") -> Iterator[tuple[str, str]]:
-    """The pages of MkDocs' ``nav``, in order: section, path from the root.
+    """Yield the section and path of each page in ``nav``, in order.
 
-    The section is the innermost one; empty for a page that is in none.
+    The section is the innermost one, or empty for a page outside any section.
+    The path is relative to the checkout's root.
     """
     if isinstance(nav, str):
         if nav.endswith(".md") and ":" not in nav:

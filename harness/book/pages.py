@@ -1,4 +1,4 @@
-"""A page as it is written: its text and what was read out of it."""
+"""Parse a page: its text, blocks, headings and tabs."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,9 +16,9 @@ TAB = re.compile(r'^(?P<indent> *)===[!+]* "(?P<label>.+)"$')
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab of a page, from the line of its label up to ``end``.
+    """A tab of a page, from the line of its label to before ``end``.
 
-    ``siblings`` are the labels next to it, its own among them.
+    ``siblings`` are the labels of all tabs in its group, including this one.
     """
 
     label: str
@@ -29,11 +29,12 @@ class Tab:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """A page; ``name`` is its path from the root of the checkout.
+    """A page; ``name`` is its path relative to the root of the checkout.
 
-    ``blocks`` are its includes, ``refusals`` the lines that may not be there,
-    both with line numbers of the whole ``text``. ``included`` maps each file
-    that it names to the text that it had, or None where there was none.
+    ``blocks`` are its includes, and ``refusals`` the lines that it must not
+    contain. Line numbers count from the start of ``text``, front matter
+    included. ``included`` maps the path of each file that the page includes
+    to the text that was read, or to None for a file that does not exist.
     """
 
     name: str
@@ -49,7 +50,7 @@ class Page:
 
     @cached_property
     def body_line(self) -> int:
-        """The number of lines before the body: those of the front matter."""
+        """The number of lines before the body, which are the front matter."""
         return front_matter.lines_before(self.lines)
 
     @cached_property
@@ -59,18 +60,18 @@ class Page:
 
     @cached_property
     def title(self) -> str:
-        """The title; empty where the page has none."""
+        """The title; empty if the page has none."""
         found = re.search(r"^# (.+)$", self.body, re.MULTILINE)
         return found[1] if found else ""
 
     @cached_property
     def description(self) -> str:
-        """The description of the front matter; empty where it has none."""
+        """The description in the front matter; empty if it has none."""
         return front_matter.description(self.text)
 
     @cached_property
     def questions(self) -> list[str] | None:
-        """The questions of the front matter; None where it lists none."""
+        """The questions in the front matter; None if it lists none."""
         return front_matter.questions(self.text)
 
     @cached_property
@@ -80,12 +81,12 @@ class Page:
 
     @cached_property
     def texts(self) -> list[str]:
-        """What its blocks show, one for each."""
+        """The text that each of its blocks shows."""
         return [block.text for block in self.blocks]
 
     @cached_property
     def prose(self) -> list[str]:
-        """Its lines, with those of its blocks left empty."""
+        """The lines of the page, with the lines of blocks made empty."""
         prose = [*self.lines]
         for block in self.blocks:
             for number in range(block.first, block.last + 1):
@@ -94,7 +95,7 @@ class Page:
 
     @cached_property
     def tabs(self) -> list[Tab]:
-        """Its tabs, in order."""
+        """The tabs of the page, in order."""
         groups: list[list[tuple[str, int, int]]] = []
         former = (-1, "")  # where the last tab ended, and its indentation
         for number, line in enumerate(self.prose):
@@ -112,7 +113,11 @@ class Page:
         ]
 
     def section(self, heading: Heading) -> range:
-        """The lines below a heading; of the title, those of the lead."""
+        """Return the lines of a heading's section; for the title, the lead.
+
+        A section ends at the next heading that is not a subheading, the lead
+        at the first heading.
+        """
         after = (
             other.line
             for other in self.headings
@@ -122,13 +127,13 @@ class Page:
         return range(heading.line + 1, next(after, len(self.lines)))
 
     def blocks_in(self, lines: range) -> list[int]:
-        """The numbers of the blocks that begin in these lines."""
+        """Return the indices of the blocks that begin in these lines."""
         return [
             n for n, block in enumerate(self.blocks) if block.first in lines
         ]
 
     def _end(self, first: int, indent: int) -> int:
-        """The line after the last that is indented below this one."""
+        """Return the line after the indented content that follows a label."""
         for number in range(first + 1, len(self.lines)):
             line = self.lines[number]
             if line.strip() and len(line) - len(line.lstrip()) <= indent:
@@ -136,21 +141,21 @@ class Page:
         return len(self.lines)
 
     def is_current(self, text: str, files: Files) -> bool:
-        """Whether this is still the page with this text and these files."""
+        """Return whether neither the text nor an included file changed."""
         return text == self.text and all(
             files.get(name) == known for name, known in self.included.items()
         )
 
 
 def parse_page(name: str, text: str, files: Files) -> Page:
-    """Read a page; ``files`` are the texts below ``snippets/`` by path."""
+    """Parse a page; ``files`` maps paths in ``snippets/`` to texts."""
     asked = _Asked(files)
     blocks, refusals = parse(name, text.splitlines(), asked)
     return Page(name, text, tuple(blocks), tuple(refusals), asked.answers)
 
 
 class _Asked(Mapping[str, str]):
-    """Remembers which files a page asks for, and what it was given."""
+    """A mapping that records which files a page reads, and their texts."""
 
     def __init__(self, files: Files) -> None:
         self._files = files

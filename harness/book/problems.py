@@ -1,20 +1,20 @@
-"""How a broken page or snippet is reported: where, what, how to fix it."""
+"""Report what is wrong with a page or snippet, where, and how to fix it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import click
 
-# Takes one line of what a long run says while it lasts.
+# A callback that receives one line of progress during a long run.
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, at a place a person can open.
+    """One thing that is wrong, at a place that the author can open.
 
-    ``where`` is a path from the checkout's root, with ``:line`` where there
-    is one; ``fix`` is the command or the edit that puts it right.
+    ``where`` is a path relative to the checkout's root, with ``:line`` if a
+    line is known; ``fix`` is the command or the edit that corrects it.
     """
 
     where: str
@@ -23,7 +23,7 @@ class Problem:
 
     @property
     def line(self) -> str:
-        """All but the details, in one line."""
+        """The problem and its fix in one line, without details."""
         what = self.what.partition("\n")[0]
         return f"{self.where}: {what}; fix: {self.fix}"
 
@@ -32,10 +32,10 @@ class Problem:
 
 
 class Refused(click.ClickException):
-    """What was asked for is refused, because of these problems.
+    """A command or build that is refused because of these problems.
 
-    A ``ClickException``, so that MkDocs prints the message alone and exits
-    with 1 instead of showing a traceback.
+    It is a ``ClickException``, so that MkDocs prints only the message and
+    exits with status 1 instead of showing a traceback.
     """
 
     def __init__(self, problems: list[Problem]) -> None:

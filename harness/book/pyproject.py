@@ -1,4 +1,4 @@
-"""The requirements that a ``pyproject.toml`` names, to run and to test."""
+"""Read the runtime and test requirements from a ``pyproject.toml``."""
 
 import difflib
 import re
@@ -18,15 +18,15 @@ TABLES = (("project", "dependencies"), ("dependency-groups", "test"))
 
 
 def requirements(text: str, name: str) -> list[str]:
-    """The requirements that a text names; ``name`` is its file, for messages.
+    """Return the requirements in a text; ``name`` is its file, for messages.
 
-    Raises ``Refused`` where it is not TOML, lacks one of the two lists or asks
-    for what is not locked.
+    Raises ``Refused`` if the text is not TOML, lacks one of the two lists, or
+    requires a package or version that is not locked.
     """
     return [*_requirements(text, name)]
 
 
-@cache  # of the reader's project it is asked for each case
+@cache  # every case needs the requirements of the reader's project
 def _requirements(text: str, name: str) -> tuple[str, ...]:
     try:
         document = tomllib.loads(text)
@@ -45,7 +45,7 @@ def _requirements(text: str, name: str) -> tuple[str, ...]:
 
 
 def problems(text: str, name: str) -> list[Problem]:
-    """Why the requirements of a file cannot be read; empty if they can."""
+    """Return why a file's requirements are refused; empty if they are not."""
     try:
         requirements(text, name)
     except Refused as refused:
@@ -55,7 +55,7 @@ def problems(text: str, name: str) -> list[Problem]:
 
 def _not_toml(name: str, text: str, error: str) -> Problem:
     found = re.search(r" \(at line (\d+), column \d+\)$", error)
-    # Otherwise the error is "at end of document".
+    # An error "at end of document" has no line number.
     line = int(found[1]) if found else len(text.splitlines()) or 1
     what = f"cannot be read as TOML: {error}"
     return Problem(f"{name}:{line}", what, "correct the syntax in this line")
@@ -79,10 +79,10 @@ def _checked(name: str, text: str, listed: list[Any]) -> Iterator[str]:
 
 
 def _unmet(requirement: Requirement) -> tuple[str, str] | None:
-    """Why the locked packages are not what is asked for, and the fix.
+    """Return why the locked packages do not meet a requirement, and the fix.
 
-    A case runs on them whatever it asks for, so it would pass on a version
-    that no reader who follows its page gets.
+    Return None if they do. A case always runs on the locked packages, so it
+    could otherwise pass on a version that readers of its page do not get.
     """
     if requirement.marker and not requirement.marker.evaluate():
         return None

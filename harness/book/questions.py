@@ -1,7 +1,7 @@
-"""What each page answers, and where on it the errors stand.
+"""Match the questions of a page with the errors that its blocks show.
 
-A question of the front matter that is an error, ``Class: message``, must be
-printed by a run that the page shows; ``...`` in it stands for anything.
+If a question in the front matter is an error, ``Class: message``, a block of
+the page must show that error; ``...`` in the question matches any text.
 """
 
 import re
@@ -12,7 +12,7 @@ from harness.book.headings import Heading, heading_above
 from harness.book.pages import Page
 from harness.book.problems import Problem
 
-# A literal that goes on in the next line of a program.
+# The join of two adjacent string literals in a program.
 CONTINUED = re.compile(r"[\"'] r?f?[\"']")
 
 
@@ -28,7 +28,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class PageQuestions:
-    """A page, by its path below ``docs/``: what it is asked and shows."""
+    """The questions of a page and the blocks that it shows.
+
+    ``name`` is the path of the page, relative to ``docs/``.
+    """
 
     name: str
     title: str
@@ -47,7 +50,7 @@ class PageQuestions:
 
     @property
     def unasked(self) -> list[Error]:
-        """The errors that its runs print beside those it is asked for."""
+        """The errors that its runs print but none of its questions names."""
         asked = self.asked
         printed = dict.fromkeys(
             e for shown in self.shown for e in shown.errors
@@ -72,14 +75,14 @@ class PageQuestions:
 
 
 def covers(asked: Error, error: Error) -> bool:
-    """Whether an error that a page is asked for is this printed one."""
+    """Return whether the error in a question matches a printed error."""
     return asked.kind == error.kind and bool(
         _pattern(asked).match(error.message)
     )
 
 
 def questions_of(page: Page) -> PageQuestions:
-    """What one page is asked and shows."""
+    """Return the questions of a page and the blocks that it shows."""
     found = page.headings or [Heading(page.name, "", 0)]
     shown = []
     for block in page.blocks:
@@ -96,7 +99,7 @@ def questions_of(page: Page) -> PageQuestions:
 
 
 def not_produced(page: PageQuestions) -> list[Problem]:
-    """Errors that a page is asked for and no run on it prints."""
+    """Report errors among a page's questions that none of its blocks shows."""
     return [
         Problem(
             f"docs/{page.name}:1",

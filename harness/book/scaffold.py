@@ -1,7 +1,7 @@
-"""Begins a page: its text, its first case and its entry.
+"""Create a page, its first case and its entry in the navigation.
 
-What it writes holds as it is: the case passes and the page shows it. The
-title, the description, the question and the words are then the author's.
+The result is valid as it is: the case passes and the page shows it. The
+author then writes the title, the description, the questions and the text.
 """
 
 import re
@@ -56,12 +56,12 @@ async def test_{page}() -> None:
 
 
 def begin(checkout: Checkout, name: str) -> list[Path]:
-    """Write a page and its first case, and list it; the files written.
+    """Write and list a page with its first case; return the files written.
 
-    The page comes last in its chapter, before ``check_yourself.md``, unless
-    it is listed already. Raises ``Refused``, and writes nothing, for a name
-    that is not ``chapter/page`` or is taken, and for a chapter of which the
-    navigation lists no page.
+    The page is listed last in its chapter, before ``check_yourself.md``,
+    unless it is listed already. Raises ``Refused``, and writes nothing, if
+    the name is not ``chapter/page`` or is taken, or if the navigation lists
+    no page of the chapter.
     """
     found = PATH.fullmatch(name)
     if not found:
@@ -99,11 +99,11 @@ def begin(checkout: Checkout, name: str) -> list[Path]:
 
 
 def _listed(text: str, name: str) -> str:
-    """The configuration with this page in the navigation of its chapter."""
+    """Return the configuration with this page added to its chapter."""
     chapter, entry = name.partition("/")[0], f"{name}.md"
     lines = [f"{line}\n" for line in text.splitlines()]
     if any(line.strip() == f"- {entry}" for line in lines):
-        return text  # the first page of a chapter is listed by hand
+        return text  # a chapter's first page is listed by hand
     own = re.compile(rf" +- {chapter}/\w+\.md\n")
     places = [
         number
@@ -126,7 +126,7 @@ def _listed(text: str, name: str) -> str:
 
 
 def new_page(checkout: Checkout, name: str, tell: Progress) -> None:
-    """Begin a page, and tell what was written and what comes next."""
+    """Create a page, and print the files written and the next command."""
     for path in begin(checkout, name):
         tell(f"wrote {checkout.name(path)}")
     tell(

@@ -1,4 +1,4 @@
-"""The format of a transcript: commands, and what each of them prints."""
+"""Parse and render a transcript: commands, each with its output."""
 
 import difflib
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ PROMPT = "$ "
 
 @dataclass(frozen=True)
 class Step:
-    """A command of a transcript and what stands below it."""
+    """A command of a transcript and the output below it."""
 
     command: str
     output: str
 
 
 def parse(text: str) -> list[Step]:
-    """The steps of a transcript, in order."""
+    """Return the steps of a transcript, in order."""
     steps: list[Step] = []
     command, lines = "", list[str]()
     for line in [*text.splitlines(), PROMPT]:
@@ -29,7 +29,7 @@ def parse(text: str) -> list[Step]:
 
 
 def render(steps: list[Step]) -> str:
-    """The transcript of these steps; the inverse of ``parse``."""
+    """Render steps as a transcript, the inverse of ``parse``."""
     return "\n".join(
         f"{PROMPT}{step.command}\n{step.output}".rstrip() + "\n"
         for step in steps
@@ -37,7 +37,7 @@ def render(steps: list[Step]) -> str:
 
 
 def difference(expected: str, actual: str, name: str) -> str:
-    """A unified diff, empty where the two are equal to the last newline."""
+    """Return a unified diff; empty if the two are exactly equal."""
     return "\n".join(
         line.removesuffix("\n")
         for line in difflib.unified_diff(

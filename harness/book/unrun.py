@@ -1,6 +1,7 @@
-"""Tests and scripts of a case that none of its commands runs.
+"""Find tests and scripts of a case that none of its commands runs.
 
-Such a file is laid out and shown like any other, and whatever it says passes.
+Such a file is laid out and shown like any other, so a bug in it would go
+unnoticed.
 """
 
 import re
@@ -10,7 +11,7 @@ from pathlib import PurePosixPath
 
 from harness.book.problems import Problem
 
-# Which modules pytest collects, unless it is told otherwise.
+# The modules that pytest collects by default.
 TESTS = ("test_*.py", "*_test.py")
 TESTPATHS = "tests/"
 SCRIPTS = {".py", ".sh"}
@@ -20,11 +21,11 @@ BY_ITSELF = "conftest.py"
 def problems(
     page: str, folder: str, texts: Mapping[str, str], commands: Iterable[str]
 ) -> list[Problem]:
-    """Which tests and scripts of a case no command runs.
+    """Report tests and scripts of a case that no command runs.
 
-    ``folder`` is the case's, from the root; ``page`` is the page that shows
-    it; ``texts`` are its files but the transcript. What another file of the
-    case names or imports is run by that file.
+    ``folder`` is the case's folder, relative to the root; ``page`` is the
+    page that shows the case; ``texts`` are its files except the transcript.
+    A file that another file of the case names or imports counts as run.
     """
     split = [shlex.split(command) for command in commands]
     return [
@@ -52,9 +53,10 @@ def _is_script(name: str) -> bool:
 
 
 def _runs(words: list[str], name: str, texts: Mapping[str, str]) -> bool:
-    """Whether a command runs a file: by its path, or by a folder above it.
+    """Return whether a command runs a file.
 
-    A pytest that names neither runs the tests in the reader's ``testpaths``.
+    It does if it names the file or a folder above it. ``pytest`` without
+    paths of the case runs the tests in the reader's ``testpaths``.
     """
     named = {word.partition("::")[0].rstrip("/") for word in words}
     above = {str(path) for path in PurePosixPath(name).parents}
@@ -79,7 +81,7 @@ def _is_named(name: str, texts: Mapping[str, str]) -> bool:
 
 
 def _command(name: str) -> str:
-    """The command with which a reader runs a file."""
+    """Return the command with which a reader runs a file."""
     if _is_test(name):
         return f"pytest {name}"
     return f"{'sh' if name.endswith('.sh') else 'python'} {name}"

@@ -1,14 +1,14 @@
-"""The URLs of the site: a page, its zip, and the row of a case."""
+"""Build the URLs of the site for a page, its zip and the row of a case."""
 
 from pathlib import Path, PurePosixPath
 
 DOWNLOADS = "downloads"
-# The overview of what ran.
+# The page with the overview of all runs.
 EVIDENCE = "docs/evidence.md"
 
 
 def folder(page: str) -> str:
-    """The folder of the site that a page becomes: empty, or with a ``/``."""
+    """Return the site's folder for a page: empty, or ending with ``/``."""
     inside = page.removeprefix("docs/").removesuffix(".md")
     return f"/{inside}/".removesuffix("/index/").strip("/") + (
         "/" if inside != "index" else ""
@@ -16,29 +16,32 @@ def folder(page: str) -> str:
 
 
 def to_root(page: str) -> str:
-    """The way from a page in the site up to the site's root."""
+    """Return the relative URL from a page to the root of the site."""
     return "../" * folder(page).count("/")
 
 
 def zip_address(page: str) -> str:
-    """Where the zip of a page is in the site, given the page's path."""
+    """Return the path of a page's zip in the site, given the page's path."""
     inside = PurePosixPath(page).relative_to("docs").with_suffix(".zip")
     return f"{DOWNLOADS}/{inside}"
 
 
 def chapter_page(chapter: str) -> str:
-    """Where the generated page of a chapter is, as if it had been written."""
+    """Return the path that a chapter's generated page would have in docs."""
     return f"docs/evidence/{chapter}.md"
 
 
 def evidence_row(case: str) -> str:
-    """Where the row of a case is in the site, from the site's root."""
+    """Return the URL of a case's row, relative to the site's root."""
     chapter, _, name = case.partition("/")
     return f"{folder(chapter_page(chapter))}#{name}"
 
 
 def built_page(page: str, site: Path) -> Path:
-    """Where the builder puts a page, given its path from the root."""
+    """Return the file into which MkDocs builds a page.
+
+    ``page`` is the page's path, relative to the checkout's root.
+    """
     inside = Path(page).relative_to("docs").with_suffix("")
     if inside.name == "index":
         return site / inside.with_suffix(".html")
