@@ -1,1 +1,1 @@
-"""Checks that the names in the prose exist."""
+"""Check that the names in the prose exist."""

@@ -1,9 +1,9 @@
-"""Checks the inline code of a page: it names what exists, or was shown.
+"""Check that the inline code of a page names something that exists.
 
-A piece of inline code is right when what it names can be imported from the
-locked environment or is defined in the app, or when it stands letter by letter
-in a block: of its page, or of a page that its paragraph links to. Code marked
-``{.absent}`` is right when it names what does not exist.
+Inline code is right if its name can be imported from the locked environment
+or is defined in the app, or if a block shows the same text. That block is on
+the same page, or on a page that the paragraph links to. Code marked
+``{.absent}`` is right if its name does not exist.
 """
 
 from collections import Counter
@@ -20,14 +20,17 @@ from harness.names.vocabulary import Vocabulary
 
 
 class Names:
-    """The inline code of a book's pages, and everything that it may name."""
+    """A checker for the inline code of a book's pages."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
         self._shown: dict[str, str] = {}
 
     def check(self, name: str) -> tuple[Counter[str], list[Problem]]:
-        """How much of a page's code was proven in which way, and the rest."""
+        """Count the proofs of a page's inline code, and report the rest.
+
+        The counts are by the kind of rule that proved a piece of code.
+        """
         proofs: Counter[str] = Counter()
         problems = []
         page = self._book.pages[name]
@@ -47,7 +50,7 @@ class Names:
         return Vocabulary(self._book.project, python)
 
     def _text_shown(self, name: str) -> str:
-        """A page's blocks with their titles, each in one line."""
+        """Return a page's blocks with their titles, each on one line."""
         if name not in self._shown:
             page = self._book.pages.get(name)
             blocks = [" ".join(block) for block in _blocks(page)]
@@ -58,5 +61,5 @@ class Names:
 
 
 def _blocks(page: Page | None) -> list[tuple[str, str]]:
-    """The titles and texts of a page's blocks; none where no page is."""
+    """Return the titles and texts of a page's blocks; none for no page."""
     return [(block.title, block.text) for block in page.blocks] if page else []

@@ -1,4 +1,4 @@
-"""Whether a name in prose exists: installed, or in a file that is shown."""
+"""Find out whether a name exists in a package or in a file that is shown."""
 
 import builtins
 import difflib
@@ -20,8 +20,8 @@ class Wrong(Exception):
 class Existence:
     """The names that one page's prose may use.
 
-    ``files`` are the texts that the page shows under each path, and
-    ``imported`` what those texts import under each name.
+    ``files`` maps paths to the texts that the page shows under them, and
+    ``imported`` maps names to the targets that those texts import under them.
     """
 
     def __init__(
@@ -35,7 +35,10 @@ class Existence:
         self._lookup = Lookup(files)
 
     def exists(self, part: Part) -> bool:
-        """Whether a part is known to exist; ``Wrong`` if known not to."""
+        """Return whether a part is known to exist.
+
+        Raises ``Wrong``, with a fix, if it is known not to exist.
+        """
         try:
             return self.find(part)
         except Missing as missing:
@@ -51,7 +54,10 @@ class Existence:
             ) from missing
 
     def find(self, part: Part) -> bool:
-        """Whether a part is known to exist; ``Missing`` if known not to."""
+        """Return whether a part is known to exist.
+
+        Raises ``Missing`` if it is known not to exist.
+        """
         missing = None
         unclear = False
         for target in self._targets(part.name):
@@ -75,7 +81,7 @@ class Existence:
         return False
 
     def is_fixture(self, name: str) -> bool:
-        """Whether a plugin of pytest that is installed defines it."""
+        """Return whether an installed pytest plugin defines the name."""
         for module in self._vocabulary.plugins:
             try:
                 self._lookup.find(f"{module}.{name}")
@@ -85,7 +91,7 @@ class Existence:
         return False
 
     def _targets(self, name: str) -> list[str]:
-        """What the name may stand for here, with its module."""
+        """Return the full names, with modules, that a name may refer to."""
         first, dot, rest = name.partition(".")
         known: Iterable[str] = ()
         if first in self._imported:

@@ -1,4 +1,4 @@
-"""The inline code of a page's prose, and what stands around it."""
+"""Find the inline code in a page's prose, and the links around it."""
 
 import posixpath
 import re
@@ -7,23 +7,24 @@ from dataclasses import dataclass
 
 from harness.book.pages import Page
 
-# Inline code ends where its paragraph ends, and may go on in the next line.
+# Inline code may continue on the next line, but not in another paragraph.
 CODE = re.compile(
     r"(?<!`)(?P<ticks>`+)(?!`)(?P<text>.+?)(?<!`)(?P=ticks)(?!`)"
     r"(?P<absent>\{\s*\.absent\s*\})?",
     re.DOTALL,
 )
 LINK = re.compile(r"\]\((?P<page>[^)#:\s]+\.md)")
-# A line that never continues the one before it.
+# The beginning of a line that never continues the previous line.
 STARTS = re.compile(r"\s*(?:[-*+|#]|\d+\.|\?\?\?|!!!|===)")
 
 
 @dataclass(frozen=True)
 class Code:
-    """Inline code: its text, and whether it is said not to exist.
+    """A piece of inline code.
 
-    ``links`` are the pages that its paragraph, list item, heading or table
-    row links to.
+    ``absent`` is True if the page marks the code as not existing. ``links``
+    are the pages that its paragraph, list item, heading or table row links
+    to.
     """
 
     line: int
@@ -33,7 +34,7 @@ class Code:
 
 
 def inline_code(page: Page) -> list[Code]:
-    """Every piece of inline code outside the front matter and the blocks."""
+    """Return all inline code outside the front matter and the blocks."""
     found = []
     for first, text in _passages(page):
         links = linked(page.name, text)
@@ -50,7 +51,7 @@ def inline_code(page: Page) -> list[Code]:
 
 
 def linked(page: str, text: str) -> frozenset[str]:
-    """The paths of the pages that a text of this page links to."""
+    """Return the paths of the pages that a text on this page links to."""
     folder = posixpath.dirname(page)
     return frozenset(
         posixpath.normpath(posixpath.join(folder, link["page"]))
@@ -59,7 +60,10 @@ def linked(page: str, text: str) -> frozenset[str]:
 
 
 def _passages(page: Page) -> Iterator[tuple[int, str]]:
-    """Each paragraph, list item, heading and row, with its first line."""
+    """Yield each paragraph, list item, heading and row with its first line.
+
+    Lines are counted from 1.
+    """
     hidden = set(range(page.body_line)) | {
         number
         for block in page.blocks

@@ -1,8 +1,9 @@
-"""Looks a dotted name up: in what is installed, or in the reader's files.
+"""Look up a dotted name in the installed modules and in the reader's files.
 
-Installed modules are imported. The reader's files are only read: importing
-them could make an app, an engine or a loop. Both ways to look are in one
-module because each goes on in the other: a file imports what is installed.
+Installed modules are imported. The reader's files are only parsed, because
+importing them could create an app, an engine or an event loop. Both lookups
+are in one module because one continues in the other: the reader's files
+import names from installed modules.
 """
 
 import ast
@@ -23,7 +24,7 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 class Missing(Exception):
-    """The owner was found, and has no such name; ``known`` is what it has."""
+    """A name that its owner lacks; ``known`` are the names that it has."""
 
     def __init__(self, owner: str, name: str, known: Iterable[str]) -> None:
         super().__init__(f"{owner} has no {name}")
@@ -31,19 +32,19 @@ class Missing(Exception):
 
 
 class Unclear(Exception):
-    """Whether the name exists is not known without running something."""
+    """A name that cannot be looked up without running the code."""
 
 
 class Opaque:
-    """A value that exists, and of which nothing more is known."""
+    """A value that exists but whose attributes are unknown."""
 
 
 OPAQUE = Opaque()
 
 
-@cache  # a preview asks for every file again after each edit
+@cache  # the preview checks every file again after each edit
 def imports(text: str) -> frozenset[tuple[str, str]]:
-    """What the import statements of a file bind: a name and its target."""
+    """Return the names that a file's imports bind, each with its target."""
     return frozenset(
         bound
         for statement in IMPORT.findall(text)
@@ -63,9 +64,10 @@ class Lookup:
         self._roots = {name.partition("/")[0] for name in files}
 
     def find(self, dotted: str) -> object:
-        """What the name stands for: an object, or the node of a definition.
+        """Return the object that a name refers to, or its definition's node.
 
-        Raises ``Missing`` or ``Unclear``.
+        Raises ``Missing`` if the name does not exist, and ``Unclear`` if that
+        cannot be decided.
         """
         first, *rest = dotted.split(".")
         if first in self._roots:
@@ -76,9 +78,10 @@ class Lookup:
         return _follow(thing, first, rest)
 
     def parameters(self, dotted: str) -> tuple[set[str], bool]:
-        """What a callable takes by name, and whether it may take more.
+        """Return a callable's parameters, and whether it may accept others.
 
-        Raises ``Missing`` or ``Unclear``.
+        Raises ``Missing`` if the callable does not exist, and ``Unclear`` if
+        that cannot be decided.
         """
         thing = self.find(dotted)
         if isinstance(thing, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -87,14 +90,14 @@ class Lookup:
             return {rule.arg for rule in written}, rules.kwarg is not None
         try:
             signature = inspect.signature(thing)  # type: ignore[arg-type]
-        except (TypeError, ValueError):  # no callable, or written in C
+        except (TypeError, ValueError):  # not callable, or written in C
             return set(), True
         rest = inspect.Parameter.VAR_KEYWORD
         kinds = {rule.kind for rule in signature.parameters.values()}
         return set(signature.parameters), rest in kinds
 
     def _find_written(self, parts: list[str]) -> object:
-        """The longest module among the reader's files, then what it has."""
+        """Find a name in the reader's files, in the longest module path."""
         for count in range(len(parts), 0, -1):
             folder = "/".join(parts[:count])
             texts = [
@@ -123,7 +126,7 @@ class Lookup:
     def _member(
         self, text: str, thing: object, owner: str, rest: list[str]
     ) -> object:
-        if isinstance(thing, str):  # imported from there
+        if isinstance(thing, str):  # the target of an import
             return self.find(".".join([thing, *rest]))
         if not rest:
             return thing
@@ -169,13 +172,13 @@ def _follow(thing: object, owner: str, rest: list[str]) -> object:
 
 
 def _modules(thing: object) -> set[str]:
-    """The modules of a package, whether something has imported them or not."""
+    """Return the names of a package's modules, imported or not."""
     path = getattr(thing, "__path__", None)
     return {module.name for module in pkgutil.iter_modules(path or [])}
 
 
 def _attribute(thing: object, name: str) -> object | None:
-    """An attribute, a submodule, or what an instance will have."""
+    """Return an attribute, a submodule or an instance attribute, or None."""
     if hasattr(thing, name):
         value = getattr(thing, name)
         return OPAQUE if value is None else value
@@ -186,13 +189,13 @@ def _attribute(thing: object, name: str) -> object | None:
 
 @cache
 def _instance_names(thing: object) -> frozenset[str]:
-    """What instances of a class have: annotated, or set by its methods."""
+    """Return the attributes that a class annotates or its methods set."""
     if not isinstance(thing, type):
         return frozenset()
     names: set[str] = set()
     for base in thing.__mro__:
-        # A class that calls another module its own is not found there, but
-        # its methods know their file.
+        # The source of a class is not found if its `__module__` names another
+        # module, as after a re-export. Its methods still know their file.
         parts: list[type | FunctionType] = [base]
         parts += filter(inspect.isfunction, vars(base).values())
         for part in parts:
@@ -221,7 +224,10 @@ def _set_on_self(tree: ast.AST) -> set[str]:
 
 @cache
 def _top(text: str) -> dict[str, object]:
-    """What a file defines or imports: nodes, and targets of imports."""
+    """Return the module-level names of a file: definitions and imports.
+
+    A definition maps to its node or ``OPAQUE``, an import to its target.
+    """
     names: dict[str, object] = dict(imports(text))
     for statement in ast.parse(text).body:
         names |= _defined(statement)
@@ -236,7 +242,7 @@ def _class_names(node: ast.ClassDef) -> dict[str, object]:
 
 
 def defined(text: str) -> set[str]:
-    """What a file defines at its top, without what it imports."""
+    """Return the names that a file defines at module level, not imports."""
     return {name for node in ast.parse(text).body for name in _defined(node)}
 
 

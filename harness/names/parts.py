@@ -1,20 +1,22 @@
-"""The dotted names in a piece of inline code that Python can parse."""
+"""Extract the dotted names from inline code that Python can parse."""
 
 import ast
 import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# How a part of a program is made whole, to be parsed; `_` is no name.
+# Frames that complete a fragment of a program, so that it can be parsed. `_`
+# is a placeholder that does not count as a name.
 FRAMES = ["{}", "_({})", "{}: pass", "try: pass\n{}: pass", "{}\ndef _(): 0"]
 PLACEHOLDER = "_"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A dotted name in a piece of code, or what a call of it gives by name.
+    """A dotted name in a piece of code, or a keyword argument of its call.
 
-    A string counts as a name that nothing defines, so it must be shown.
+    A string literal counts as a name that nothing defines, so a block must
+    show it.
     """
 
     name: str
@@ -22,7 +24,7 @@ class Part:
 
     @property
     def text(self) -> str:
-        """What a block must show to prove the part."""
+        """The text that a block must show to prove the part."""
         return self.name if self.keyword is None else f"{self.keyword}="
 
     def __str__(self) -> str:
@@ -31,7 +33,7 @@ class Part:
 
 
 def read(text: str) -> list[Part]:
-    """The parts of code that can be parsed; of any other, none."""
+    """Return the parts of a piece of code; none if it cannot be parsed."""
     for frame in FRAMES:
         try:
             tree = ast.parse(frame.format(text))
@@ -44,7 +46,7 @@ def read(text: str) -> list[Part]:
 
 
 def _is_no_code(node: ast.AST) -> bool:
-    """Whether it was meant as a path, a distribution or its extras."""
+    """Return whether a node comes from a path, a package name or extras."""
     if isinstance(node, ast.BinOp):
         return isinstance(node.op, ast.Div | ast.Sub)
     return (
@@ -71,7 +73,7 @@ def _parts(node: ast.AST) -> Iterator[Part]:
 
 
 def _dotted(node: ast.AST) -> str | None:
-    """The names of a chain of attributes, joined; None for other code."""
+    """Return a chain of attributes as a dotted name; None for other code."""
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute) and (owner := _dotted(node.value)):

@@ -1,7 +1,7 @@
-"""Proves a page's inline code, by rules that are tried in order.
+"""Prove a page's inline code by rules that are tried in order.
 
-The module is longer than most because it holds every rule: what one leaves
-unproven is what the next one sees.
+The module is longer than most because it contains every rule: each one gets
+the code that the previous rules did not prove.
 """
 
 import difflib
@@ -22,7 +22,7 @@ from harness.names.vocabulary import Vocabulary
 
 FIGURE = re.compile(r"\[evidence \w+\]")
 REQUEST = re.compile(rf"(?:{'|'.join(HTTPMethod)})(?: (?P<path>/\S*))?")
-# As far as `...` in inline code reaches in what is shown.
+# The text that `...` in inline code may leave out of a block.
 ELLIPSIS = ".{0,200}?"
 FIX = (
     "show it in a block of this page, link the paragraph to the page that "
@@ -31,10 +31,10 @@ FIX = (
 
 
 class Proof:
-    """What proves the inline code of one page.
+    """The rules that prove the inline code of one page.
 
-    ``blocks`` are the titles and texts of the page's blocks. ``shown`` gives
-    the blocks of any page in one text, a line for each.
+    ``blocks`` are the titles and texts of the page's blocks. ``shown``
+    returns the blocks of any page as one text, with each block on one line.
     """
 
     def __init__(
@@ -69,9 +69,9 @@ class Proof:
         ]
 
     def of(self, code: Code) -> str:
-        """The kind of the first rule that proves the code.
+        """Return the kind of the first rule that proves the code.
 
-        Raises ``Wrong`` where none does, or where one disproves it.
+        Raises ``Wrong`` if no rule proves it, or if one disproves it.
         """
         for kind, proves in self._rules:
             if proves(code):
@@ -80,7 +80,10 @@ class Proof:
         raise Wrong(what, self._hint(code.text))
 
     def _is_absent(self, code: Code) -> bool:
-        """Whether it is marked as absent; ``Wrong`` unless it is missing."""
+        """Return whether the code is marked as absent.
+
+        Raises ``Wrong`` if marked code exists or cannot be looked up.
+        """
         if not code.absent:
             return False
         parts = read(code.text)
@@ -110,33 +113,33 @@ class Proof:
         )
 
     def _is_imported(self, code: Code) -> bool:
-        """Whether the page imports all of it, and all of it exists."""
+        """Return whether the page imports every part, and each exists."""
         return bool(read(code.text)) and not self._unproven(code)
 
     def _is_shown(self, code: Code) -> bool:
-        """Whether a block has the same text."""
+        """Return whether a block contains the same text."""
         return self._appears(code.text, code)
 
     def _is_figure(self, code: Code) -> bool:
-        """Whether a number of the evidence is put there."""
+        """Return whether it is a directive for a figure of the evidence."""
         return bool(FIGURE.fullmatch(code.text))
 
     def _is_path(self, code: Code) -> bool:
-        """Whether it is a file that the page shows, or a folder of some."""
+        """Return whether it is a file that the page shows, or its folder."""
         return code.text in self._files or (
             code.text.endswith("/")
             and any(name.startswith(code.text) for name in self._files)
         )
 
     def _is_request(self, code: Code) -> bool:
-        """Whether it is an HTTP method, with a path that a block shows."""
+        """Return whether it is an HTTP method, or one with a shown path."""
         request = REQUEST.fullmatch(code.text)
         return request is not None and self._appears(
             request["path"] or "", code
         )
 
     def _is_keyword(self, code: Code) -> bool:
-        """Whether it is nothing but keywords, of Python or of SQL."""
+        """Return whether it consists of keywords of Python or SQL."""
         if all(word in keyword.kwlist for word in code.text.split()):
             return True
         return code.text.isupper() and all(
@@ -145,8 +148,8 @@ class Proof:
         )
 
     def _is_known_part_by_part(self, code: Code) -> bool:
-        """Whether each part exists or is shown, if not in the same place."""
-        # Nothing is gained by looking for the whole a second time.
+        """Return whether each part exists or is shown, in any block."""
+        # A part that is the whole code was already looked for as shown.
         return bool(read(code.text)) and all(
             self._existence.exists(part)
             or (part.text != code.text and self._appears(part.text, code))
@@ -154,10 +157,10 @@ class Proof:
         )
 
     def _unproven(self, code: Code) -> list[Part]:
-        """The parts that the page does not import, or that may not exist.
+        """Return parts that the page does not import, or that may not exist.
 
-        What it imports must have what is said of it, shown or not: ``Wrong``
-        where that is missing.
+        Raises ``Wrong`` if an imported name lacks the attribute or parameter
+        that the code names, even if a block shows it.
         """
         return [
             part
@@ -167,9 +170,10 @@ class Proof:
         ]
 
     def _appears(self, text: str, code: Code) -> bool:
-        """Whether a text is in a block, ``...`` for what is left out.
+        """Return whether a block contains a text; ``...`` matches a gap.
 
-        Blocks of the page count, and of those that the paragraph links to.
+        The blocks are those of the page, and of pages that its paragraph
+        links to.
         """
         parts = re.split(r"\s*\.\.\.\s*", text)
         pattern = ELLIPSIS.join(map(re.escape, parts)).replace(

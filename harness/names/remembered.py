@@ -1,8 +1,9 @@
-"""Checks the names of every page, and remembers which pages are proven.
+"""Check the names on every page, and remember which pages are proven.
 
-A check of all pages imports most of what a reader installs, which takes a
-third of the time that MkDocs takes to render them. A page whose text, links
-and ground are unchanged is therefore not checked again.
+Checking every page imports most of the packages that a reader installs, which
+takes a third of the time in which MkDocs renders the pages. A page is
+therefore not checked again while its text, the pages that it links to and the
+inputs common to all pages are unchanged.
 """
 
 import hashlib
@@ -18,15 +19,15 @@ from harness.book.problems import Problem
 from harness.names.check import Names
 from harness.names.inline_code import linked
 
-# The digest under which each page was proven.
+# The digest of each page's inputs when the page was proven.
 PROVEN = TypeAdapter(dict[str, str])
 
 
 def problems(book: Book) -> list[Problem]:
-    """What the pages name that neither exists nor is shown."""
+    """Report names on the pages that neither exist nor are shown."""
     path = book.checkout.cache / "names.json"
     known: dict[str, str] = {}
-    with suppress(OSError, ValueError):  # there is none, or half of one
+    with suppress(OSError, ValueError):  # the cache is missing or incomplete
         known = PROVEN.validate_json(path.read_bytes())
     proven = {}
     found: list[Problem] = []
@@ -43,7 +44,7 @@ def problems(book: Book) -> list[Problem]:
 
 
 def _digests(book: Book) -> dict[str, str]:
-    """For each page a hash over everything that its proof depends on."""
+    """Return, for each page, a hash of everything its proof depends on."""
     ground = _ground(book)
     texts = {page.name: page.text for page in book.pages.values()}
     digests = {}
@@ -56,7 +57,11 @@ def _digests(book: Book) -> dict[str, str]:
 
 
 def _ground(book: Book) -> "hashlib._Hash":
-    """What the proof of every page depends on."""
+    """Hash the inputs that every proof depends on.
+
+    These are the Python version, the lock file, the snippets and the code of
+    the check.
+    """
     digest = hashlib.sha256(f"{sys.version}\n{book.lock}".encode())
     for name, text in book.files.items():
         digest.update(f"{name}\n{text}\n".encode())

@@ -1,4 +1,4 @@
-"""What a bare name in prose may stand for, on any page."""
+"""Collect the targets that a bare name in prose may refer to on any page."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,15 +7,15 @@ from importlib.metadata import entry_points
 
 from harness.names.lookup import defined, imports
 
-# Modules with these names are a case's own, and mean something else in each.
+# Modules with these names belong to one case, and differ between cases.
 OWN = {"app", "tests"}
 
 
 class Vocabulary:
     """The names that any case imports, or that the app defines.
 
-    ``project`` is the reader's project: each file's text by its path.
-    ``texts`` are all Python files that the guide shows.
+    ``project`` maps the paths in the reader's project to texts. ``texts`` are
+    the texts of all Python files that the guide shows.
     """
 
     def __init__(
@@ -45,5 +45,5 @@ class Vocabulary:
 
     @cached_property
     def plugins(self) -> list[str]:
-        """The modules of pytest's plugins, in which fixtures are defined."""
+        """The modules of the installed pytest plugins, which have fixtures."""
         return [entry.module for entry in entry_points(group="pytest11")]
