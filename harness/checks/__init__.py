@@ -1,1 +1,1 @@
-"""Checks of a page: what it must show, and whether its words agree."""
+"""Check that a page shows what it must, and that its words agree with it."""

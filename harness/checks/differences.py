@@ -1,4 +1,4 @@
-"""Differences, held to their direction: what is added is what to add."""
+"""Check the direction of diffs: the added lines must be the right ones."""
 
 from collections.abc import Mapping
 
@@ -11,11 +11,12 @@ from harness.book.problems import Problem
 def reversed_differences(
     page: Page, cases: Mapping[str, Case]
 ) -> list[Problem]:
-    """Report differences that run from right to wrong.
+    """Report diffs that turn right code into wrong code.
 
-    They run from a case that fails to one that passes. The reader's own file
-    is wrong in no case that passes without it. Of two cases that end alike
-    the page shows the one first that the difference begins with.
+    A diff must lead from a case that fails to one that passes. If one side is
+    a file of the reader's project, a diff from it must lead to a passing
+    case, and a diff to it must start at a failing one. If both cases pass or
+    both fail, the page must show the old side first.
     """
     problems = []
     for block in page.blocks:
@@ -32,7 +33,7 @@ def reversed_differences(
 def _is_reversed(page: Page, block: Block, cases: Mapping[str, Case]) -> bool:
     before = cases.get(block.case_before or "")
     after = cases.get(block.case or "")
-    if not (before and after):  # the other is a file of the reader's own
+    if not (before and after):  # one side belongs to the reader's project
         return after.must_fail if after else not (before and before.must_fail)
     if before.must_fail is not after.must_fail:
         return after.must_fail

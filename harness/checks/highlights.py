@@ -1,4 +1,4 @@
-"""Highlights, held to the lines that their sections are named after."""
+"""Check that highlights cover the lines that their sections are named for."""
 
 import io
 import re
@@ -18,12 +18,12 @@ FIX = (
 
 
 def moved_highlights(page: Page, cases: Mapping[str, Case]) -> list[Problem]:
-    """Report highlights whose markers are around other lines than meant.
+    """Report highlights whose markers surround the wrong lines.
 
-    The name of a highlighted section says which those are: it begins with a
-    word of the first line and ends with one of the last, and the lines next to
-    those have other words. A statement is highlighted whole, and a section
-    that no block asks for is a leftover.
+    The name of a highlighted section identifies its lines: it begins with a
+    word from the first line and ends with a word from the last, and the
+    adjacent lines must not contain that word. A highlight must cover whole
+    statements. A section that no block uses is reported as a leftover.
     """
     asked = {
         (block.path, name)
@@ -54,7 +54,7 @@ def moved_highlights(page: Page, cases: Mapping[str, Case]) -> list[Problem]:
 
 
 def _moved(text: str, name: str) -> str:
-    """What is wrong with the lines of a section; empty if nothing is."""
+    """Return what is wrong with a section's lines; empty if nothing is."""
     program = strip_markers(text)
     lines = program.splitlines()
     marked = [n for n in section_lines(text, name, "") if lines[n].strip()]
@@ -69,7 +69,8 @@ def _moved(text: str, name: str) -> str:
         for near in {*said[max(0, place - 1) : place + 2]} - {number}:
             if word in _words(lines[near]):
                 return f"and `{word}` is a word of `{lines[near].strip()}` too"
-    # What follows a section may be the body of the statement that it ends on.
+    # The lines after a section may be the body of its last statement, so only
+    # continued lines count.
     if {marked[0], marked[-1] + 1} & _continued(program):
         return "which is a part of a statement"
     return ""
@@ -80,9 +81,9 @@ def _words(line: str) -> set[str]:
 
 
 def _continued(program: str) -> set[int]:
-    """The lines, from 0, that go on with a statement of the line before.
+    """Return the lines, from 0, that continue the statement above them.
 
-    Empty for what is not Python.
+    The set is empty for a text that is not Python.
     """
     found: set[int] = set()
     first: int | None = None
@@ -101,6 +102,6 @@ def _continued(program: str) -> set[int]:
 
 
 def _sections(text: str) -> list[str]:
-    """The names of the sections that a text marks."""
+    """Return the names of the sections that a text marks."""
     matches = map(MARKER.match, text.splitlines())
     return list(dict.fromkeys(match[2] for match in matches if match))

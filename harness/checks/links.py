@@ -1,4 +1,4 @@
-"""The links of a page that lead to a section of a page."""
+"""Find the links on a page that lead to a section of a page."""
 
 import posixpath
 import re
@@ -15,7 +15,7 @@ LINK = re.compile(
 
 @dataclass(frozen=True)
 class Link:
-    """A link, with the blocks of the section that it leads to, by number."""
+    """A link to a section; ``blocks`` are indices into the page's blocks."""
 
     text: str
     target: str
@@ -24,13 +24,13 @@ class Link:
 
     @property
     def cases(self) -> list[str]:
-        """The ids of the cases that are shown there, in order."""
+        """The ids of the cases that the section shows, in order."""
         found = (self.page.blocks[number].case for number in self.blocks)
         return list(dict.fromkeys(filter(None, found)))
 
 
 def links(pages: Mapping[str, Page], page: Page, line: str) -> Iterator[Link]:
-    """The links of a line of a page that lead to a section of a page."""
+    """Yield the links in a line of a page that lead to a section."""
     for match in LINK.finditer(line):
         inside = posixpath.join(posixpath.dirname(page.name), match["page"])
         name = posixpath.normpath(inside) if match["page"] else page.name

@@ -1,7 +1,7 @@
-"""Names in questions, headings and rows, which the page must show.
+"""Check that a page shows the names in its questions, headings and rows.
 
-Whether a page answers a plain question no machine can see; but a page that
-never says the name that the question asks about does not.
+No check can decide whether a page answers a question in plain words. A page
+that never mentions the name in the question, however, does not answer it.
 """
 
 import re
@@ -12,28 +12,28 @@ from harness.book.pages import Page
 from harness.book.problems import Problem
 from harness.checks.links import LINK, links
 
-# Where the rows of tables say what an upgrade makes a run print.
+# The folder of pages whose table rows quote what runs print after an upgrade.
 UPGRADES = "docs/upgrade/"
-# The subject of every page, which not every page needs to name.
+# The subject of the guide, which a page need not mention by name.
 SUBJECT = "fastapi"
 WORD = re.compile(r"[A-Za-z][\w-]*\w")
-# A word that nobody writes but in code: get_db, AsyncClient, DROP.
+# A word that only occurs in code: get_db, AsyncClient, DROP.
 CODE = re.compile(r".*\w_\w|.*[a-z][A-Z]|[A-Z]+[A-Z]\w*$")
 CLASS = re.compile(r"\b[A-Z][a-z]\w*[a-z]\b")
 INLINE_CODE = re.compile(r"(`+) ?(.+?) ?\1")
-# A literal that goes on in the next line of a program.
+# The join of two adjacent string literals in a program.
 CONTINUED = re.compile(r"[\"']\s+r?f?[\"']")
 
 
 def unmentioned(page: Page, packages: Collection[str]) -> list[Problem]:
-    """Report questions about what their page never mentions."""
+    """Report questions about a name that their page never mentions."""
     body = [*page.prose[page.body_line :], *page.texts]
     paths = [block.path for block in page.blocks]
     text = "\n".join([*body, *paths]).lower()
     problems = []
     for question in page.questions or []:
         if parse(question):
-            continue  # an error, which is looked for in what the runs print
+            continue  # errors are matched with the output of the runs
         for name in _names(question, packages):
             if name.lower().removesuffix("s") not in text:
                 what = f"is asked about {name}, which it never mentions: "
@@ -45,7 +45,7 @@ def unmentioned(page: Page, packages: Collection[str]) -> list[Problem]:
 
 
 def errors_not_shown(page: Page) -> list[Problem]:
-    """Report headings that name an error which no block below it names."""
+    """Report headings that name an error missing from the blocks below."""
     problems = []
     for heading in page.headings:
         lines = page.section(heading)
@@ -63,7 +63,7 @@ def errors_not_shown(page: Page) -> list[Problem]:
 
 
 def symptoms_not_shown(pages: Mapping[str, Page], page: Page) -> list[Problem]:
-    """Report code in the rows of an upgrade that the linked blocks lack."""
+    """Report code in an upgrade page's rows that no linked block shows."""
     problems = []
     if not page.name.startswith(UPGRADES):
         return []
@@ -88,7 +88,7 @@ def symptoms_not_shown(pages: Mapping[str, Page], page: Page) -> list[Problem]:
 
 
 def _names(question: str, packages: Collection[str]) -> list[str]:
-    """The words of a question that are code or the name of a package."""
+    """Return the words of a question that are code or name a package."""
     return [
         word
         for word in dict.fromkeys(WORD.findall(question))
@@ -98,7 +98,7 @@ def _names(question: str, packages: Collection[str]) -> list[str]:
 
 
 def _line_of(page: Page, question: str) -> int:
-    """The line of a question; where YAML escapes it, the page's first."""
+    """Return the line of a question; 1 if YAML escapes hide its text."""
     lines = enumerate(page.lines[: page.body_line], 1)
     return next((n for n, line in lines if question in line), 1)
 

@@ -1,4 +1,4 @@
-"""Transcripts, held to the block that they stand below."""
+"""Check that each transcript belongs to the case shown above it."""
 
 from harness.book.blocks import HOME, Block
 from harness.book.pages import Page
@@ -6,13 +6,13 @@ from harness.book.problems import Problem
 
 
 def foreign_transcripts(page: Page) -> list[Problem]:
-    """Report transcripts of another case than that of the block above.
+    """Report transcripts whose case differs from the block above.
 
-    A block is above a transcript if both are under one heading and in one
-    tab. What is folded away above counts where it is of the same case. Where
-    there is no block, or it is itself a transcript, the block below counts.
-    The app belongs to no case. The home page shows samples, of which some are
-    a transcript alone.
+    The block above must be under the same heading and in the same tab. A
+    folded block counts only if it belongs to the transcript's case. If there
+    is no such block, or it is a transcript or part of the app, which belongs
+    to no case, the block below counts instead. The home page is not checked,
+    because some of its samples are only a transcript.
     """
     if page.name == HOME:
         return []
@@ -33,7 +33,7 @@ def foreign_transcripts(page: Page) -> list[Problem]:
 
 
 def _together(page: Page) -> list[list[Block]]:
-    """The blocks of a page that are under one heading and in one tab."""
+    """Group the blocks of a page by their heading and tab."""
     found: dict[tuple[int, int], list[Block]] = {}
     for block in page.blocks:
         above = [h.line for h in page.headings if h.line < block.first]
@@ -44,7 +44,7 @@ def _together(page: Page) -> list[list[Block]]:
 
 
 def _neighbour(around: list[Block], place: int) -> Block | None:
-    """The block that says which case a transcript should be of."""
+    """Return the block whose case a transcript must belong to, or None."""
     block = around[place]
     above = around[place - 1] if place else None
     below = around[place + 1] if place + 1 < len(around) else None
@@ -57,7 +57,7 @@ def _neighbour(around: list[Block], place: int) -> Block | None:
         above = open_above[-1] if open_above else None
     if above and not above.is_transcript and above.case:
         return above
-    # What fails may stand above the difference that puts it right.
+    # A failing transcript may be above the diff that fixes its case.
     if below and below.case_before == block.case:
         return None
     return below if below and not below.is_transcript else None

@@ -1,4 +1,4 @@
-"""Checks that need the whole book: what a page must show and may not."""
+"""Check the whole book for what its pages must and must not show."""
 
 import difflib
 
@@ -11,7 +11,7 @@ from harness.book.problems import Problem
 
 
 def typed(book: Book) -> list[Problem]:
-    """Every block of any page that is no include of a file."""
+    """Report blocks on any page that do not include a file."""
     return [
         refusal.problem
         for page in book.pages.values()
@@ -20,9 +20,9 @@ def typed(book: Book) -> list[Problem]:
 
 
 def incomplete(book: Book) -> list[Problem]:
-    """Pages without a title or a description, and listed pages without text.
+    """Report pages without a title or description, and missing pages.
 
-    And what is wrong with the front matter of any page.
+    Problems in the front matter of any page are reported too.
     """
     return absent(book) + [
         problem
@@ -32,7 +32,7 @@ def incomplete(book: Book) -> list[Problem]:
 
 
 def absent(book: Book) -> list[Problem]:
-    """Pages that the navigation lists and nobody wrote."""
+    """Report pages that the navigation lists but that do not exist."""
     known = [page.removeprefix("docs/") for page in book.pages]
     problems = []
     for _, page in book.navigation:
@@ -49,9 +49,9 @@ def absent(book: Book) -> list[Problem]:
 
 
 def incomplete_on(book: Book, page: Page) -> list[Problem]:
-    """What the front matter of a page lacks, and whether it has a title.
+    """Report bad front matter, a missing title and a missing description.
 
-    A page outside the navigation needs no description.
+    A page outside the navigation does not need a description.
     """
     problems = [*front_matter.problems(page.name, page.text)]
     if problems:
@@ -69,7 +69,7 @@ def incomplete_on(book: Book, page: Page) -> list[Problem]:
 
 
 def misplaced(book: Book) -> list[Problem]:
-    """Blocks that show a file of another page's case, or show one again."""
+    """Report blocks that show a file of another page's case, or a repeat."""
     return [
         problem
         for page in book.pages.values()
@@ -78,10 +78,11 @@ def misplaced(book: Book) -> list[Problem]:
 
 
 def misplaced_on(page: Page) -> list[Problem]:
-    """Of one page, the blocks that it must not show.
+    """Report the blocks that one page must not show.
 
-    What a page shows is its own: where an include names another file that
-    exists, the page would otherwise show what its words are not about.
+    A page shows only files of its own cases and of the app. If an include
+    named another existing file by mistake, the page would otherwise show code
+    that its text is not about.
     """
     problems: list[Problem] = []
     shown: dict[tuple[str, str | None, str | None], int] = {}
@@ -104,19 +105,20 @@ def misplaced_on(page: Page) -> list[Problem]:
 
 
 def unshown(book: Book) -> list[Problem]:
-    """Files under ``snippets/`` that no page shows whole."""
+    """Report files under ``snippets/`` that no page shows whole."""
     return _unshown(book, "", [*book.pages.values()])
 
 
 def unshown_on(book: Book, page: Page) -> list[Problem]:
-    """Files of a page's cases that it does not show whole."""
+    """Report files of a page's cases that it does not show whole."""
     inside = page.name.removeprefix("docs/").removesuffix(".md")
-    # A chapter's folder holds pages, the top folder the reader's project.
+    # A page at the top of docs/ has no cases: its folder under snippets/
+    # would be a chapter or a part of the reader's project.
     return _unshown(book, f"{inside}/", [page]) if "/" in inside else []
 
 
 def _owner(path: str) -> str | None:
-    """The page of the case that a file is of; None for the app."""
+    """Return the page whose case a file belongs to; None for no case."""
     case = case_of(path)
     return page_of(case) if case else None
 

@@ -1,8 +1,8 @@
-"""Whatever stands around the blocks of a page, held to their cases.
+"""Check the content around the blocks of a page against their cases.
 
-Labels of tabs, transcripts, differences, highlights, cells of tables, versions
-and names: the words of a page that a change of a block, or of themselves,
-could make wrong while each block still shows what ran.
+That is tab labels, transcripts, diffs, highlights, table cells, versions and
+names. An edit of a block, or of the content itself, could make it wrong while
+every block still shows what ran.
 """
 
 from harness.book.book import Book
@@ -23,14 +23,14 @@ from harness.checks.versions import locked, versions_not_run
 
 
 def contradicted(book: Book) -> list[Problem]:
-    """Report the words around blocks, on all pages, that are wrong."""
+    """Report content around blocks that is wrong, on all pages."""
     return [
         p for page in book.pages.values() for p in contradicted_on(book, page)
     ]
 
 
 def contradicted_on(book: Book, page: Page) -> list[Problem]:
-    """Report the words around the blocks of a page that are wrong."""
+    """Report content around the blocks of one page that is wrong."""
     pages, cases, lock = book.pages, book.cases, book.lock
     return [
         *mislabelled(page, cases, book.files.get(PYPROJECT, "")),

@@ -1,4 +1,4 @@
-"""Cells of tables that say how something ends, held to what they link to."""
+"""Check table cells that say "works" or "fails" against the linked cases."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,17 +14,17 @@ WORKS = re.compile(r"(?:works|yes)\b")
 FAILS = re.compile(
     r"(?:fails|hangs|waits|blocks)\b|`?(?P<error>\w+(?:Error|Exception))`?$"
 )
-# Shorter words of a column's heading say nothing about its cases.
+# The length from which a word of a column's heading can identify its cases.
 LENGTH = 4
 
 
 def contradicted_cells(
     pages: Mapping[str, Page], page: Page, cases: Mapping[str, Case]
 ) -> list[Problem]:
-    """Report cells whose linked section shows that it ends otherwise.
+    """Report cells whose linked section shows a different outcome.
 
-    The first case there decides that uses what the column is about; where
-    none names it, the first of all.
+    The first case in the section that contains a word of the column's heading
+    decides; if there is none, the first case of all.
     """
     return [
         Problem(
@@ -41,7 +41,7 @@ def contradicted_cells(
 def _contradicts(
     link: Link, column: set[str], cases: Mapping[str, Case]
 ) -> str:
-    """What the linked section shows instead; empty where it agrees."""
+    """Return what the linked section shows instead; empty if it agrees."""
     fails = FAILS.match(link.text)
     if not fails and not WORKS.match(link.text):
         return ""
@@ -58,7 +58,10 @@ def _contradicts(
 
 
 def _cells(page: Page) -> Iterator[tuple[int, set[str], str]]:
-    """The line of each cell, the words of its column alone, and its text."""
+    """Yield each cell's line, the words of its column's heading, and its text.
+
+    Words that another column's heading contains too are left out.
+    """
     columns: list[set[str]] = []
     for number, line in enumerate(page.prose):
         if not line.lstrip().startswith("|"):
@@ -75,5 +78,5 @@ def _cells(page: Page) -> Iterator[tuple[int, set[str], str]]:
 
 
 def _words(case: Case) -> set[str]:
-    """The words of a case: of its name and of its files."""
+    """Return the words in the id and the files of a case."""
     return {*WORD.findall("\n".join([case.id, *case.texts.values()]).lower())}

@@ -1,4 +1,4 @@
-"""Tab labels, held to what the cases below them use."""
+"""Check tab labels against the plugins and libraries of their cases."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,8 @@ from harness.book.cases import PYPROJECT, Case
 from harness.book.pages import Page, Tab
 from harness.book.problems import Problem
 
-# anyio's plugin comes with FastAPI, so it is the one where no other is named.
+# The anyio plugin is installed with FastAPI, so a case runs with it unless it
+# names the other one.
 ANYIO, PYTEST_ASYNCIO = "anyio", "pytest-asyncio"
 IMPORT = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
 
@@ -15,11 +16,11 @@ IMPORT = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
 def mislabelled(
     page: Page, cases: Mapping[str, Case], project: str
 ) -> list[Problem]:
-    """Report tabs whose label names another plugin or library than its blocks.
+    """Report tabs whose blocks use another plugin or library than the label.
 
-    ``project`` is the reader's own ``pyproject.toml``, which runs a case that
-    has none. A label is a pytest plugin, which the case must run with, or the
-    name of a package, which the case must import.
+    ``project`` is the text of the reader's ``pyproject.toml``, which applies
+    to a case that does not have one. A label is either a pytest plugin, which
+    the case must run with, or a package, which the case must import.
     """
     problems = []
     for tab in page.tabs:
@@ -42,7 +43,7 @@ def mislabelled(
 
 
 def _differs(tab: Tab, texts: Mapping[str, str]) -> str:
-    """What a case uses instead of what the label names; empty if nothing."""
+    """Return how a case contradicts its tab's label; empty if it does not."""
     named = f'"{PYTEST_ASYNCIO}' in texts[PYPROJECT]
     plugin = PYTEST_ASYNCIO if named else ANYIO
     if tab.label in {ANYIO, PYTEST_ASYNCIO}:

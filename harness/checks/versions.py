@@ -1,4 +1,4 @@
-"""Versions that a page names, held to what its cases install."""
+"""Check the versions that a page names against those its cases install."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,13 +12,13 @@ from harness.book.problems import Problem
 from harness.checks.links import links
 
 PIN = re.compile(r"([\w-]+)(?:\[[^\]]*\])?==([\d.]*\d)")
-# One or two versions, such as of "pytest to 9.2" or "Starlette 1.8 and 1.9",
+# One or two versions, as in "pytest to 9.2" or "Starlette 1.8 and 1.9".
 VERSION = re.compile(
     r"\s(?P<one>\d+(?:\.\d+)*)(?:\s(?:and|or|to)\s(?P<two>\d+(?:\.\d+)*))?"
     r"(?![\w%]|\.\d)"
 )
-# and what stands before them. It is looked for from the digits backwards,
-# since every word of a page could be a package.
+# The package before the versions. It is searched for backwards from the
+# digits, because any word on a page could be a package.
 PACKAGE = re.compile(
     r"(?<![\w.-])([A-Za-z][\w-]*)`?(?:\s(?:to|before|since|until))?$"
 )
@@ -33,10 +33,11 @@ def versions_not_run(
 ) -> list[Problem]:
     """Report versions of a package that no run can have shown.
 
-    Where cases of the section, or of the sections that the row of a table
-    links to, install other versions than the locked one, a version is one of
-    those or between the oldest and the newest. Elsewhere it is a fact of a
-    changelog, and at most the locked one.
+    The relevant cases are those in the same section or, for a table row, in
+    the sections that the row links to. If they install versions other than
+    the locked one, a named version must be one of the installed versions or
+    between the oldest and the newest. Otherwise it comes from a changelog,
+    and must not be newer than the locked version.
     """
     problems = []
     for number, name, version in named(page, locked(lock)):
@@ -56,7 +57,7 @@ def versions_not_run(
 
 @lru_cache(maxsize=1)
 def locked(lock: str) -> dict[str, str]:
-    """The locked version of each package."""
+    """Return the locked version of each package."""
     return dict(re.findall(r"^([a-z0-9-]+)==([\d.]*\d)", lock, re.MULTILINE))
 
 
@@ -71,7 +72,7 @@ def _fits(version: str, pins: set[str], newest: str) -> bool:
 def named(
     page: Page, known: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str]]:
-    """The lines from 0, packages and versions that a page names."""
+    """Yield each version that a page names: line from 0, package, version."""
     prose = "\n".join(page.prose)
     for match in VERSION.finditer(prose):
         before = prose[max(0, match.start() - REACH) : match.start()]
@@ -83,13 +84,14 @@ def named(
 
 
 def _cases(pages: Mapping[str, Page], page: Page, number: int) -> list[str]:
-    """The ids of the cases that a line of a page is about."""
+    """Return the ids of the cases that a line of a page is about."""
     line = page.prose[number]
     if line.lstrip().startswith("|"):
         found = links(pages, page, line)
         return [case for link in found for case in link.cases]
     above = [h for h in page.headings if h.line <= number]
-    blocks = [*range(len(page.blocks))]  # of the front matter, all
+    # A line above every heading, as in the front matter, is about all blocks.
+    blocks = [*range(len(page.blocks))]
     if above:
         section = page.section(above[-1])
         blocks = page.blocks_in(section)
@@ -97,7 +99,7 @@ def _cases(pages: Mapping[str, Page], page: Page, number: int) -> list[str]:
 
 
 def _pins(case: Case) -> dict[str, list[str]]:
-    """The versions of each package that a case installs."""
+    """Return the versions of each package that a case installs."""
     found: dict[str, list[str]] = {}
     for name, text in case.texts.items():
         if name.endswith(".sh") or name == PYPROJECT:
