@@ -1,7 +1,10 @@
-"""How each case stands while files are edited: what holds, what does not.
+"""Monitor which cases pass, and run them again while files are edited.
 
-Cases run again in threads as their files change. One that changes while it
-runs is stopped and runs anew, so that a hang holds nobody up.
+Cases run in threads as their files change. A case that changes while it runs
+is stopped and started again, so that an edit that fixes a hang shows at once.
+
+The module is this long because queueing, stopping and running cases change
+the same state, which one lock guards.
 """
 
 from collections import Counter
@@ -23,25 +26,26 @@ from harness.run.runner import Run, Runner
 from harness.run.verdict import case_problem, judge
 from harness.run.workers import usable_cores
 
-# So many cases run at once; on one core too, an edit waits for nobody.
+# The number of cases that run at once. There are two even on a single core,
+# because one thread is kept free for the next edit.
 THREADS = max(2, usable_cores())
-# In which order cases run that wait: what was edited, the rest, and last what
-# installs, which takes longest.
+# The order in which waiting cases run: edited cases, other affected cases, and
+# last the cases that install packages, because they take the longest.
 EDITED, AFFECTED, INSTALLING = range(3)
 
 
 class _Running(NamedTuple):
-    """A run under way: how it was queued, and what stops it."""
+    """A run in progress: the rank it was queued with, and its cancel token."""
 
     rank: int
     token: CancelToken
 
 
 class CaseMonitor:
-    """What is known of the cases; safe to ask from any thread.
+    """The current state of all cases; safe to use from any thread.
 
-    ``tell`` gets a line for each case that ran, ``finished`` its id. What is
-    stale runs inside the ``with`` block, whose end ends every process.
+    ``tell`` gets a line for each case that ran, and ``finished`` gets its id.
+    Stale cases run inside the ``with`` block; leaving it ends every process.
     """
 
     def __init__(
@@ -64,7 +68,7 @@ class CaseMonitor:
         self._waiting: dict[str, int] = {}
         self._running: dict[str, _Running] = {}
         self._records = Records(self.book)
-        # The files of the project that a case reads, as far as is known.
+        # The files of the project that each case is known to read.
         self._reads = {
             name: set(record.project)
             for name, record in self.evidence.cases.items()
@@ -87,16 +91,16 @@ class CaseMonitor:
         self._runner.cancel()
         for thread in self._threads:
             thread.join()
-        with self._warming:  # nothing more is warmed up then
+        with self._warming:  # no other thread is warming up a process now
             self._runner.__exit__()
         self._write()
 
     def problems_of(self, case: str) -> list[Problem]:
-        """Why a case does not hold; empty while that is not known."""
+        """Return the problems of a case; empty while it is still to run."""
         return self._problems.get(case, [])
 
     def problems_on(self, page: str) -> list[Problem]:
-        """Why the cases of a page do not hold, and what is of no page."""
+        """Return the problems of a page's cases and of the whole project."""
         with self._condition:
             found = [
                 problem
@@ -107,21 +111,24 @@ class CaseMonitor:
             return found + self.book.project_problems
 
     def is_pending(self, case: str) -> bool:
-        """Whether a case is still to run, or runs."""
+        """Return whether a case is waiting to run or running."""
         return case in self._waiting or case in self._running
 
     def settled(self, cases: set[str], patience: float) -> bool:
-        """Wait until none of these is pending, so many seconds at most."""
+        """Wait until none of these cases is pending; return whether none is.
+
+        It waits for at most ``patience`` seconds.
+        """
         with self._condition:
             return self._condition.wait_for(
                 lambda: not any(map(self.is_pending, cases)), patience
             )
 
     def visited(self, page: str) -> None:
-        """Somebody looks at a page: its cases come first.
+        """Note that a browser opened a page, which gives its cases priority.
 
-        Their processes are warmed up meanwhile, so that the first edit takes
-        no longer than the next.
+        Their processes are warmed up in the background, so that the first
+        edit takes no longer than the next.
         """
         with self._condition:
             self._visitors[page] += 1
@@ -133,15 +140,15 @@ class CaseMonitor:
         Thread(target=self._warm, args=(cases,), daemon=True).start()
 
     def left(self, page: str) -> None:
-        """Whoever looked at a page has closed it."""
+        """Note that a browser closed a page."""
         with self._condition:
             self._visitors[page] -= 1
 
     def changed(self, paths: Iterable[Path]) -> set[str]:
         """Read the book again, because these files may have changed.
 
-        Every case that a change matters to runs again. Returns those of them
-        that somebody looks at.
+        Every case that a change affects is queued. Returns those of them that
+        are on a page that is open in a browser.
         """
         paths = [*paths]
         before, book = self.book, read_book(self.book.checkout, self.book)
@@ -157,13 +164,14 @@ class CaseMonitor:
             self._runner.refresh(book)
             for name in before.cases.keys() - book.cases.keys():
                 self._forget(name)
-            # In order: neighbours often share an environment.
+            # In the book's order, because neighbouring cases often share an
+            # environment.
             for name, case in book.cases.items():
                 if case is not before.cases.get(name) or any(
                     path.is_relative_to(case.folder) for path in paths
                 ):
                     self._queue(case, EDITED)
-                # One that does not pass may pass by any change.
+                # Any change to the project may fix a case that has a problem.
                 elif shared & self._reads.get(name, shared) or (
                     shared and name in self._problems
                 ):
@@ -175,7 +183,7 @@ class CaseMonitor:
             return {n for n in affected if self._visitors[page_of(n)] > 0}
 
     def _warm(self, cases: list[Case]) -> None:
-        with self._warming:  # each looks first what the last has made
+        with self._warming:  # so that no process is warmed up twice
             self._runner.keep_warm(cases)
 
     def _queue(self, case: Case, rank: int) -> None:
@@ -185,13 +193,13 @@ class CaseMonitor:
         self._waiting[case.id] = min(rank, self._waiting.get(case.id, rank))
 
     def _forget(self, name: str) -> None:
-        """A case whose files are gone."""
+        """Remove a case whose files were deleted."""
         self._stop(name)
         self._waiting.pop(name, None)
         self._records.add(name, None)
 
     def _stop(self, name: str) -> None:
-        """Forget how a case ended, and stop its run: its files changed."""
+        """Discard a case's result and stop its run: its files changed."""
         if running := self._running.get(name):
             running.token.cancel()
         self._problems.pop(name, None)
@@ -217,7 +225,7 @@ class CaseMonitor:
                 self._write()
 
     def _next(self) -> tuple[str, CancelToken] | None:
-        """Wait for the next case to run; None once the session ends."""
+        """Wait for the next case to run; return ``None`` when closed."""
         with self._condition:
             while not self._closed:
                 ready = [*filter(self._may_start, self._waiting)]
@@ -231,13 +239,13 @@ class CaseMonitor:
         return None
 
     def _may_start(self, name: str) -> bool:
-        """Whether a case may run now, or would keep others waiting."""
+        """Return whether a case may run now without delaying urgent ones."""
         if name in self._running:
             return False
         ranks = {running.rank for running in self._running.values()}
         if self._waiting[name] == INSTALLING and INSTALLING in ranks:
             return False
-        # What nobody looks at leaves a thread for the next edit.
+        # Cases on pages that are not open leave a thread for the next edit.
         behind = len([*filter(self._is_behind, self._running)])
         return not self._is_behind(name) or behind < len(self._threads) - 1
 
@@ -252,7 +260,7 @@ class CaseMonitor:
     def _check(
         self, name: str, token: CancelToken
     ) -> tuple[list[Problem], Run | None, CaseRecord | None]:
-        """Run a case and judge it, whatever state its files are in."""
+        """Run a case and judge it; an invalid case has problems instead."""
         with self._condition:
             book, ground = self.book, self._ground
         case = book.cases.get(name)
@@ -265,11 +273,11 @@ class CaseMonitor:
             if problems := judge(book, run):
                 return problems, run, None
             return [], run, store.record(run, ground)
-        except Cancelled:  # an edit or the end made it old news
+        except Cancelled:  # an edit made it outdated, or the server is ending
             return [], None, None
         except Refused as refused:
             return refused.problems, None, None
-        except Exception as error:  # half a save can break anything
+        except Exception as error:  # a half-saved file can break anything
             what = f"cannot be run: {type(error).__name__}: {error}"
             return [case_problem(book, case, case.path, what)], None, None
 
@@ -299,7 +307,7 @@ class CaseMonitor:
             self._tell(f"{run.case.id} {outcome(run, problems)}{left}")
 
     def _write(self) -> None:
-        """Put what ran since the last time into the evidence on disk."""
+        """Write the records of cases that ran since the last write to disk."""
         if not self._records:
             return
         try:
@@ -307,7 +315,7 @@ class CaseMonitor:
         except Refused as refused:
             self._tell(str(refused).strip())
             return
-        except (OSError, ValueError) as error:  # the project is half saved
+        except (OSError, ValueError) as error:  # e.g. a file is half saved
             self._tell(f"not recorded until a case runs again: {error}")
             return
         with self._condition:

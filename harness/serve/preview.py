@@ -1,7 +1,10 @@
-"""The site as it would be built now, page by page.
+"""Preview the site page by page, as a build would make it now.
 
-What a build refuses is shown: in its place where the place is known, else
-above the last good page.
+The problems for which a build would fail are shown: at their place on the
+page if it is known, and otherwise above the last good version of the page.
+
+The module is this long because it also decides which pages an edit makes
+outdated, and that depends on everything that a page was rendered from.
 """
 
 import hashlib
@@ -32,7 +35,8 @@ CHANGES = "/changes"
 NO_PAGE = "none"
 STYLE = Path(__file__).with_name("notices.css").read_text("utf-8")
 SCRIPT = Path(__file__).with_name("follow.js").read_text("utf-8")
-# What a page gets: how notices look, and what asks for its next edition.
+# Added to each page: the style of notices, and the script that reloads the
+# page when there is a new version.
 FOLLOWING = """<style>
 {style}</style>
 <script data-changes="{address}">
@@ -41,7 +45,11 @@ BARE = "<!doctype html><html lang=en><title>{name}</title><body></body></html>"
 
 
 class _Shown:
-    """Says on a page what is known of its cases, and what is wrong."""
+    """The policy that shows problems and pending cases on a page.
+
+    It also notes which problems and cases the page that is being rendered
+    shows.
+    """
 
     def __init__(self, monitor: CaseMonitor) -> None:
         self._monitor = monitor
@@ -75,9 +83,9 @@ class _Shown:
 
 
 class Preview:
-    """The pages, by their paths in the checkout.
+    """The pages as HTML, by their paths in the checkout.
 
-    Safe to use from any thread. ``folder`` gets what is no page.
+    Safe to use from any thread. Other files are written to ``folder``.
     """
 
     def __init__(
@@ -97,7 +105,7 @@ class Preview:
         self._edition = 0
         self._look = 0
         self._finished: int | None = None
-        # Who searches while the index is made waits for it.
+        # Requests for the search index wait while it is being made.
         self._indexing = Lock()
         self._indexed = False
         self._html: dict[str, str] = {}
@@ -111,18 +119,18 @@ class Preview:
         self.pages = self._renderer.pages
 
     def html(self, page: str) -> str:
-        """A page as it is now, which asks for the next edition itself."""
+        """Return the current version of a page, which reloads on changes."""
         with self._lock:
             return self._following(self._now(page), page)
 
     def missing(self) -> str:
-        """What is shown where no page is, until there may be one."""
+        """Return the 404 page, which reloads itself on any change."""
         with self._lock:
             text = (self._folder / "404.html").read_text()
             return self._following(text, NO_PAGE)
 
     def state(self, page: str) -> str:
-        """Tells two editions of a page apart."""
+        """Return a string that differs between two versions of a page."""
         with self._lock:
             if page == NO_PAGE:
                 return str(self._edition)
@@ -132,9 +140,9 @@ class Preview:
     def publish(
         self, paths: Iterable[Path], cases: set[str], counts: bool
     ) -> None:
-        """Show what these files and the outcomes of these cases change.
+        """Discard the pages that these files and cases make outdated.
 
-        With ``counts``, pages that count cases are rendered again too.
+        With ``counts``, that includes the pages that show numbers of cases.
         """
         with self._lock:
             changed = [*paths]
@@ -155,7 +163,10 @@ class Preview:
             self._edition += 1
 
     def derive(self, name: str) -> None:
-        """Make a file of the site that a build makes when all pages are."""
+        """Make a file that a build makes from all pages, such as the index.
+
+        Any other file is ignored.
+        """
         if name == SEARCH:
             with self._indexing:
                 if not self._indexed:
@@ -171,7 +182,7 @@ class Preview:
         self._tell("rendering every page once, for the search")
         with self._renderer.indexing():
             for page in self.pages.values():
-                with self._lock:  # an edit may come between two pages
+                with self._lock:  # unlocked between pages, to let an edit in
                     self._html[page] = self._rendered(page)
 
     def _finish(self) -> None:
@@ -197,9 +208,10 @@ class Preview:
         return f"{head}{following}</body>{tail}"
 
     def _is_shared(self, path: Path) -> bool:
-        """Whether all pages are made with this file: a new page is listed.
+        """Return whether a change to this file affects all pages.
 
-        So is the page of the evidence that the first case of a chapter adds.
+        A new page does, because the navigation of every page lists it. So
+        does the first case of a chapter, which adds a page of evidence.
         """
         if path.is_relative_to(self._checkout.docs):
             name = self._checkout.name(path)
@@ -261,10 +273,10 @@ class Preview:
         return text
 
     def _unknown_names(self, page: str) -> list[Problem]:
-        """Names in the page's prose that neither exist nor are shown.
+        """Return a problem for each unknown name in the page's prose.
 
-        None while a file that defines names cannot be parsed: what is wrong
-        with that file is said where it is shown.
+        Returns none while a file that defines names cannot be parsed: that
+        problem is reported where the file is shown.
         """
         try:
             return self._names.check(page)[1]
@@ -272,7 +284,7 @@ class Preview:
             return []
 
     def _say(self, page: str, problems: list[Problem]) -> None:
-        """Tell of what is new; of cases, those who ran them have told."""
+        """Report new problems, except those that the monitor reported."""
         known = self._monitor.problems_on(page)
         new = {problem for problem in problems if problem not in known}
         for problem in problems:

@@ -1,4 +1,8 @@
-"""Serves the site while it is edited, and shows on it what does not hold."""
+"""Serve the site while it is edited, with its problems shown on the pages.
+
+The module is this long because it starts and stops everything that a preview
+needs (socket, watcher, monitor, server thread) in the right order.
+"""
 
 import errno
 import math
@@ -22,19 +26,22 @@ from harness.serve.preview import Preview
 from harness.serve.watch import watching
 
 HOST, PORT = "127.0.0.1", 8000
-# Seconds that a page waits for its cases before it says that they still run.
+# Seconds that an update waits for the cases of open pages to finish. After
+# that, the pages show them as still to run.
 PATIENCE = 1.0
-# Seconds after which figures that count cases are taken anew, once one ran.
+# Seconds after a case ran until the pages that count cases are updated. Many
+# cases may finish meanwhile, and each update renders these pages again.
 FIGURES = 2.0
-# Seconds that answers under way get at the end.
+# Seconds that responses in progress get to finish at the end.
 GRACE = 5
 
 
 class Session:
-    """A site that is served while it is edited; for a ``with`` block.
+    """A context manager that serves the site while it is edited.
 
-    Raises ``Refused`` where it cannot begin: the port is taken, or MkDocs or
-    the evidence cannot be read. With port 0 the system chooses one.
+    Raises ``Refused`` if it cannot start: the port is taken, or MkDocs's
+    configuration or the evidence cannot be read. With port 0, the operating
+    system chooses a free port.
     """
 
     def __init__(
@@ -44,7 +51,8 @@ class Session:
         self._tell = tell
         self._host = host
         self._port = port
-        # The files of a save, or the id of a case that ran.
+        # Each item is the set of files of one save, or the id of a case that
+        # ran.
         self._news: queue.SimpleQueue[set[Path] | str] = queue.SimpleQueue()
         self._figures_due = math.inf
         self._bell = Bell()
@@ -75,9 +83,9 @@ class Session:
         self._stack.close()
 
     def follow(self) -> None:
-        """Take in what happened, once something has.
+        """Wait until a file changes or a case has run, then update the pages.
 
-        Raises ``Refused`` where that is an edit of the harness.
+        Raises ``Refused`` if the harness itself was edited.
         """
         news = self._gather()
         paths = {
@@ -100,7 +108,7 @@ class Session:
             self._bell.ring()
 
     def _gather(self) -> list[set[Path] | str]:
-        """Everything that happened; nothing once figures are to be renewed."""
+        """Wait for events and return them all; none if the counts are due."""
         wait = self._figures_due - time.monotonic()
         news = []
         with suppress(queue.Empty):
@@ -112,7 +120,7 @@ class Session:
 
 
 def serve(checkout: Checkout, tell: Progress, host: str, port: int) -> None:
-    """Serve the site until it is stopped; raises what ``Session`` raises."""
+    """Serve the site until it is stopped; raise what ``Session`` raises."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with Session(checkout, tell, host, port) as session:
         tell(f"serving on {session.address}")
@@ -121,7 +129,10 @@ def serve(checkout: Checkout, tell: Progress, host: str, port: int) -> None:
 
 
 def _refuse_edits_of_the_harness(paths: set[Path]) -> None:
-    """End what would go on serving what the harness was before."""
+    """Raise ``Refused`` if the harness was edited.
+
+    This process has loaded the old code and would go on serving its results.
+    """
     edited = sorted(p for p in paths if p.is_relative_to(HARNESS))
     if edited:
         what = "was edited, and what is served was made without that"
@@ -131,13 +142,15 @@ def _refuse_edits_of_the_harness(paths: set[Path]) -> None:
 
 @contextmanager
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
-    """A socket that takes connections there; raises ``Refused`` if none can.
+    """Open a listening socket; raise ``Refused`` if that is not possible.
 
-    A browser that comes before the server waits for it.
+    It accepts connections before the server runs, so that a browser that
+    connects early waits instead of failing.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as listening:
-        # Or the port is taken for a minute after the last server's end.
+        # Without this, the port stays taken for about a minute after the
+        # last server has ended.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
@@ -155,15 +168,16 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 def _answering(
     application: Application, listening: socket.socket
 ) -> Iterator[None]:
-    """Inside, a thread serves the application.
+    """Serve the application in a thread while the block runs.
 
-    Outside the main thread, uvicorn leaves signals alone.
+    uvicorn installs signal handlers only in the main thread, so here it leaves
+    them to the harness.
     """
     server = uvicorn.Server(
         uvicorn.Config(
             application,
             access_log=False,
-            # Nothing is kept: it may be another the next time.
+            # Browsers must not cache pages, which may change at any time.
             headers=[("Cache-Control", "no-store")],
             lifespan="off",
             log_config=None,
