@@ -1,4 +1,4 @@
-"""``python -m harness``: run cases, build the site, serve it."""
+"""The command line: run cases, build the site, serve it and more."""
 
 import argparse
 import functools
@@ -19,7 +19,7 @@ from harness.stopping import Stopped, heed
 
 
 def main() -> int:
-    """Do what the command line asks; the exit status."""
+    """Run the sub-command on the command line; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m harness")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="run the cases that are stale")
@@ -66,7 +66,7 @@ def main() -> int:
         return 1
     except Stopped as stopped:
         if arguments.command == "serve" and stopped.number == SIGINT:
-            tell("ended")  # there is no other way to end it
+            tell("ended")  # the normal way to end it
             return 0
         print(stopped, file=sys.stderr)
         return stopped.status

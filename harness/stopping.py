@@ -1,4 +1,4 @@
-"""Turns the signals that end a process into an exception."""
+"""Convert the signals that end a process to an exception."""
 
 import signal
 import time
@@ -9,15 +9,17 @@ NAMES = {
     signal.SIGTERM: "SIGTERM",
     signal.SIGHUP: "SIGHUP",
 }
-# Seconds after a signal in which others are ignored: what was stopped ends its
-# processes and removes its folders meanwhile, and Ctrl-C is often hit twice.
+# Seconds after a signal during which further signals are ignored. People often
+# press Ctrl-C twice, and the second one must not interrupt the clean-up of
+# processes and folders.
 GRACE = 10.0
 
 
 class Stopped(KeyboardInterrupt):
-    """A signal asks this process to end.
+    """Raised when a signal asks this process to end.
 
-    A ``KeyboardInterrupt``, so that no library takes it for an error.
+    It is a ``KeyboardInterrupt``, because libraries catch ``Exception`` but
+    let that through.
     """
 
     def __init__(self, number: signal.Signals) -> None:
@@ -26,20 +28,23 @@ class Stopped(KeyboardInterrupt):
 
     @property
     def status(self) -> int:
-        """The exit status that shells give a process that a signal ended."""
+        """The exit status that shells report for a process that it ended.
+
+        Shells add 128 to the number of the signal.
+        """
         return 128 + self.number
 
     def __str__(self) -> str:
-        """One line, with what was added about how far the work came."""
+        """Return one line, including the notes on how far the work came."""
         notes = getattr(self, "__notes__", [])
         return "; ".join([*map(str, self.args), *notes])
 
 
 def heed() -> None:
-    """Have these signals raise ``Stopped`` in the main thread from now on.
+    """Make these signals raise ``Stopped`` in the main thread from now on.
 
-    One that is ignored stays ignored, as ``nohup`` and ``&`` in a script
-    ask for.
+    A signal that is already ignored stays ignored: ``nohup`` and ``&`` in a
+    shell script rely on that.
     """
     deaf_until = 0.0
 

@@ -1,1 +1,1 @@
-"""The record of what ran, and whether it still fits what is written."""
+"""Record what ran, and check whether it is still up to date."""

@@ -1,9 +1,9 @@
-"""Whether evidence is what a run wrote: it carries digests of itself.
+"""Compute the digests by which evidence shows that a run wrote it.
 
-A digest is no signature. There is no secret, so whoever edits a record can
-reckon its digest again: this catches a slip of an editor, a merge, a file of
-another checkout, and no malice. For those there is ``make rebuild``, which
-runs what a site shows.
+A digest is not a signature. It uses no secret, so anybody who edits a record
+can also compute a new digest. It detects accidents: a manual edit, a bad
+merge, a file from another checkout. To verify a site without trusting its
+evidence, use ``make rebuild``, which runs everything that the site shows.
 """
 
 import hashlib
@@ -16,23 +16,27 @@ DIGEST = "digest"
 
 
 def of_packages(packages: dict[str, str]) -> str:
-    """The digest of the versions that cases ran on.
+    """Return the digest of the package versions that cases ran on.
 
-    They are in the head of the evidence, once for all cases, and part of the
-    digest of each: a record is then never shown with versions of another run.
+    The evidence lists the versions once for all cases. Their digest is also
+    part of each record's digest, so that a record cannot be combined with the
+    versions of another run.
     """
     return _sha256(packages)
 
 
 def of_record(record: BaseModel, packages: str) -> str:
-    """The digest of what is recorded of a case; ``packages`` is theirs."""
+    """Return the digest of a case's record and of the package versions.
+
+    ``packages`` is the digest that ``of_packages`` returns.
+    """
     return _sha256(
         [record.model_dump(mode="json", exclude={DIGEST}), packages]
     )
 
 
 def of_head(evidence: BaseModel) -> str:
-    """The digest of everything but the cases."""
+    """Return the digest of all of the evidence except the cases."""
     head = evidence.model_dump(mode="json", exclude={DIGEST, "cases"})
     return _sha256(head)
 

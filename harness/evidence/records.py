@@ -1,6 +1,6 @@
-"""Writes what cases did into the evidence as they finish.
+"""Write the results of cases into the evidence as the cases finish.
 
-A run that is ended early, or crashes, loses no more than its last few cases.
+A run that is stopped or crashes therefore loses only its last few cases.
 """
 
 from threading import Lock
@@ -9,15 +9,15 @@ from harness.book.book import Book
 from harness.evidence import store
 from harness.evidence.store import CaseRecord, Evidence
 
-# So many finished cases are recorded at once.
+# The number of finished cases that are written together.
 BATCH = 16
 
 
 class Records:
-    """The finished cases that the evidence does not have yet.
+    """The records of finished cases that are not yet in the evidence.
 
-    Safe to use from several threads, and while other processes record. A case
-    that ``book`` does not have loses its record.
+    Safe to use from several threads, and while other processes write records.
+    The record of a case that is not in ``book`` is removed.
     """
 
     def __init__(self, book: Book) -> None:
@@ -30,27 +30,27 @@ class Records:
         return len(self._pending)
 
     def add(self, case: str, record: CaseRecord | None) -> None:
-        """Remember how a case ended; without a record, it does not pass."""
+        """Add a finished case, with ``None`` if it must not have a record."""
         with self._lock:
             self._pending[case] = record
 
     def finish(self, case: str, record: CaseRecord | None) -> None:
-        """Add a case, and write as soon as enough of them have finished."""
+        """Add a finished case, and write once enough of them are waiting."""
         self.add(case, record)
         if self.are_due:
             self.write()
 
     @property
     def are_due(self) -> bool:
-        """Whether enough cases have finished to be worth writing."""
+        """Whether enough finished cases are waiting to be written."""
         return len(self) >= BATCH
 
     def write(self) -> Evidence:
-        """Put what was added into the evidence; the whole of it.
+        """Write the waiting cases; return the complete evidence.
 
-        Where this raises, the next call writes the same cases too.
+        If this raises, the cases keep waiting for the next call.
         """
-        with self._writing:  # a later outcome is not overwritten by an older
+        with self._writing:  # an older outcome must not replace a later
             with self._lock:
                 pending, self._pending = self._pending, {}
             held = {name: record for name, record in pending.items() if record}

@@ -1,4 +1,4 @@
-"""Runs what is stale, so that nothing is shown without a fresh record."""
+"""Run stale cases, so that the site shows only what has a fresh record."""
 
 from collections.abc import Callable
 from itertools import count
@@ -17,11 +17,12 @@ Finished = Callable[[str, CaseRecord | None], None]
 
 
 def ensure_fresh(book: Book, tell: Progress) -> Evidence:
-    """The evidence of every case, after running those that are stale.
+    """Run the stale cases; return the evidence of every case.
 
-    ``tell`` gets one line a case. Cases are recorded as they finish; what ends
-    this early gets a note that says how many. Raises ``Refused`` at the end
-    when a case does not hold.
+    ``tell`` gets one line per case. Cases are recorded as they finish. An
+    exception that ends the run early gets a note with the number of recorded
+    cases. Raises ``Refused`` at the end if a case has a problem, for example
+    because it fails.
     """
     book.runnable_cases()
     current = store.read(book.checkout)
@@ -62,9 +63,10 @@ def run_all(
     tell: Progress,
     finished: Finished = lambda case, record: None,
 ) -> tuple[dict[str, CaseRecord], list[Problem]]:
-    """Run these cases side by side: the records that hold, and the rest.
+    """Run these cases concurrently; return their records and their problems.
 
-    ``finished`` gets each case as it ends: its id, and its record if it holds.
+    A case has a record only if it has no problem. ``finished`` gets the id of
+    each case as it ends, and its record or ``None``.
     """
     held: dict[str, CaseRecord] = {}
     problems: list[Problem] = []
@@ -90,7 +92,7 @@ def run_all(
 
 
 def outcome(run: Run, problems: list[Problem]) -> str:
-    """How a run that was judged ended, in a few words."""
+    """Describe in a few words how a run ended, given its problems."""
     if problems:
         return "DOES NOT HOLD"
     word = "fails, as shown" if run.case.must_fail else "passes"

@@ -1,4 +1,8 @@
-"""The record of what ran, and whether it is still fresh."""
+"""Read and write the evidence: the record of what ran, and when it is stale.
+
+The module is this long because the format of the evidence, its locking and
+the fingerprints that decide what is stale have to change together.
+"""
 
 import datetime
 import fcntl
@@ -25,7 +29,8 @@ from harness.book.problems import Problem, Refused
 from harness.evidence import digests
 from harness.run.runner import Run
 
-# What decides how a case is laid out and run, and what it must print.
+# The packages of the harness that decide how a case is laid out and run, and
+# what it must print. A change to one of them makes every record stale.
 ROOMS_OF_A_RUN = ("book", "run")
 
 
@@ -34,19 +39,19 @@ class _Strict(BaseModel):
 
 
 class TestRecord(_Strict):
-    """One test: its outcome and the backend that it ran on, if async."""
+    """The outcome of one test, and its async backend if it has one."""
 
     outcome: str | None = None
     backend: str | None = None
 
 
 class CaseRecord(_Strict):
-    """One case that held: what ran, when, on what, and how long it took.
+    """The record of one case that did what its page shows.
 
-    ``fingerprint`` is what freshness compares; ``seconds`` are wall time;
-    ``files`` maps each file of the case to its SHA-256, as it is shown;
-    ``project`` names the files of the reader's project that were read, and
-    ``digest`` tells whether somebody edited the record.
+    ``fingerprint`` is compared to decide whether the record is fresh.
+    ``seconds`` is wall time. ``files`` maps each file of the case to the
+    SHA-256 of its text as the page shows it. ``project`` lists the files of
+    the reader's project that were read. ``digest`` reveals an edited record.
     """
 
     page: str
@@ -62,16 +67,17 @@ class CaseRecord(_Strict):
     digest: str = ""
 
 
-# Counted up when a field changes: an older record is then only stale.
+# Increased when a field changes: evidence in an older format then counts as
+# empty instead of being an error.
 FORMAT = 3
 
 
 class Evidence(_Strict):
-    """Everything that is known to hold, and on which versions it ran.
+    """The records of all cases, and the versions that the cases ran on.
 
-    ``project`` maps each file of the reader's project to its SHA-256, as it
-    is shown. ``ran_at`` is when the last case ran, ``digest`` that of all but
-    the cases.
+    ``project`` maps each file of the reader's project to the SHA-256 of its
+    text as a page shows it. ``ran_at`` is the time when the last case ran.
+    ``digest`` covers everything except the cases.
     """
 
     format: int = FORMAT
@@ -85,10 +91,10 @@ class Evidence(_Strict):
 
 
 def read(checkout: Checkout) -> Evidence:
-    """The evidence, empty where there is none yet.
+    """Read the evidence; it is empty if there is none yet.
 
-    A record that was edited is not in it. Raises ``Refused`` when the file is
-    not evidence at all.
+    Edited records are left out. Raises ``Refused`` when the file cannot be
+    read as evidence.
     """
     found = _read(checkout)
     wrong = edited(found)
@@ -97,7 +103,7 @@ def read(checkout: Checkout) -> Evidence:
 
 
 def edited(evidence: Evidence) -> set[str]:
-    """The cases whose record is not what a run wrote on these packages."""
+    """Return the cases whose record was edited or is from another run."""
     versions = digests.of_packages(evidence.packages)
     return {
         name
@@ -107,7 +113,10 @@ def edited(evidence: Evidence) -> set[str]:
 
 
 def told_apart(checkout: Checkout) -> list[Problem]:
-    """What in the file was not written by a run; those cases run again."""
+    """Return a problem for each record that a run did not write as it is.
+
+    They are for information only: those cases run again.
+    """
     name = checkout.name(checkout.evidence)
     return [
         Problem(
@@ -120,14 +129,17 @@ def told_apart(checkout: Checkout) -> list[Problem]:
 
 
 def has_head(checkout: Checkout, evidence: Evidence) -> bool:
-    """Whether all but the cases is as a run wrote it, in this checkout."""
+    """Return whether a run in this checkout wrote the head of the evidence.
+
+    The head is everything except the cases.
+    """
     if evidence.digest != digests.of_head(evidence):
         return False
     digits = (evidence.commit or "").partition("-")[0]
     try:
         _git(checkout, "rev-parse", "HEAD")
     except (OSError, subprocess.CalledProcessError):
-        return True  # without a history there is nothing to compare with
+        return True  # without a history, the commit cannot be checked
     try:
         _git(checkout, "cat-file", "-e", f"{digits}^{{commit}}")
     except subprocess.CalledProcessError:
@@ -161,10 +173,10 @@ def _read(checkout: Checkout) -> Evidence:
 
 
 def record(run: Run, ground: str) -> CaseRecord:
-    """What is to be remembered of a run that holds.
+    """Make the record of a run that has no problems.
 
-    ``ground`` is that of the time when the runner was made: it lays out the
-    app as it was then.
+    ``ground`` must be the hash from when the runner got its book, because the
+    run used the app as it was then.
     """
     case = run.case
     made = CaseRecord(
@@ -194,10 +206,11 @@ def merge(
     held: dict[str, CaseRecord],
     failed: list[str],
 ) -> Evidence:
-    """Put the records of a finished run into the file, atomically.
+    """Write these records into the evidence file; return all of the evidence.
 
-    A case that failed loses its record, and so does one that the book does
-    not have. Other processes that write at the same time wait.
+    The records of failed cases, and of cases that are not in the book, are
+    removed. The file is replaced atomically and under a lock, because other
+    processes may write it at the same time.
     """
     checkout = book.checkout
     with _locked(checkout):
@@ -224,7 +237,7 @@ def merge(
 
 
 def stale(book: Book, evidence: Evidence) -> list[Case]:
-    """The cases whose record is missing or older than what it is about."""
+    """Return the cases whose record is missing or out of date."""
     now = ground(book)
     return [
         case
@@ -235,7 +248,7 @@ def stale(book: Book, evidence: Evidence) -> list[Case]:
 
 
 def fingerprint(ground: str, case: Case) -> str:
-    """A hash over the case and the ground that it stands on."""
+    """Return a hash of the case and of ``ground``, which all cases share."""
     digest = hashlib.sha256(ground.encode())
     for name, text in case.texts.items():
         sha = hashlib.sha256(text.encode()).hexdigest()
@@ -244,11 +257,12 @@ def fingerprint(ground: str, case: Case) -> str:
 
 
 def ground(book: Book) -> str:
-    """A hash over the app, the rooms that run a case and the locked versions.
+    """Return a hash of what all cases depend on.
 
-    A change to a room that only shows what ran, such as ``render``, leaves it
-    as it is. It is the same for all cases, so it is taken once for many of
-    them.
+    That is the Python version, the reader's project, the harness's packages
+    that run a case, and the locked versions. A package that only shows
+    results, such as ``render``, is not included. The hash is the same for all
+    cases, so callers compute it once.
     """
     digest = hashlib.sha256(platform.python_version().encode())
     digest.update(runs_with().encode())
@@ -260,7 +274,10 @@ def ground(book: Book) -> str:
 
 @cache
 def runs_with() -> str:
-    """A hash over the rooms that run a case, as this process loaded them."""
+    """Return a hash of the harness's packages that run a case.
+
+    It is cached, because a process keeps using the code that it has loaded.
+    """
     digest = hashlib.sha256()
     for room in ROOMS_OF_A_RUN:
         for path in sorted((HARNESS / room).rglob("*.py")):
@@ -271,8 +288,8 @@ def runs_with() -> str:
 
 @cache
 def packages() -> dict[str, str]:
-    """Every installed package and its version."""
-    # Each look at a distribution's metadata parses it anew.
+    """Return the version of every installed package, by name."""
+    # Get `metadata` only once per distribution: each access parses the file.
     found = [
         (metadata["Name"], metadata["Version"])
         for metadata in (
@@ -287,7 +304,7 @@ def _sha256(path: Path) -> str:
 
 
 def _sha256_shown(text: str) -> str:
-    """Hash a text without its section markers: what runs and is shown."""
+    """Return the hash of a text as it is shown, without section markers."""
     return hashlib.sha256(strip_markers(text).encode()).hexdigest()
 
 
@@ -296,10 +313,10 @@ def _now() -> datetime.datetime:
 
 
 def _commit(checkout: Checkout) -> str | None:
-    """Name the commit that ran, with ``-dirty`` where files differ from it.
+    """Return the commit that ran, with ``-dirty`` if files differ from it.
 
-    A file that git does not track counts as well, because a case may have
-    run it. None in a copy without history.
+    An untracked file counts as a difference as well, because a case may have
+    used it. Returns ``None`` in a copy without a git history.
     """
     try:
         head = _git(checkout, "rev-parse", "HEAD").strip()
@@ -328,7 +345,7 @@ def _locked(checkout: Checkout) -> Iterator[None]:
 
 
 def _replace(checkout: Checkout, text: str) -> None:
-    # In the cache, so that a run that is killed here leaves nothing to clean.
+    # The draft is in the cache, which removes it later if this is killed.
     handle, draft = tempfile.mkstemp(dir=checkout.cache, prefix="evidence-")
     with os.fdopen(handle, "w") as file:
         file.write(text + "\n")

@@ -1,1 +1,1 @@
-"""Runs one case alone, in the reader's environment, and reports on it."""
+"""Run one case in isolation, in the reader's environment, and report on it."""

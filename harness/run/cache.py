@@ -1,9 +1,13 @@
-"""Keeps what runs leave behind small: what was used last stays.
+"""Limit the size of the cache by removing the least recently used entries.
 
-Each environment is an entry, a folder with a stamp in it. The stamp holds the
-size of the entry, measured once when it is made, and its time is that of the
-last use, so that nothing has to be measured to see what is too much. Whatever
-was used within the last hour may be in use now, and is not removed.
+Each cached environment is an entry: a folder with a stamp file in it. The
+stamp contains the entry's size, measured once when the entry is made, and its
+modification time is the time of last use. Pruning therefore reads the stamps
+and does not measure every folder again. An entry that was used within the
+last hour may still be in use and is not removed.
+
+The module is this long because it also cleans up after killed processes, and
+because several processes may use and prune the cache at the same time.
 """
 
 import fcntl
@@ -19,13 +23,14 @@ from pathlib import Path
 
 ENVIRONMENTS, INSTALLED = "environments", "installed"
 STAMP = ".used"
-# Bytes that stay when nothing was used of late.
+# The size (bytes) to which entries that are not in use are pruned.
 LIMIT = 1_000_000_000
-# Seconds for which an entry counts as in use.
+# Seconds after its last use during which an entry counts as in use.
 IN_USE = 3600.0
-# Seconds after which what a killed process left behind is not needed.
+# Seconds after which the leftovers of a killed process are removed.
 LEFT = 24 * 3600.0
-# How names begin that `tempfile` and the harness give to what is not whole.
+# Prefixes of the names that `tempfile` and the harness give to unfinished
+# files and folders.
 UNFINISHED = ("tmp", ".draft-", ".gone-", "evidence-")
 
 
@@ -37,9 +42,9 @@ class _Entry:
 
 
 def touch(folder: Path) -> bool:
-    """Note that an entry is used from now on; whether it is there at all.
+    """Mark an entry as used now; return whether it exists.
 
-    A new entry gets its stamp here, so this is called when one is made, too.
+    Call this for a new entry as well, because it also writes the stamp.
     """
     with _locked(folder.parent, fcntl.LOCK_SH):
         try:
@@ -52,10 +57,10 @@ def touch(folder: Path) -> bool:
 
 
 def prune(cache_folder: Path, limit: int = LIMIT) -> list[Path]:
-    """Remove entries until the rest is within the limit; the removed ones.
+    """Remove entries until the rest fits the limit; return what was removed.
 
-    Those unused for the longest go first. A folder that is a link belongs to
-    another checkout, which prunes it.
+    The least recently used entries go first. A folder that is a symbolic link
+    belongs to another checkout, which prunes it.
     """
     _sweep(cache_folder)
     entries = [
@@ -85,7 +90,7 @@ def _entries(parent: Path) -> Iterator[_Entry]:
                 continue
             stamp = Path(each.path, STAMP)
             used = each.stat().st_mtime
-            with suppress(OSError, ValueError):  # it is being removed
+            with suppress(OSError, ValueError):  # another process removes it
                 if not stamp.exists():
                     if time.time() - used < IN_USE:  # it is being made
                         continue
@@ -96,7 +101,11 @@ def _entries(parent: Path) -> Iterator[_Entry]:
 
 
 def _remove(folder: Path) -> bool:
-    """Remove an entry, at once for whoever looks, unless it is in use."""
+    """Remove an entry unless it is in use; return whether it was removed.
+
+    The folder is renamed before it is deleted, so that no other process can
+    see a half-deleted entry.
+    """
     stamp = folder / STAMP
     with _locked(folder.parent, fcntl.LOCK_EX):
         try:
@@ -111,7 +120,7 @@ def _remove(folder: Path) -> bool:
 
 
 def _sweep(cache_folder: Path) -> None:
-    """Remove what a process that was killed left behind."""
+    """Remove the unfinished files and folders of killed processes."""
     for parent in (cache_folder, cache_folder / ENVIRONMENTS):
         if parent.is_symlink() or not parent.is_dir():
             continue
@@ -125,7 +134,7 @@ def _sweep(cache_folder: Path) -> None:
 
 
 def _forget(installed: Path) -> None:
-    """Remove records of environments that are gone, and the reverse."""
+    """Remove records without an environment, and the reverse if old."""
     named = set()
     for record in installed.glob("*.json"):
         with suppress(OSError, ValueError, KeyError):
@@ -147,7 +156,7 @@ def _age(path: Path) -> float:
 
 
 def _measured(folder: Path) -> int:
-    """Bytes on the disk below a folder, in blocks as they are taken."""
+    """Return the disk space (bytes) that a folder's content occupies."""
     total = 0
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -160,7 +169,7 @@ def _measured(folder: Path) -> int:
 
 @contextmanager
 def _locked(parent: Path, how: int) -> Iterator[None]:
-    """Hold a lock of the folder itself, which checkouts may share."""
+    """Lock the folder itself, because several checkouts may share it."""
     parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(parent, os.O_RDONLY)
     try:

@@ -1,4 +1,4 @@
-"""Stops a run whose result nobody needs any more."""
+"""Cancel a run whose result is no longer needed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from harness.run.workers import WarmProcess
 
 
 class Cancelled(Exception):
-    """A run was stopped, so it has no result."""
+    """Raised when a run was cancelled and therefore has no result."""
 
 
 class CancelToken:
@@ -20,22 +20,23 @@ class CancelToken:
         self._process: WarmProcess | None = None
 
     def cancel(self) -> None:
-        """End the command that runs, and let no further one begin."""
+        """End the running command and prevent further ones from starting."""
         with self._lock:
             self.is_cancelled = True
             if self._process:
                 self._process.stop()
 
     def check(self) -> None:
-        """Raise ``Cancelled`` once ``cancel`` was called."""
+        """Raise ``Cancelled`` if ``cancel`` has been called."""
         if self.is_cancelled:
             raise Cancelled
 
     @contextmanager
     def ending(self, process: WarmProcess) -> Iterator[None]:
-        """Have ``cancel`` end this process as long as the block runs.
+        """Let ``cancel`` end this process while the block runs.
 
-        Raises ``Cancelled`` at its start or its end where that was called.
+        Raises ``Cancelled`` if ``cancel`` was called before the block starts
+        or while it runs.
         """
         with self._lock:
             self.check()

@@ -1,8 +1,12 @@
-"""The reader's environment: what one ``pyproject.toml`` installs, no more.
+"""Build the reader's environment: the packages of one ``pyproject.toml``.
 
-A virtual environment is made whose packages are links to the locked ones. It
-costs milliseconds instead of an installation, and in it a package that the
-page does not name cannot be imported, and its pytest plugin is not loaded.
+The packages in this virtual environment are symbolic links to the locked
+ones, so making it takes milliseconds instead of an installation. A package
+that the page does not name cannot be imported there, and its pytest plugin is
+not loaded, exactly as on the reader's machine.
+
+The module is this long because resolving requirements, linking packages and
+writing console scripts are steps of one build that share its tables.
 """
 
 import functools
@@ -28,16 +32,17 @@ from harness.run.inside import guard
 
 GUARD = "harness_guard"
 _Distributions = dict[str, importlib.metadata.Distribution]
-# Threads that want the same environment at once would all make it.
+# Prevents concurrent threads from each making the same environment.
 _building = Lock()
 
 
 def build(names: Iterable[str], cache_folder: Path) -> Path:
-    """A virtual environment that holds just these requirements.
+    """Return a virtual environment with only these requirements installed.
 
-    Made once for each set of installed versions below ``cache_folder``, again
-    when it was deleted there, and moved into place whole. Raises ``Refused``
-    when one is not locked.
+    It is made once for each set of installed versions, below
+    ``cache_folder``, and made again if it was deleted there. It is built
+    under another name and then renamed, so that other processes never see it
+    half-built. Raises ``Refused`` when a requirement is not locked.
     """
     with _building:
         distributions, key = _planned(tuple(sorted(names)))
@@ -50,7 +55,7 @@ def build(names: Iterable[str], cache_folder: Path) -> Path:
 
 @functools.cache
 def _planned(names: tuple[str, ...]) -> tuple[_Distributions, str]:
-    """The packages of an environment, and its name by their versions."""
+    """Return an environment's packages, and its name by their versions."""
     distributions = _closure(names)
     facts = [sys.version, sys.prefix, Path(__file__).read_text("utf-8")]
     facts += [f"{name}=={d.version}" for name, d in distributions.items()]
@@ -60,7 +65,8 @@ def _planned(names: tuple[str, ...]) -> tuple[_Distributions, str]:
 
 def _make(distributions: _Distributions, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    # Scripts name the interpreter by its final path, so it is made up front.
+    # Scripts contain the absolute path of the interpreter, so they are
+    # written with the final path, not with the draft's.
     draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=".draft-"))
     venv.EnvBuilder(symlinks=True).create(draft)
     packages = next(draft.glob("lib/python*/site-packages"))
@@ -75,13 +81,13 @@ def _make(distributions: _Distributions, target: Path) -> None:
 
 
 def link_guard(packages: Path) -> None:
-    """Have every interpreter of an environment import the guard first."""
+    """Make every interpreter of an environment import the guard at startup."""
     (packages / f"{GUARD}.py").symlink_to(guard.__file__)
     (packages / f"{GUARD}.pth").write_text(f"import {GUARD}\n")
 
 
 def constraints(lock: str) -> str:
-    """Convert the text of a lock to constraints, as pip takes them."""
+    """Convert the text of a lock file to a pip constraints file."""
     pins = re.findall(
         r"^[^\s#]+==[^\s\\]+(?: ;[^\\\n]*)?",
         lock,
@@ -127,7 +133,7 @@ def _installed() -> _Distributions:
 
 @functools.cache
 def _owners() -> dict[PurePosixPath, set[str]]:
-    """Which distributions have files below each folder of site-packages."""
+    """Map each path in site-packages to the distributions with files there."""
     owners: dict[PurePosixPath, set[str]] = defaultdict(set)
     for name, distribution in _installed().items():
         for file in distribution.files or []:
@@ -137,7 +143,11 @@ def _owners() -> dict[PurePosixPath, set[str]]:
 
 
 def _link(names: list[str], packages: Path) -> None:
-    """Link each topmost path that one distribution owns alone."""
+    """Link these distributions, each by the topmost paths that it alone owns.
+
+    A folder that several distributions share, such as a namespace package, is
+    created, and its content is linked one level further down.
+    """
     for name in names:
         distribution = _installed()[name]
         for file in distribution.files or []:
@@ -160,7 +170,7 @@ def _link(names: list[str], packages: Path) -> None:
 
 
 def _link_program(program: Path, scripts: Path) -> None:
-    """Link a program that is no script of Python, such as ruff."""
+    """Link a program that is not a script, such as the ruff binary."""
     if program.parent.name == "bin" and program.read_bytes()[:2] != b"#!":
         (scripts / program.name).symlink_to(program)
 
@@ -174,7 +184,7 @@ def _write_scripts(
             script.write_text(
                 f"#!{final / 'python'}\n"
                 f"import sys\nfrom {entry.module} import {entry.attr}\n"
-                # A process that is spawned imports this file again.
+                # multiprocessing's spawn method imports this file again.
                 f"if __name__ == '__main__':\n    sys.exit({entry.attr}())\n"
             )
             os.chmod(script, 0o755)

@@ -1,8 +1,9 @@
-"""What installation scripts make: one environment for all runs of the same.
+"""Cache the environments that installation scripts make.
 
-An installation takes a hundred times as long as the test that follows it. So
-the environment is kept, with what the script printed, and whoever begins with
-the same scripts, in the same order and beside the same project, runs in it.
+An installation takes a hundred times as long as the test that follows it. The
+environment is therefore kept together with the script's output. A case that
+runs the same scripts, in the same order and on the same project, uses it
+instead of installing again.
 """
 
 import hashlib
@@ -22,9 +23,9 @@ from harness.run.inside import recorder
 
 @dataclass(frozen=True)
 class Installed:
-    """An environment, and what its last script did.
+    """An environment and the result of the last script that installed into it.
 
-    ``output`` is what the script printed, ``seconds`` its wall time.
+    ``output`` is the script's output and ``seconds`` its wall time.
     """
 
     folder: Path
@@ -33,9 +34,10 @@ class Installed:
 
 
 def key(command: str, before: Path | None, facts: object) -> str:
-    """The name of what a command installs into a copy of ``before``.
+    """Return a cache key for running a command on a copy of ``before``.
 
-    Another one where any of the ``facts`` differs, which go into JSON.
+    Any difference in ``facts`` gives another key. They must be serializable
+    as JSON.
     """
     here = [sys.version, sys.prefix, Path(__file__).read_text()]
     text = json.dumps([here, command, before and before.name, facts])
@@ -43,7 +45,7 @@ def key(command: str, before: Path | None, facts: object) -> str:
 
 
 def find(cache_folder: Path, name: str) -> Installed | None:
-    """The environment that was kept under this name, if there is one."""
+    """Return the environment that was kept under this name, or ``None``."""
     record = _record(cache_folder, name)
     if not record.exists():
         return None
@@ -53,10 +55,11 @@ def find(cache_folder: Path, name: str) -> Installed | None:
 
 
 def begin(cache_folder: Path, before: Path | None) -> Path:
-    """A new environment with pip, or a copy of the one from ``before``."""
+    """Make a new environment with pip, or a copy of ``before`` if given."""
     folder = cache_folder / cache.INSTALLED
     folder.mkdir(parents=True, exist_ok=True)
-    # Scripts name the interpreter by its path, so it never moves.
+    # Scripts contain the absolute path of the interpreter, so the environment
+    # is made in its final place.
     made = Path(tempfile.mkdtemp(dir=folder))
     if not before:
         venv.EnvBuilder(symlinks=True, with_pip=True).create(made)
@@ -77,7 +80,7 @@ def begin(cache_folder: Path, before: Path | None) -> Path:
 
 
 def keep(cache_folder: Path, name: str, made: Installed) -> None:
-    """Keep an environment under this name, whole or not at all."""
+    """Keep an environment under this name; write its record atomically."""
     cache.touch(made.folder)
     record = _record(cache_folder, name)
     handle, draft = tempfile.mkstemp(dir=record.parent)

@@ -1,8 +1,8 @@
-"""Makes what a command prints comparable between runs and machines.
+"""Normalise a command's output so that runs and machines can be compared.
 
-Only what differs without meaning anything is changed: times, addresses and
-folders; in a traceback, carets are left out and the frames of libraries are
-folded into one line that names the libraries.
+Only differences without meaning are removed: times, memory addresses, ports
+and folders. In a traceback, the caret lines are dropped, and consecutive
+library frames are folded into one line that names the libraries.
 """
 
 import re
@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 WIDTH = 79
-# What a command finds in its environment, to print the same on any machine.
+# Environment variables that make a command print the same on any machine.
 VARIABLES = {
     "COLUMNS": str(WIDTH),
     "LANG": "C.UTF-8",
@@ -23,9 +23,11 @@ LIBRARY = re.compile(
     r"|/lib/python3\.\d+/(?!site-packages)(?P<standard>\w+)"
     r"|<(?:frozen )?(?P<generated>\w+)"
 )
-# Which part of a line a traceback underlines differs between Pythons.
+# The part of a line that a traceback underlines differs between Python
+# versions.
 CARETS = re.compile(r"[\s|]*[~^]+$")
-# From where a path begins, so that a very long line takes no longer per word.
+# Matches only from the start of a path: trying every position of a very long
+# line would take quadratic time.
 PATH = r"(?<![^\s\"'(])[^\s\"'(]*"
 SHORT_FRAME = re.compile(r"^(?P<path><[^>]+>|\S+):\d+: in .+$")
 NATIVE_FRAME = re.compile(
@@ -35,7 +37,7 @@ NATIVE_FRAME = re.compile(
 
 
 def normalise(output: str, project: Path, temporary: Path) -> str:
-    """The output without what changes from run to run."""
+    """Return the output without the parts that change from run to run."""
     for folder, shown in [(project, PROJECT), (temporary, "/tmp")]:
         for path in {str(folder), str(folder.resolve())}:
             output = output.replace(path, shown)
@@ -47,7 +49,7 @@ def normalise(output: str, project: Path, temporary: Path) -> str:
 def _normalise_line(line: str) -> str:
     line = re.sub(r"\b0x[0-9a-f]{6,}", "0x...", line)
     line = re.sub(r"\bcancel scope [0-9a-f]{6,}", "cancel scope ...", line)
-    line = re.sub(r"^<sys>:0:", "sys:1:", line)  # so named since Python 3.13
+    line = re.sub(r"^<sys>:0:", "sys:1:", line)  # its name since Python 3.13
     line = re.sub(r"\bfd=\d+", "fd=N", line)
     line = re.sub(r"('127\.0\.0\.1', )\d{5}\b", r"\1PORT", line)
     line = re.sub(r"name='Task-\d+'", "name='Task-N'", line)
@@ -62,7 +64,7 @@ def _normalise_line(line: str) -> str:
 
 
 def _fold_frames(lines: list[str]) -> list[str]:
-    """Fold each run of library frames of a traceback into one line."""
+    """Fold consecutive library frames of a traceback into one line."""
     frames = list(_frames(lines))
     folded: list[str] = []
     for library, group in groupby(frames, key=lambda frame: frame[0]):
@@ -78,7 +80,7 @@ def _fold_frames(lines: list[str]) -> list[str]:
 
 
 def _frames(lines: list[str]) -> list[tuple[bool, list[str]]]:
-    """The lines in chunks: (is a library frame, its lines)."""
+    """Split the lines into chunks: (is a library frame, its lines)."""
     chunks: list[tuple[bool, list[str]]] = []
     inside: re.Match[str] | None = None
     for line in lines:
@@ -95,7 +97,7 @@ def _frames(lines: list[str]) -> list[tuple[bool, list[str]]]:
 
 
 def _belongs(line: str, frame: re.Match[str]) -> bool:
-    """Whether a line is source text shown below this frame."""
+    """Return whether a line is source text shown below this frame."""
     indent = frame.groupdict().get("indent") or ""
     return line.startswith(indent + "    " if not indent else indent + "  ")
 

@@ -1,4 +1,4 @@
-"""Lays a case over the reader's project in a folder of its own."""
+"""Lay a case's files over the reader's project in a separate folder."""
 
 import os
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from harness.book.cases import PYPROJECT, Case
 
 
 def laid(files: Mapping[str, str], case: Case) -> dict[str, str]:
-    """These files with those of the case over them, by name."""
+    """Return these files, by name, with the case's files laid over them."""
     return {**files, **case.files}
 
 
 def lay(files: Mapping[str, str], case: Case, target: Path) -> None:
-    """Write these files with those of the case over them into ``target``."""
+    """Write these files, then the case's files over them, into ``target``."""
     whole = laid(files, case)
     for folder in {os.path.dirname(name) for name in whole}:
         os.makedirs(target / folder, exist_ok=True)
@@ -25,9 +25,10 @@ def lay(files: Mapping[str, str], case: Case, target: Path) -> None:
 
 
 def requirements(book: Book, case: Case) -> list[str]:
-    """What the case's ``pyproject.toml`` says is installed to test with.
+    """Return the test requirements that the case's ``pyproject.toml`` lists.
 
-    Raises ``Refused`` where it does not say that.
+    Without such a file in the case, the project's is read. Raises ``Refused``
+    when the file does not list any.
     """
     own = case.texts.get(PYPROJECT)
     where = f"{case.path if own is not None else 'snippets'}/{PYPROJECT}"

@@ -1,6 +1,7 @@
-"""The test that pytest-examples runs over one print-style script.
+"""The test in which pytest-examples checks one print-style script.
 
-Started by the fork server inside the laid project, never collected by ours.
+The fork server runs it inside a case's project. The harness's own test suite
+does not collect it.
 """
 
 import os
@@ -14,8 +15,9 @@ SCRIPT = "HARNESS_SCRIPT"
 
 
 def test_prints_what_it_shows(eval_example: "EvalExample") -> None:
-    """The ``#>`` lines are what the script prints; its style is clean."""
-    # Here, as the harness reads the name above, and this takes 0.3 s.
+    """Check that ``#>`` comments match the output, and check the style."""
+    # Imported here because the harness imports this module for ``SCRIPT``,
+    # and importing pytest-examples takes 0.3 s.
     from pytest_examples import CodeExample
 
     path = Path(os.environ[SCRIPT])
@@ -26,6 +28,7 @@ def test_prints_what_it_shows(eval_example: "EvalExample") -> None:
     if eval_example.update_examples:
         eval_example.run_print_update(example)
     else:
-        # In a .py file black would be told that this is a docstring's example.
+        # For a .py path, pytest-examples would treat the text as an example in
+        # a docstring when it calls black.
         eval_example.lint(CodeExample.create(text, path=Path("script.md")))
         eval_example.run_print_check(example)

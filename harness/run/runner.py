@@ -1,4 +1,9 @@
-"""Runs a case, isolated, and says what happened."""
+"""Run a case in isolation and report the outcome of each of its commands.
+
+The module is this long because a case runs in one of three ways (in a warm
+process, as a print-style script, or after an installation), and all three
+share the same processes, folders and cancellation.
+"""
 
 import json
 import os
@@ -32,12 +37,12 @@ from harness.run.inside.guard import FOLDER, LOG
 from harness.run.inside.supervisor import OUTPUT, OUTPUT_LIMIT, TIME
 from harness.run.workers import LOST, End, WarmProcess, usable_cores
 
-# Seconds that one command may take.
+# Seconds that one command may take; an installation gets more.
 TIME_LIMIT = 30.0
 INSTALL_TIME_LIMIT = 300.0
-# So many warm processes wait for work (each holds some 90 MB).
+# The number of idle warm processes to keep (each takes some 90 MB).
 IDLE_LIMIT = 8
-# So many cases of one environment run after one another.
+# The number of cases of one environment that run one after another.
 BATCH = 16
 Packages = tuple[str, ...]
 CONSTRAINTS = "constraints.txt"
@@ -46,11 +51,12 @@ RUN_IN_PROCESS = ("alembic", "pytest", "python")
 
 @dataclass
 class Outcome:
-    """What one command did.
+    """The outcome of one command.
 
-    ``tests`` maps a pytest node id to its ``outcome`` and ``backend``;
-    ``leaks`` and ``faults`` say what no command that passes may do: leave
-    something behind; hang, vanish, or reach for the network.
+    ``tests`` maps a pytest node id to its ``outcome`` and ``backend``.
+    ``app`` lists the app's files that the command opened. A command that
+    passes may have neither ``leaks`` (what it left behind, such as a thread)
+    nor ``faults`` (it hung, crashed, or tried to use the network).
     """
 
     step: transcript.Step
@@ -64,7 +70,7 @@ class Outcome:
 
 @dataclass
 class Run:
-    """What a case did: one outcome for each command.
+    """The result of running a case: one outcome for each command.
 
     ``script`` is the text of a print-style script after the run.
     """
@@ -75,17 +81,17 @@ class Run:
 
     @property
     def seconds(self) -> float:
-        """Wall time of all commands."""
+        """The wall time of all commands together."""
         return round(sum(outcome.seconds for outcome in self.outcomes), 3)
 
     @property
     def transcript(self) -> str:
-        """What the case prints today."""
+        """The transcript of this run."""
         return transcript.render([outcome.step for outcome in self.outcomes])
 
     @property
     def tests(self) -> dict[str, dict[str, str | None]]:
-        """Every test that ran."""
+        """Every test that ran, by node id."""
         return {
             name: test
             for outcome in self.outcomes
@@ -94,16 +100,16 @@ class Run:
 
     @property
     def app(self) -> list[str]:
-        """The files of the app that were opened, from ``app/`` on."""
+        """The opened files of the app, as paths that begin with ``app/``."""
         return sorted({path for o in self.outcomes for path in o.app})
 
 
 class Runner:
-    """Runs cases; keeps warm processes for each reader's environment.
+    """Run cases, with warm processes for each reader's environment.
 
-    Safe to use from several threads: each command borrows a process that
-    nobody else uses. Leaving the ``with`` block ends the processes, and one
-    that another thread is still warming up as soon as it is ready.
+    Safe to use from several threads: each command has a process to itself
+    while it runs. Leaving the ``with`` block ends the processes. One that
+    another thread is still warming up ends as soon as it is ready.
     """
 
     def __init__(self, book: Book, time_limit: float | None = None) -> None:
@@ -123,20 +129,23 @@ class Runner:
         with self._lock:
             idle = [process for _packages, process in self._idle]
             self._idle = []
-        for process in idle:  # all at once, so that they end together
+        for process in idle:  # stop all before waiting for any
             process.stop()
         for process in idle:
             process.close()
 
     def refresh(self, book: Book) -> None:
-        """Lay out the reader's project of this book; processes stay warm."""
+        """Run this book's version of the project; keep the warm processes."""
         self._book = book
 
     def keep_warm(self, cases: Iterable[Case]) -> None:
-        """Have a process ready for each of these; others are ended first."""
+        """Keep a process ready for each of these cases.
+
+        When there are too many idle processes, others are ended first.
+        """
         kept = set()
         for case in cases:
-            # What is wrong with a case is told when it runs.
+            # A problem of the case is reported when it runs.
             with suppress(OSError, ValueError, LookupError, Refused):
                 if packages_for(self._book, case):
                     kept.add(self._environment(case))
@@ -149,18 +158,20 @@ class Runner:
             self._give_back(packages, ready)
 
     def cancel(self) -> None:
-        """Stop every run: those under way and any that is still to begin."""
+        """Stop the runs in progress, and do not start any others."""
         with self._lock:
             self._is_cancelled = True
             for token in self._tokens:
                 token.cancel()
 
     def batches(self, cases: Iterable[Case]) -> list[list[Case]]:
-        """The cases in batches, each for one warm process; the longest first.
+        """Split the cases into batches, each for one warm process.
 
-        A process takes seconds to warm up, so no batch mixes environments and
-        a few cases of one are not spread over several processes. What
-        installs has no such process and takes longest.
+        A process takes seconds to warm up. A batch therefore contains cases
+        of one environment only, and a few cases of the same environment stay
+        together. Cases that install packages come first, each alone: they use
+        no warm process and take the longest. Then come the environments with
+        the most cases.
         """
         groups: dict[Packages, list[Case]] = defaultdict(list)
         for case in cases:
@@ -178,17 +189,17 @@ class Runner:
         batches: Iterable[list[Case]],
         run: Callable[[list[Case]], None],
     ) -> None:
-        """Call ``run`` with each batch, in a thread for each usable core.
+        """Call ``run`` with each batch, in as many threads as usable cores.
 
-        What it raises is raised here, and so is what stops the main thread;
-        either cancels the batches that are under way.
+        An exception that ``run`` raises, or that interrupts the main thread,
+        cancels the batches in progress and is raised here.
         """
         with ThreadPoolExecutor(usable_cores()) as pool:
             try:
                 for _ in pool.map(run, batches):
                     pass
             except BaseException:
-                self.cancel()  # the end of this block waits for the threads
+                self.cancel()  # leaving the `with` block waits for the threads
                 raise
 
     def run(
@@ -197,10 +208,11 @@ class Runner:
         update: bool = False,
         token: CancelToken | None = None,
     ) -> Run:
-        """Run a case in a new folder that is gone afterwards.
+        """Run a case in a new temporary folder, which is removed afterwards.
 
-        With ``update``, a print-style script has its output rewritten there.
-        Raises ``Cancelled`` when ``token`` or the whole runner is cancelled.
+        With ``update``, the output comments of a print-style script are
+        rewritten in that folder. Raises ``Cancelled`` when ``token`` or the
+        whole runner is cancelled.
         """
         with (
             self._followed(token or CancelToken()) as followed,
@@ -225,7 +237,10 @@ class Runner:
 
     @contextmanager
     def _followed(self, token: CancelToken) -> Iterator[CancelToken]:
-        """A token that ``cancel`` reaches as long as the block runs."""
+        """Register a token that ``cancel`` also cancels while the block runs.
+
+        Raises ``Cancelled`` when the runner is cancelled already.
+        """
         with self._lock:
             if self._is_cancelled:
                 raise Cancelled
@@ -244,7 +259,7 @@ class Runner:
     def _run_script(
         self, case: Case, script: str, workspace: "_Workspace", update: bool
     ) -> Run:
-        """A print-style script, judged by pytest-examples."""
+        """Run a print-style script and let pytest-examples check it."""
         packages = self._environment(case)
         argv = ["pytest", "-c", "pyproject.toml", "--rootdir=."]
         argv += ["-p", "no:cacheprovider", print_style.__file__]
@@ -258,15 +273,16 @@ class Runner:
         return Run(case, [outcome], (workspace.folder / script).read_text())
 
     def _run_installed(self, case: Case, workspace: "_Workspace") -> Run:
-        """Commands of which the first installs, and later ones may.
+        """Run commands of which the first, and maybe later ones, install.
 
-        Locked versions are installed, through pip's own constraint variable,
-        so that the shell block itself names none.
+        The locked versions are passed to pip as ``PIP_CONSTRAINT``, so that
+        the shell block on the page does not have to name any version.
         """
         pins = environment.constraints(self._book.lock)
         (workspace.temporary / CONSTRAINTS).write_text(pins)
         files = overlay.laid(self._book.project, case).items()
-        # What an installation may read.
+        # The files that an installation may read; a change to a test must not
+        # make the installation run again.
         read = [file for file in files if not file[0].startswith("tests/")]
         packages: Path | None = None
         outcomes = []
@@ -291,7 +307,10 @@ class Runner:
         before: Path | None,
         unkept: ExitStack,
     ) -> tuple[Outcome, Path]:
-        """Run an installation, unless its environment was kept."""
+        """Run an installation, or use its environment from the cache.
+
+        An environment that cannot be cached is removed when ``unkept`` closes.
+        """
         cache = self._book.checkout.cache
         if known := install_cache.find(cache, name):
             step = transcript.Step(command, known.output)
@@ -300,7 +319,8 @@ class Runner:
         made = install_cache.begin(cache, before)
         with ExitStack() as undo:
             undo.callback(shutil.rmtree, made)
-            # It may change the project as well, which no environment holds.
+            # Only the environment is cached. An installation that also changes
+            # the project has to run each time.
             project_before = workspace.files()
             outcome = self._in_installed(command, workspace, made)
             clean = not (outcome.status or outcome.faults or outcome.leaks)
@@ -309,7 +329,7 @@ class Runner:
                 done = install_cache.Installed(made, output, seconds)
                 install_cache.keep(cache, name, done)
                 undo.pop_all()
-            else:  # later commands still run in it
+            else:  # keep it until the case's later commands have run
                 unkept.push(undo.pop_all())
         return outcome, made
 
@@ -327,7 +347,7 @@ class Runner:
                 **pip_settings(),
             },
         )
-        if argv[0] == "sh":  # an installation may use the network
+        if argv[0] == "sh":  # an installation needs the network
             del job["environment"][FOLDER]
         end = self._in_fork(workspace.token, job, None, INSTALL_TIME_LIMIT)
         return workspace.outcome(command, end)
@@ -375,7 +395,7 @@ class Runner:
         return None
 
     def _give_back(self, packages: Path | None, forks: WarmProcess) -> None:
-        """Keep a process for the next command; end the longest unused."""
+        """Keep a process for the next command; end the least recently used."""
         with self._lock:
             self._idle.append((packages, forks))
             self._idle.sort(key=lambda idle: idle[0] in self._kept)
@@ -387,7 +407,7 @@ class Runner:
 
 
 class _Workspace:
-    """The folders of one run, and what is found in them afterwards."""
+    """The folders of one run, and the results that commands leave there."""
 
     def __init__(self, temporary: Path, token: CancelToken) -> None:
         self.temporary = temporary
@@ -402,7 +422,7 @@ class _Workspace:
     def job(
         self, argv: list[str], packages: Path, variables: dict[str, str]
     ) -> dict[str, Any]:
-        """The command in the form that the fork server takes."""
+        """Describe a command as a job for the fork server."""
         for path in [self._output, self._stacks, self.report, self._refused]:
             path.unlink(missing_ok=True)
         return {
@@ -417,7 +437,8 @@ class _Workspace:
                 "TMPDIR": str(self.temporary / "tmp"),
                 **normalise.VARIABLES,
                 "PYTHONDONTWRITEBYTECODE": "1",
-                # It was imported by the warm process, in another folder.
+                # Hypothesis sets its folder at import, and the warm process
+                # imports it in another folder.
                 "HYPOTHESIS_STORAGE_DIRECTORY": ".hypothesis",
                 FOLDER: str(self.temporary),
                 LOG: str(self._refused),
@@ -426,11 +447,11 @@ class _Workspace:
         }
 
     def files(self) -> set[Path]:
-        """What is in the project."""
+        """Return the paths of all files and folders in the project."""
         return set(self.folder.rglob("*"))
 
     def outcome(self, command: str, end: End) -> Outcome:
-        """What the command did, read from its output and its report."""
+        """Read the command's outcome from its output and its report."""
         text = normalise.normalise(
             _read(self._output), self.folder, self.temporary
         )
@@ -471,7 +492,7 @@ class _Workspace:
         return outcome
 
     def _place(self) -> str:
-        """Where in the reader's own files a command stood when cut short."""
+        """Describe where in the reader's files a command was when it ended."""
         folder = str(self.folder.resolve()) + os.sep
         stack = _read(self._stacks)
         for line in stack.splitlines():
@@ -484,9 +505,9 @@ class _Workspace:
 
 
 def packages_for(book: Book, case: Case) -> Packages:
-    """What is installed for a case, sorted; nothing where it installs itself.
+    """Return the sorted requirements of a case; none if it installs them.
 
-    Cases for which this is the same share an environment.
+    Cases with the same requirements share an environment.
     """
     if case.script:
         names = [*overlay.requirements(book, case), "pytest-examples"]
@@ -498,7 +519,7 @@ def packages_for(book: Book, case: Case) -> Packages:
 
 
 def _not_run(argv: list[str]) -> str:
-    """Why a command cannot run in a warm process; empty where it can."""
+    """Return why a command cannot run in a warm process; empty if it can."""
     if argv[0] not in RUN_IN_PROCESS:
         known = ", ".join(RUN_IN_PROCESS)
         return f"`{argv[0]}` is not run here, only {known}, or `sh` first"
@@ -513,7 +534,7 @@ def _read(path: Path) -> str:
 
 
 def pip_settings() -> dict[str, str]:
-    """How this machine reaches its package registry, if pip was told."""
+    """Return the environment variables that configure pip and proxies here."""
     return {
         name: value
         for name, value in os.environ.items()

@@ -1,4 +1,4 @@
-"""Writes what cases print today into their transcripts."""
+"""Rewrite the transcripts of cases with their current output."""
 
 from harness.book import transcript
 from harness.book.book import Book
@@ -11,9 +11,9 @@ from harness.run.verdict import judge
 def update(book: Book, prefix: str, tell: Progress) -> None:
     """Rewrite the transcripts of the cases whose id starts with ``prefix``.
 
-    ``tell`` gets a diff of each change. Only text is rewritten: whether a case
-    must fail, and that it runs a test, stays as it is. Raises ``Refused``
-    when a case still does not hold.
+    ``tell`` gets a diff of each change. Only the text is rewritten: a case
+    that must fail must still fail, and it must still run a test. Raises
+    ``Refused`` when a case still has problems after that.
     """
     problems: list[Problem] = []
     with Runner(book) as runner:
@@ -28,7 +28,7 @@ def update(book: Book, prefix: str, tell: Progress) -> None:
 
 
 def rewrite(run: Run) -> str:
-    """Write one run's output to its case; the diff, empty if none."""
+    """Write one run's output to its case; return the diff, empty if none."""
     case = run.case
     name, today = case.expectation, _today(run)
     path = f"{case.path}/{name}"
@@ -39,7 +39,7 @@ def rewrite(run: Run) -> str:
 
 
 def rewritten(run: Run) -> Case:
-    """The case with the expectation that its run has just given it."""
+    """Return the case with its run's output as the new expectation."""
     case = run.case
     texts = {**case.texts, case.expectation: _today(run)}
     return Case(case.id, case.folder, texts)

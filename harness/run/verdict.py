@@ -1,4 +1,4 @@
-"""Whether a run holds what its page shows."""
+"""Judge whether a run did what its page shows."""
 
 from harness.book import transcript, unrun
 from harness.book.book import Book
@@ -8,12 +8,12 @@ from harness.run.runner import Outcome, Run
 
 
 def judge(book: Book, run: Run) -> list[Problem]:
-    """Why a run does not hold; empty when the page may show it."""
+    """Return the problems of a run; empty when the page may show it."""
     case = run.case
     found: list[str] = []
     for outcome in run.outcomes:
         found += outcome.faults
-        if not case.must_fail:  # what fails may leave what a failure leaves
+        if not case.must_fail:  # a failure may skip the clean-up
             found += [f"leaves {leak}" for leak in outcome.leaks]
         if not outcome.faults:
             found += _unproven(outcome)
@@ -33,7 +33,7 @@ def judge(book: Book, run: Run) -> list[Problem]:
 def case_problem(
     book: Book, case: Case, path: str, what: str, fix: str = ""
 ) -> Problem:
-    """A problem of a case, at the line of its page that shows the outcome."""
+    """Make a problem that points to the line where a page shows the case."""
     place = book.place_of(case.page, f"{case.path}/{case.expectation}")
     page = case.id.rpartition("/")[0]
     return Problem(
@@ -44,7 +44,7 @@ def case_problem(
 
 
 def _unproven(outcome: Outcome) -> list[str]:
-    """A green that shows nothing: no test, or one that was passed over."""
+    """Return why a passing command proves nothing: no test ran, or not all."""
     if not outcome.step.command.startswith("pytest "):
         return []
     ran = {str(test.get("outcome")) for test in outcome.tests.values()}

@@ -1,4 +1,4 @@
-"""The processes that commands run in, and their ends."""
+"""The warm processes that run commands, and how a command ended."""
 
 import contextlib
 import json
@@ -12,20 +12,20 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-# A program, never imported here: it runs in the readers' environments.
+# A program that is started, not imported: it runs in readers' environments.
 FORK_SERVER = str(Path(__file__).with_name("inside") / "fork_server.py")
-# Seconds that a supervisor may take beyond its command's limit, to start, to
-# write down a stack and to end what was left.
+# Seconds that a supervisor may take beyond its command's limit: to start, to
+# record a stack trace and to end the processes that the command left.
 PATIENCE = 60.0
 LOST = "lost"
 
 
 class End(NamedTuple):
-    """How a command ended: exit status and seconds of wall time.
+    """The end of a command: its exit status and its seconds of wall time.
 
-    ``cut`` says why it was ended early: ``time`` or ``output`` for a limit,
-    ``lost`` when the process that watched over it was gone. ``left`` is
-    whether it left processes behind.
+    ``cut`` is the reason why it was ended early, if it was: ``time`` or
+    ``output`` for a limit, ``lost`` when its supervising process was gone.
+    ``left`` is true if it left processes behind.
     """
 
     status: int
@@ -35,10 +35,11 @@ class End(NamedTuple):
 
 
 class WarmProcess:
-    """A process that forks for each command and watches over the fork.
+    """A process that forks for each command and supervises the fork.
 
-    With ``packages``, a reader's environment, it has imported what cases
-    import, and its forks run there; without, a fork becomes the command.
+    With ``packages``, a reader's environment, it has already imported what
+    most cases import, and the command runs in the fork itself. Without it,
+    each fork executes the command as a new program.
     """
 
     def __init__(self, packages: Path | None = None) -> None:
@@ -52,7 +53,7 @@ class WarmProcess:
             stdout=subprocess.PIPE,
             env={"PATH": os.defpath, "LANG": "C.UTF-8"},
             bufsize=0,
-            start_new_session=True,  # Ctrl-C is for the one who started it
+            start_new_session=True,  # Ctrl-C must not reach it directly
         )
         assert self._process.stdin
         assert self._process.stdout
@@ -63,31 +64,32 @@ class WarmProcess:
 
     @property
     def is_stopped(self) -> bool:
-        """Whether it takes no further job, so that it can only be closed."""
+        """Whether the process accepts no more jobs and can only be closed."""
         return self._jobs.closed
 
     def run(self, job: dict[str, Any], limit: float) -> End:
         """Run one job in a fork; end it after ``limit`` seconds.
 
-        After an end that is ``lost`` this process can only be closed.
+        If the job's end is ``lost``, this process can only be closed.
         """
         pid = 0
         try:
-            # The number of a file that `stop` closes may belong to another.
+            # `stop` must not close the pipe during the write: its file
+            # descriptor could already belong to another file.
             with self._lock:
                 self._jobs.write(
                     f"{json.dumps({**job, 'limit': limit})}\n".encode()
                 )
             pid = self._answer(PATIENCE)["pid"]
             return End(**self._answer(limit + PATIENCE))
-        except (BrokenPipeError, EOFError, ValueError):  # closed, by stop
+        except (BrokenPipeError, EOFError, ValueError):  # closed, by `stop`
             self._process.kill()
             if pid:
                 kill_group(pid)
             return End(1, 0.0, LOST, False)
 
     def stop(self) -> None:
-        """End the job and the process, from another thread than ``run``."""
+        """End the job and the process; call it from a different thread."""
         with self._lock:
             self._jobs.close()
 
@@ -98,7 +100,7 @@ class WarmProcess:
         self._process.wait()
 
     def _answer(self, patience: float) -> dict[str, Any]:
-        """The next line; EOFError when none comes any more."""
+        """Read the next answer; raise ``EOFError`` if none comes in time."""
         deadline = time.monotonic() + patience
         while b"\n" not in self._received:
             left = max(0.0, deadline - time.monotonic())
@@ -123,6 +125,6 @@ def usable_cores() -> int:
 
 
 def kill_group(pid: int) -> None:
-    """Kill what is left of a command's process group."""
+    """Kill the remaining processes of a command's process group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)

@@ -1,1 +1,1 @@
-"""Shows an edit in the browser, together with what does not pass."""
+"""Show each edit in the browser, together with the problems of its cases."""

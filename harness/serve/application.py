@@ -1,4 +1,4 @@
-"""The site as a Starlette application: its pages, and news of them."""
+"""The previewed site as a Starlette application, with events on changes."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -23,7 +23,7 @@ from harness.serve.preview import CHANGES, NO_PAGE, Preview
 
 
 class Bell:
-    """Wakes every open page's stream of news, from any thread."""
+    """Wake the event streams of all pages, from any thread."""
 
     def __init__(self) -> None:
         self.is_over = False
@@ -31,17 +31,17 @@ class Bell:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def ring(self) -> None:
-        """Wake who waits for the event that is next now."""
-        if self._loop:  # else nobody waits yet
+        """Wake everything that waits for the current ``next`` event."""
+        if self._loop:  # otherwise nothing is waiting yet
             self._loop.call_soon_threadsafe(self._ring)
 
     def end(self) -> None:
-        """Ring for the last time, so that every stream ends."""
+        """Ring one last time, which ends every stream."""
         self.is_over = True
         self.ring()
 
     def next(self) -> asyncio.Event:
-        """What is set by the next ring; asked for in the event loop."""
+        """Return the event that the next ring sets, in the event loop."""
         self._loop = asyncio.get_running_loop()
         return self._rung
 
@@ -51,9 +51,10 @@ class Bell:
 
 
 class Application(Starlette):
-    """Answers with pages of the preview, with news of one, or with files.
+    """Respond with a page of the preview, a page's change events, or a file.
 
-    Pages are rendered in threads, as ``Preview`` allows.
+    Pages are rendered in threads, because rendering would block the event
+    loop.
     """
 
     def __init__(
@@ -87,13 +88,16 @@ class Application(Starlette):
         return await self._files.get_response(name, request.scope)
 
     async def _missing(self, request: Request, error: Exception) -> Response:
-        """The site's own page where there is no such file."""
+        """Respond with the site's 404 page."""
         del request, error
         html = await run_in_threadpool(self._preview.missing)
         return HTMLResponse(html, HTTPStatus.NOT_FOUND)
 
     async def _changes(self, request: Request) -> Response:
-        """Tell a browser, as an event, when a page is another."""
+        """Stream an event to the browser when a page has changed.
+
+        ``state`` in the query is the version that the browser shows.
+        """
         asked = request.query_params
         if not {"page", "state"} <= asked.keys():
             raise HTTPException(HTTPStatus.BAD_REQUEST)

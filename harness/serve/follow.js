@@ -1,4 +1,5 @@
-// Loads the page again as soon as the server has another edition of it.
+// Reloads the page as soon as the server has a new version of it. A hidden tab
+// closes its stream, because browsers allow few connections per server.
 {
   const address = document.currentScript.dataset.changes;
   let changes;

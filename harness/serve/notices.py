@@ -1,4 +1,4 @@
-"""What a preview says of what is wrong, as HTML."""
+"""Render the problems that a preview shows on a page as HTML."""
 
 import html
 import re
@@ -9,7 +9,7 @@ ELEMENTS = {"+": "ins", "-": "del"}
 
 
 def alert(problems: list[Problem]) -> str:
-    """The problems, each with its place, its diff and its fix."""
+    """Render problems, each with its place, its diff and its fix."""
     return "".join(
         f'<div class="problem" role="alert">{_one(problem)}</div>'
         for problem in problems
@@ -17,7 +17,7 @@ def alert(problems: list[Problem]) -> str:
 
 
 def pending(text: str) -> str:
-    """A line for what is not known yet."""
+    """Render a line for a result that is not known yet."""
     return (
         f'<div class="pending" role="status"><p>{html.escape(text)}</p></div>'
     )

@@ -1,6 +1,9 @@
-"""Renders one page at a time with MkDocs' own machinery.
+"""Render one page at a time with the functions that MkDocs builds with.
 
-Configuration, files and navigation are read once, and again when told.
+Configuration, files and navigation are read once, and again by ``open``.
+
+The module is this long because MkDocs has no public function for one page, so
+that the steps of its build are repeated here.
 """
 
 import logging
@@ -30,7 +33,7 @@ LINK = re.compile(r"link '(?P<target>[^']+)'")
 
 
 class Renderer:
-    """The site of one checkout, of which ``folder`` gets the files."""
+    """A renderer for the site of one checkout, which writes to ``folder``."""
 
     def __init__(
         self, checkout: Checkout, policy: Policy, folder: Path
@@ -41,9 +44,10 @@ class Renderer:
         self._good: dict[str, tuple[str, TableOfContents]] = {}
 
     def open(self) -> list[Problem]:
-        """Read what all pages share; what MkDocs warns of is returned.
+        """Read what all pages share; return MkDocs's warnings as problems.
 
-        Raises what MkDocs raises; what was read before is used then.
+        Raises what MkDocs raises. In that case, pages are still rendered with
+        what was read before.
         """
         where = self._checkout.name(self._checkout.configuration)
         with _warnings() as warnings:
@@ -72,7 +76,7 @@ class Renderer:
             )
             for file in files.documentation_pages():
                 page = file.page or Page(None, file, config)
-                page.read_source(config)  # the navigation shows its title
+                page.read_source(config)  # for its title in the navigation
             environment = config.plugins.on_env(
                 environment, config=config, files=files
             )
@@ -87,7 +91,7 @@ class Renderer:
 
     @property
     def pages(self) -> dict[str, str]:
-        """Every page's path in the checkout by its address in the site."""
+        """Each page's path in the checkout, by its URL path in the site."""
         return {
             f"/{page.url}": f"docs/{file.src_uri}"
             for file in self._files.documentation_pages()
@@ -95,9 +99,9 @@ class Renderer:
         }
 
     def populate(self, name: str) -> list[Problem]:
-        """Turn the Markdown of a page into HTML: what is wrong with it.
+        """Convert a page's Markdown to HTML; return its problems.
 
-        If that is so much that there is none, ``wrap`` has the last good.
+        If it cannot be converted, ``wrap`` uses the last HTML that could.
         """
         try:
             page = self._page(name)
@@ -116,9 +120,9 @@ class Renderer:
             return problems_of(error, name)
 
     def wrap(self, name: str, above: str) -> str:
-        """The whole page, with this HTML above its content.
+        """Return the whole page, with the HTML ``above`` before its content.
 
-        Raises what a template raises.
+        Raises what the theme's templates raise.
         """
         page = self._page(name)
         page.content = f"{above}{page.content}"
@@ -132,12 +136,12 @@ class Renderer:
         return Path(page.file.abs_dest_path).read_text()
 
     def copy_assets(self) -> None:
-        """Put what stands beside the pages into the folder anew."""
+        """Copy the files next to the pages, such as images, once more."""
         self._files.copy_static_files()
 
     @contextmanager
     def indexing(self) -> Iterator[None]:
-        """What is wrapped inside is found by the search afterwards."""
+        """Write a search index of the pages that the block wraps."""
         _index(self._config, takes=True)
         try:
             yield
@@ -147,7 +151,7 @@ class Renderer:
             _index(self._config, takes=False)
 
     def finish(self) -> None:
-        """Write what a build makes of all pages."""
+        """Write what a build makes from all pages, such as the downloads."""
         self._config.plugins.on_post_build(config=self._config)
 
     def _page(self, name: str) -> Page:
@@ -171,7 +175,7 @@ class Renderer:
 
 
 def _index(config: MkDocsConfig, takes: bool) -> None:
-    """Whether the search takes what is wrapped; it is quicker if not."""
+    """Make the search index take wrapped pages, or ignore them for speed."""
     plugin: Any = config.plugins["material/search"]
     index = plugin.search_index
     if takes:
@@ -182,7 +186,7 @@ def _index(config: MkDocsConfig, takes: bool) -> None:
 
 
 def problems_of(error: Exception, where: str) -> list[Problem]:
-    """What an error says, as it is shown."""
+    """Convert an error to problems that can be shown."""
     if isinstance(error, Refused):
         return error.problems
     what = f"cannot be rendered: {type(error).__name__}: {error}"
@@ -191,12 +195,12 @@ def problems_of(error: Exception, where: str) -> list[Problem]:
 
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
-    """The messages that MkDocs logs inside and a build would refuse."""
+    """Collect the warnings that MkDocs logs, for which a build would fail."""
     found: list[str] = []
     handler = logging.Handler(logging.WARNING)
 
     def note(record: logging.LogRecord) -> None:
-        if record.levelno == logging.WARNING:  # what is worse is raised too
+        if record.levelno == logging.WARNING:  # errors are raised, too
             found.append(record.getMessage())
 
     handler.emit = note  # type: ignore[method-assign]

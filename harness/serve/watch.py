@@ -1,4 +1,4 @@
-"""Follows which files change, as they change."""
+"""Watch the files of the site and of the harness for changes."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -13,8 +13,8 @@ from watchfiles import Change, watch
 from harness.book.checkout import HARNESS, Checkout
 from harness.book.files import LEFTOVER, files_under
 
-# Milliseconds without a further change after which a save is taken for whole,
-# and those after which the end of watching is noticed.
+# Milliseconds without another change after which a save counts as complete.
+# The watcher also checks this often whether it has to end.
 QUIET = 50
 Noticed = Callable[[set[Path]], None]
 Changes = set[tuple[Change, str]]
@@ -22,10 +22,10 @@ Changes = set[tuple[Change, str]]
 
 @contextmanager
 def watching(checkout: Checkout, noticed: Noticed) -> Iterator[None]:
-    """Inside, ``noticed`` gets the files of each save, in a thread of its own.
+    """Call ``noticed`` with the files of each save while the block runs.
 
-    Those are what is edited: pages, snippets, theme, the configuration, and
-    the harness.
+    It is called in another thread. The watched files are the pages, the
+    snippets, the theme, the configuration and the harness.
     """
     folders = [checkout.docs, checkout.snippets, checkout.overrides]
     tree = _Tree([*filter(Path.is_dir, folders), HARNESS])
@@ -33,8 +33,8 @@ def watching(checkout: Checkout, noticed: Noticed) -> Iterator[None]:
     end = Event()
     with ThreadPoolExecutor(2) as pool:
         try:
-            # An editor puts another file in the place of the configuration,
-            # so its folder is watched.
+            # Many editors save by replacing a file, which ends a watch on the
+            # file itself. The folder of the configuration is watched instead.
             for paths, recursive, files in [
                 (tree.folders, True, tree.files),
                 ([checkout.root], False, _only(configuration)),
@@ -48,7 +48,8 @@ def watching(checkout: Checkout, noticed: Noticed) -> Iterator[None]:
                     stop_event=end,
                     recursive=recursive,
                 )
-                # Once the first has come, no further change is missed.
+                # The watch is active once the first result has arrived, so no
+                # later change is missed.
                 first = pool.submit(next, saves).result()
                 pool.submit(_follow, chain([first], saves), files, noticed)
             yield
@@ -67,12 +68,12 @@ def _follow(
 
 
 def _only(file: Path) -> Callable[[Changes], set[Path]]:
-    """What picks this file out of the changes in its folder."""
+    """Return a function that picks this file out of its folder's changes."""
     return lambda changes: {file} & {Path(name) for _, name in changes}
 
 
 class _Tree:
-    """The files in some folders, of which a whole folder may come or go."""
+    """The files in some folders, in which whole folders may come and go."""
 
     def __init__(self, folders: list[Path]) -> None:
         self.folders = folders
@@ -81,9 +82,10 @@ class _Tree:
         }
 
     def files(self, changes: Changes) -> set[Path]:
-        """The files that these changes are about.
+        """Return the files that these changes affect.
 
-        A folder that is moved is one change, whatever it holds.
+        Moving a folder is reported as one change, which affects all of its
+        files.
         """
         found: set[str] = set()
         for change, name in changes:
@@ -101,7 +103,10 @@ class _Tree:
         return {*map(Path, changed)}
 
     def _is_edited(self, name: str) -> bool:
-        """Whether it is no leftover of an editor, nor what Python makes."""
+        """Return whether a person edits this file.
+
+        Editors' temporary files, Python's caches and databases are excluded.
+        """
         folder = next(f for f in self.folders if Path(name).is_relative_to(f))
         parts = Path(name).relative_to(folder).parts
         return not any(map(LEFTOVER.fullmatch, parts)) and not name.endswith(
@@ -110,6 +115,6 @@ class _Tree:
 
 
 def _files_under(folder: str | Path) -> set[str]:
-    with suppress(OSError):  # it goes just now: another change follows
+    with suppress(OSError):  # being removed: another change will follow
         return {*map(str, files_under(Path(folder)))}
     return set()

@@ -1,1 +1,1 @@
-"""Code that runs inside a case's environment: the standard library only."""
+"""Code that runs in a case's environment and needs no other package."""

@@ -1,10 +1,14 @@
-"""Runs commands in forks of one warm process.
+"""Run commands in forks of one warm process.
 
-Started with the interpreter of a reader's environment, so it imports nothing
-that is not there. It imports what every case imports, once, then reads one
-JSON job a line and answers with one JSON line when the fork has ended. With
-``--cold`` it imports nothing, and each fork becomes the program that the job
-names.
+This program runs on the interpreter of a reader's environment, so it can only
+import what is installed there. It imports once what most cases import. Then
+it reads jobs from standard input, one JSON object per line, and runs each in
+a fork. For each job it prints a JSON line with the fork's process id, and
+another when the fork has ended. With ``--cold`` it imports nothing in advance,
+and each fork executes the program that the job names.
+
+The module is this long because a fork has to look like a fresh process to the
+command: it needs its own warm-up, leak checks and exit.
 """
 
 import asyncio
@@ -30,12 +34,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-# Found where this runs: beside this file, by a folder that leaves sys.path.
+# Type checkers cannot find these modules: they are next to this file, whose
+# folder is on sys.path only until the program starts to serve.
 from recorder import Recorder  # type: ignore[import-not-found]
 from supervisor import GRACE, Supervisor  # type: ignore[import-not-found]
 
-# What most cases import. Not starlette.testclient: it warns at import where
-# httpx2 is missing, and that warning is what a page shows.
+# Modules that most cases import. starlette.testclient is left out: it warns at
+# import when httpx2 is missing, and a page shows that warning.
 WARM = (
     "aiosqlite",
     "anyio._backends._asyncio",
@@ -55,29 +60,30 @@ WARM = (
     "trio",
     "uvicorn",
 )
-# Where it is installed nothing is warm: what is imported while it has replaced
-# `datetime` differs from what was imported before.
+# If this package is installed, nothing is imported in advance: a module that
+# is imported while `datetime` is replaced differs from one imported before.
 FREEZES = "freezegun"
-# Names one of them that is not imported.
+# The option that names a module not to import in advance.
 WITHOUT = "--without="
-# What a command must have closed, or awaited.
+# Types of objects that a command must have closed or awaited.
 LEAKING = asyncio.BaseEventLoop, asyncio.Task
-# These have an end of their own that never prints.
+# Types whose finalizer never prints.
 SILENT = {io.BytesIO, io.StringIO}
-# No file that a case writes is larger (bytes): pytest holds what a test
-# prints in one.
+# The maximum size of a file that a case writes (bytes). It also limits output,
+# because pytest captures what a test prints in a file.
 FILE_LIMIT = 100_000_000
 
 
 def warm_up() -> None:
     """Import what cases import, the way pytest imports it.
 
-    A plugin that was imported before pytest could rewrite its assertions makes
-    pytest warn, so pytest runs once here, over a test of no interest.
+    pytest warns about a plugin that was imported before pytest could rewrite
+    its assertions. It therefore runs once here, on an empty test, and imports
+    its plugins itself.
 
-    An import that fails may leave a mark, by which the case's own import does
-    not: SQLAlchemy notes that greenlet is missing. Then this process begins
-    anew, without it.
+    A failed import may leave state behind that makes the case's own import
+    behave differently: SQLAlchemy, for example, remembers that greenlet is
+    missing. In that case this process starts again without that module.
     """
     import pytest
 
@@ -105,11 +111,11 @@ def warm_up() -> None:
 
 
 def perform(job: dict[str, Any]) -> int:
-    """Run the job's command in this process; write its report; return exit."""
+    """Run the job's command here; write its report; return the exit status."""
     os.chdir(job["folder"])
     os.environ.clear()
     os.environ.update(job["environment"])
-    sys.dont_write_bytecode = True  # as the environment says
+    sys.dont_write_bytecode = True  # the variable is only read at startup
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, FILE_LIMIT))
     tempfile.tempdir = None
     stacks = os.open(job["stacks"], os.O_WRONLY | os.O_CREAT)
@@ -141,7 +147,7 @@ def perform(job: dict[str, Any]) -> int:
 
 
 def call(argv: list[str], recorder: Recorder) -> int:
-    """Do what the command's console script would do, without a new process."""
+    """Run the command as its console script would, without a new process."""
     sys.argv = list(argv)
     if argv[0] == "pytest":
         import pytest
@@ -159,11 +165,11 @@ def call(argv: list[str], recorder: Recorder) -> int:
 
 
 def leaked_threads() -> list[str]:
-    """Threads that the command started and did not end."""
+    """Describe the threads that the command started and did not end."""
     deadline = time.monotonic() + GRACE
     leaks = []
     for thread in threading.enumerate():
-        # Trio keeps a thread for the next job, and gives it this name back.
+        # Trio keeps idle threads for reuse and resets their names to this.
         idle = thread.daemon and thread.name.startswith("Trio thread ")
         if idle or thread is threading.main_thread():
             continue
@@ -174,7 +180,7 @@ def leaked_threads() -> list[str]:
 
 
 def leaked_async_objects() -> list[str]:
-    """Event loops that were not closed and tasks that did not finish."""
+    """Describe event loops that are not closed and tasks that are not done."""
     gc.collect()
     leaks = []
     for thing in tracked(lambda kind: issubclass(kind, LEAKING)):
@@ -187,23 +193,27 @@ def leaked_async_objects() -> list[str]:
 
 
 def tracked(is_wanted: Callable[[type], bool]) -> list[Any]:
-    """What the collector knows of these types.
+    """Return the objects that the garbage collector tracks of these types.
 
-    By type: ``isinstance`` would ask a proxy, and run its code. Each type is
-    asked once, as there are many things of few types; not by ``id``, which
-    would tell every audit hook of each thing.
+    ``is_wanted`` gets the type, because ``isinstance`` on a proxy object would
+    run the proxy's code. It is called once per type, as there are many objects
+    of few types. Types are compared by hash and not by ``id``, because each
+    call of ``id`` raises an audit event.
     """
     things = gc.get_objects()
     kinds = [*map(type, things)]
     try:
         wanted = set(filter(is_wanted, set(kinds)))
         return [*itertools.compress(things, map(wanted.__contains__, kinds))]
-    except TypeError:  # a metaclass leaves its classes without a hash
+    except TypeError:  # a metaclass may make its classes unhashable
         return [*itertools.compress(things, map(is_wanted, kinds))]
 
 
 def watch_app_files(folder: Path) -> set[str]:
-    """The files of the app that get opened from now on, from app/ on."""
+    """Return a set that collects the app's files as they are opened.
+
+    The paths begin with ``app/``.
+    """
     root = str(folder.resolve()) + os.sep
     opened: set[str] = set()
 
@@ -219,11 +229,13 @@ def watch_app_files(folder: Path) -> set[str]:
 
 
 def end(status: int) -> NoReturn:
-    """End this process as a reader's would, which may still print.
+    """End this process with the output that a normal exit could still print.
 
-    The interpreter's own end would wait for a thread that was left, and copy
-    what the warm process holds to free it, which takes as long as a fifth of a
-    case; so it is left out where nothing is left that could print.
+    The interpreter's normal shutdown is avoided where possible. It would wait
+    for threads that are still running. It would also free the objects of the
+    warm process, which makes the kernel copy their memory and takes a fifth
+    of a case's time. The normal shutdown is therefore used only when an object
+    could still print while it is freed.
     """
     if len(threading.enumerate()) > 1:
         os._exit(status)
@@ -236,14 +248,14 @@ def end(status: int) -> NoReturn:
 
 
 def has_last_words() -> bool:
-    """Whether anything of the command's own could speak when it is freed."""
+    """Return whether an object of the command could print when it is freed."""
     return bool(
         tracked(lambda kind: hasattr(kind, "__del__") and kind not in SILENT)
     )
 
 
 def serve() -> None:
-    """Answer jobs until standard input ends."""
+    """Run jobs until standard input ends."""
     supervisor = Supervisor()
     if "--cold" not in sys.argv:
         warm_up()
@@ -255,7 +267,7 @@ def serve() -> None:
             try:
                 os.chdir(job["folder"])
                 if "--cold" in sys.argv:
-                    # Python ignores it, and the program would inherit that.
+                    # Python ignores SIGPIPE; the program would inherit that.
                     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
                     environment = job["environment"]
                     os.execvpe(job["argv"][0], job["argv"], environment)
@@ -263,7 +275,7 @@ def serve() -> None:
             except BaseException:
                 sys.excepthook(*sys.exc_info())
             end(status)
-        # Whoever sent the job may be gone; watching ends the child then.
+        # The parent process may have ended; `watch` then ends the child.
         with contextlib.suppress(BrokenPipeError):
             print(json.dumps({"pid": child}), flush=True)
         print(json.dumps(supervisor.watch(child, job)), flush=True)

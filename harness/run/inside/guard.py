@@ -1,12 +1,17 @@
-"""Keeps a case's Python processes on this machine and in their own folder.
+"""Restrict a case's Python processes to loopback and to their own folder.
 
-Linked into every reader's environment and imported by a ``.pth`` file there,
-so that the processes a case starts are guarded like the case itself. What is
-refused is noted, so that a case that goes on regardless is still reported.
-It stops mistakes, not malice, and sees only what Python's audit events show:
-not what a program in another language, a C extension or ``ctypes`` does, not
-``os.mkfifo``, ``os.mknod`` and ``socket.listen``, which raise no event, and
-not the ``dir_fd`` of ``os.open``, which its event leaves out.
+This module is linked into every reader's environment and imported there by a
+``.pth`` file, so that it also guards the processes that a case starts. Each
+refused action is logged, so that it is reported even if the case catches the
+exception.
+
+The guard stops mistakes, not malice: it sees only what Python's audit events
+show. It does not see programs in other languages, C extensions or ``ctypes``.
+``os.mkfifo``, ``os.mknod`` and ``socket.listen`` raise no event, and the event
+of ``os.open`` does not include ``dir_fd``.
+
+The module is this long because nearly every audit event passes its paths and
+addresses differently, and because it may not import other modules of ours.
 """
 
 import ipaddress
@@ -15,20 +20,20 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-# Set for a process of a case: the folder that it may write to, and the file
-# that takes a line for each thing refused.
+# Environment variables of a case's processes: the folder that they may write
+# to, and the log file that gets a line for each refused action.
 FOLDER = "HARNESS_FOLDER"
 LOG = "HARNESS_REFUSED"
 NETWORK = "reaches beyond loopback, for "
 SERVER = "listens beyond loopback, on "
 FILES = "writes outside its folder, to "
-# The command of fcntl by which macOS names an open folder, and how long a path
-# is there at most. Linux has a link for each below /proc.
+# The fcntl command that returns the path of an open folder on macOS, and the
+# maximum length of a path there. Linux has a link for each below /proc.
 F_GETPATH = 50
 PATH_LENGTH = 1024
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-# Events that change what a path names, and where the paths and the folders
-# that they are relative to stand among the arguments.
+# Events that change the file system. Each pair has the positions, among the
+# event's arguments, of a path and of the folder that it is relative to.
 CHANGES = {
     "os.chflags": ((0, None),),
     "os.chmod": ((0, 2),),
@@ -45,7 +50,8 @@ CHANGES = {
     "os.utime": ((0, 3),),
 }
 BIND = "socket.bind"
-# Events whose first argument is a host, and those whose last is an address.
+# Events whose first argument is a host, and events whose last argument is a
+# socket address.
 LOOKUPS = {
     "socket.getaddrinfo",
     "socket.gethostbyaddr",
@@ -64,7 +70,10 @@ _limits: tuple[str, str] | None = None
 
 
 def confine(folder: str, log: str) -> None:
-    """From now on this process writes in ``folder`` only, and stays local."""
+    """Let this process write only in ``folder`` and connect only locally.
+
+    Each refused action adds a line to the file ``log``.
+    """
     global _limits
     _limits = (os.path.realpath(folder) + os.sep, log)
 
@@ -82,7 +91,7 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
 def refused(
     event: str, arguments: tuple[Any, ...], folder: str
 ) -> Iterator[str]:
-    """Say why an event is refused, in a process confined to ``folder``."""
+    """Yield why an event is refused in a process confined to ``folder``."""
     if event in LOOKUPS and not _is_local(arguments[0]):
         yield f"{NETWORK}{arguments[0]}"
     if event in ADDRESSED and isinstance(arguments[-1], tuple):
@@ -98,7 +107,7 @@ def refused(
 
 
 def _changed(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
-    """The paths that an event is about to change."""
+    """Yield the paths that an event is about to change."""
     if event == "open":
         path, _, flags = arguments
         if flags & WRITING and not isinstance(path, int):
@@ -109,7 +118,7 @@ def _changed(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
             yield name.removeprefix("file:").partition("?")[0]
     elif event == BIND and isinstance(arguments[-1], str | bytes):
         path = os.fsdecode(arguments[-1])
-        if path and path[0] != "\0":  # else a name that is no file
+        if path and path[0] != "\0":  # an abstract name on Linux is not a file
             yield path
     else:
         for position, relative_to in CHANGES.get(event, ()):
@@ -117,16 +126,17 @@ def _changed(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
                 continue
             path = os.fsdecode(arguments[position])
             base = -1 if relative_to is None else arguments[relative_to]
-            if base != -1:  # a descriptor, as shutil.rmtree uses
+            if base != -1:  # a folder's descriptor, as in shutil.rmtree
                 path = os.path.join(_folder(base), path)
             yield path
 
 
 def _folder(descriptor: int) -> str:
-    """Name the folder that a descriptor was opened for."""
+    """Return the path of the folder that a descriptor was opened for."""
     if sys.platform != "darwin":
         return f"/proc/self/fd/{descriptor}"
-    # Every interpreter of a case imports this module, few need that one.
+    # Imported here because every interpreter of a case imports this module,
+    # and few need fcntl.
     import fcntl
 
     path = fcntl.fcntl(descriptor, F_GETPATH, bytes(PATH_LENGTH))
@@ -136,7 +146,7 @@ def _folder(descriptor: int) -> str:
 def _is_local(host: object) -> bool:
     if isinstance(host, bytes):
         host = host.decode()
-    # Its own name is what a server and smtplib ask for.
+    # Servers and smtplib look up the machine's own name.
     own = {"", "localhost", os.uname().nodename}
     if not isinstance(host, str) or host in own:
         return True

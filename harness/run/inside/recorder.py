@@ -1,8 +1,9 @@
-"""A pytest plugin that notes the outcome and the backend of each test.
+"""A pytest plugin that records the outcome and the backend of each test.
 
-Needs nothing but the standard library: it runs in readers' environments. The
-fork server registers a ``Recorder``; where pytest runs as a process of its
-own, this module is loaded by name and writes its report itself.
+It imports only the standard library, because it runs in readers'
+environments. The fork server registers a ``Recorder``. When pytest runs as a
+separate process instead, it loads this module by name, and the module writes
+the report itself.
 """
 
 import inspect
@@ -11,19 +12,23 @@ import os
 from pathlib import Path
 from typing import Any
 
-# The variable that names the report, for a pytest in its own process.
+# The environment variable with the report's path, for a separate process.
 REPORT = "HARNESS_REPORT"
 
 
 class Recorder:
-    """Remembers what happened to each test, by node id."""
+    """Record the outcome and the backend of each test, by node id."""
 
     def __init__(self) -> None:
         self.finished = self.left = False
         self.tests: dict[str, dict[str, str | None]] = {}
 
     def pytest_runtest_call(self, item: Any) -> None:
-        """Note the backend: pytest-asyncio's marker wins, as it does there."""
+        """Record the backend of an async test.
+
+        pytest-asyncio's marker takes precedence, as it does when pytest runs
+        the test.
+        """
         backend = None
         if item.get_closest_marker("asyncio"):
             backend = "asyncio"
@@ -34,7 +39,7 @@ class Recorder:
         self.tests.setdefault(item.nodeid, {})["backend"] = backend
 
     def pytest_runtest_logreport(self, report: Any) -> None:
-        """Keep the worst outcome of set-up, call and tear-down."""
+        """Record the worst outcome of setup, call and teardown."""
         outcome = report.outcome
         if outcome == "failed" and report.when != "call":
             outcome = "error"
@@ -45,20 +50,23 @@ class Recorder:
             test["outcome"] = outcome
 
     def pytest_internalerror(self, excinfo: Any) -> None:
-        """Tell a session that a module left with sys.exit."""
+        """Note that a module ended the pytest session with ``sys.exit``."""
         self.left = excinfo.type is SystemExit
 
     def pytest_sessionfinish(self) -> None:
-        """Tell a finished session from one that was left."""
+        """Note that the pytest session finished and was not ended early."""
         self.finished = True
 
     def report(self) -> dict[str, Any]:
-        """What the harness reads."""
+        """Return the report that the harness reads."""
         return {"tests": self.tests, "left": self.left or not self.finished}
 
 
 def pytest_configure(config: Any) -> None:
-    """Record, where the report is asked for by the environment."""
+    """Register a recorder that writes its report when pytest ends.
+
+    The path of the report comes from the environment.
+    """
     recorder = Recorder()
     config.pluginmanager.register(recorder)
     config.add_cleanup(

@@ -1,8 +1,11 @@
-"""Watches over one forked command, and leaves nothing of it behind.
+"""Supervise one forked command and end every process that it leaves behind.
 
-Part of the fork server, so it needs nothing but the standard library. On
-Linux every descendant of a command is found, wherever it moved; elsewhere its
-process group is.
+This module is part of the fork server, so it imports only the standard
+library. On Linux it finds every descendant of a command, even in another
+process group or session. On other systems it finds only the process group.
+
+The module is this long because one loop has to wait for output, the time
+limit, the child's end and the parent's end at the same time.
 """
 
 import contextlib
@@ -16,16 +19,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# A process that is on its way out gets this long (seconds).
+# Seconds that processes and threads get to end by themselves.
 GRACE = 1.0
-# What one command may print (bytes); no page could show more.
+# The most that one command may print (bytes); a page could not show more.
 OUTPUT_LIMIT = 1_000_000
 TIME, OUTPUT = "time", "output"
 PR_SET_CHILD_SUBREAPER = 36  # from <linux/prctl.h>
 
 
 class Supervisor:
-    """Forks, follows the fork to its end, and ends what the fork left."""
+    """Fork, wait for the fork to end, and end the processes that it left."""
 
     def __init__(self) -> None:
         self._woken, self._wake = os.pipe()
@@ -37,9 +40,9 @@ class Supervisor:
             ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
     def fork(self) -> int:
-        """Like ``os.fork``; the child has a session and no input.
+        """Fork like ``os.fork``, with a new process session for the child.
 
-        What the child prints comes to ``watch``.
+        The child's standard input is empty, and ``watch`` reads its output.
         """
         self._printed, printing = os.pipe()
         child = os.fork()
@@ -57,11 +60,13 @@ class Supervisor:
         return 0
 
     def watch(self, child: int, job: dict[str, Any]) -> dict[str, Any]:
-        """Follow the child to its end: status, seconds, why it was cut short.
+        """Wait for the child to end; return how it ended.
 
-        It is cut short at ``job["limit"]`` seconds, or when it has printed
-        ``OUTPUT_LIMIT`` bytes. If whoever sent the job is gone, all of it
-        ends here.
+        The result has its ``status``, its ``seconds`` of wall time, ``cut``
+        (why it was ended early, if it was) and ``left`` (whether it left
+        processes behind). The child is killed after ``job["limit"]`` seconds,
+        or when it has printed more than ``OUTPUT_LIMIT`` bytes. If the process
+        that sent the job ends, the child and this process end as well.
         """
         started = time.monotonic()
         sources = [self._printed, self._woken, sys.stdin.fileno()]
@@ -105,7 +110,10 @@ class Supervisor:
                 kill(child, signal.SIGKILL)
 
     def _end_descendants(self, group: int, grace: float) -> bool:
-        """Wait for what the child left, then kill it; was there anything?"""
+        """Wait for the child's descendants to end, then kill them.
+
+        Returns whether any had to be killed.
+        """
         deadline = time.monotonic() + grace
         killed = False
         while _reap(group):
@@ -121,7 +129,7 @@ class Supervisor:
 
 
 def _note_stack(pid: int, stacks: Path) -> None:
-    """Have a hung process write where it stands (see ``faulthandler``)."""
+    """Make a hung process write its stack trace (see ``faulthandler``)."""
     if not stacks.exists():
         return
     with contextlib.suppress(ProcessLookupError):
@@ -132,7 +140,7 @@ def _note_stack(pid: int, stacks: Path) -> None:
 
 
 def _reap(group: int) -> bool:
-    """Collect what has ended; whether anything still runs."""
+    """Reap ended processes; return whether any is still running."""
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
@@ -147,6 +155,6 @@ def _reap(group: int) -> bool:
 
 
 def _children() -> Iterator[int]:
-    """The direct children of this process, where Linux tells."""
+    """Yield the direct children of this process; none on other than Linux."""
     for path in Path("/proc/self/task").glob("*/children"):
         yield from map(int, path.read_text().split())
