@@ -1,7 +1,6 @@
 """Evidence that no run wrote is noticed, and what it is about runs again."""
 
 import json
-import subprocess
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.publish import readback
 from harness.publish.rebuild import rebuild
+from tests.git import commit_all, git
 
 CASE = "start/page/works"
 Edit = Callable[[dict[str, Any]], None]
@@ -122,33 +122,17 @@ def test_a_head_of_another_checkout_is_written_again(
     small: Checkout,
 ) -> None:
     """Its records fit, or they are stale; but that commit is not here."""
-
-    def git(*arguments: str) -> str:
-        identity = ["-c", "user.name=n", "-c", "user.email=e@example.com"]
-        return subprocess.run(
-            ["git", *identity, *arguments],
-            cwd=small.root,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-
-    (small.root / ".gitignore").write_text(
-        ".cache/\n/evidence.json\n", encoding="utf-8"
-    )
-    git("init", "--quiet")
-    git("add", "--all")
-    git("commit", "--quiet", "--message", "There")
+    commit_all(small)
     ran(small)
     there = store.read(small)
-    git("commit", "--quiet", "--amend", "--message", "Here")
+    git(small, "commit", "--quiet", "--amend", "--message", "Here")
     assert store.has_head(small, there)
-    git("reflog", "expire", "--expire=now", "--all")
-    git("gc", "--quiet", "--prune=now")
+    git(small, "reflog", "expire", "--expire=now", "--all")
+    git(small, "gc", "--quiet", "--prune=now")
     assert not store.has_head(small, there)
     assert ran(small) == []
     here = store.read(small)
-    assert here.commit == git("rev-parse", "HEAD")
+    assert here.commit == git(small, "rev-parse", "HEAD")
     assert here.cases == there.cases
 
 

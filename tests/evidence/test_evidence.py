@@ -18,6 +18,7 @@ from harness.book.checkout import HARNESS, HERE, Checkout
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.run.runner import Run, Runner
+from tests.git import commit_all, git
 
 pytestmark = pytest.mark.unless_passed()
 
@@ -202,24 +203,9 @@ def test_what_is_recorded(small: Checkout) -> None:
 def test_the_commit_says_where_files_differ_from_it(
     small: Checkout,
 ) -> None:
-    def git(*arguments: str) -> str:
-        identity = ["-c", "user.name=n", "-c", "user.email=e@example.com"]
-        return subprocess.run(
-            ["git", *identity, *arguments],
-            cwd=small.root,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-
-    (small.root / ".gitignore").write_text(
-        ".cache/\n/evidence.json\n", encoding="utf-8"
-    )
-    git("init", "--quiet")
-    git("add", "--all")
-    git("commit", "--quiet", "--message", "One")
+    commit_all(small)
     ran(small)
-    head = git("rev-parse", "HEAD")
+    head = git(small, "rev-parse", "HEAD")
     assert store.read(small).commit == head
     path = small.root / TEST
     path.write_text(
