@@ -63,11 +63,15 @@ WANTED = {
 }
 
 
+def body(text: str) -> str:
+    """Return the text of a page without its front matter."""
+    return _parts(text)[0]
+
+
 def lines_before(lines: list[str]) -> int:
     """Return the number of lines before a page's body."""
     text = "\n".join([*lines, ""])
-    body = _parts(text)[0]
-    return text.count("\n") - body.count("\n")
+    return text.count("\n") - body(text).count("\n")
 
 
 def description(text: str) -> str:

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs.utils.meta import get_data
-
 from harness.book import front_matter
 from harness.book.blocks import Block, Files, Refusal, parse
 from harness.book.headings import Heading, headings
@@ -56,7 +54,7 @@ class Page:
     @cached_property
     def body(self) -> str:
         """The text without its front matter."""
-        return str(get_data(self.text)[0])
+        return front_matter.body(self.text)
 
     @cached_property
     def title(self) -> str:

@@ -67,11 +67,19 @@ class PageQuestions:
             if any(covers(asked, error) for error in shown.errors):
                 return shown
         for shown in self.shown:
-            text = CONTINUED.sub("", " ".join(shown.text.split()))
-            text = text.replace("\\", "")  # a pattern is escaped
+            text = one_line(shown.text)
             if asked.kind in text and _pattern(asked).search(text):
                 return shown
         return None
+
+
+def one_line(text: str) -> str:
+    """Return a program's text such that its literals read as they print.
+
+    A literal may go on in the next line, and a pattern is escaped.
+    """
+    joined = CONTINUED.sub("", " ".join(text.split()))
+    return joined.replace("\\", "")
 
 
 def covers(asked: Error, error: Error) -> bool:

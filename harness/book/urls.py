@@ -1,5 +1,6 @@
 """Build the URLs of the site for a page, its zip and the row of a case."""
 
+import posixpath
 from pathlib import Path, PurePosixPath
 
 DOWNLOADS = "downloads"
@@ -13,6 +14,14 @@ def folder(page: str) -> str:
     return f"/{inside}/".removesuffix("/index/").strip("/") + (
         "/" if inside != "index" else ""
     )
+
+
+def linked_path(page: str, target: str) -> str:
+    """Return the path from the root that a link on a page names.
+
+    ``target`` is relative to the page and has no anchor.
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
 
 
 def to_root(page: str) -> str:

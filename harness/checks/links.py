@@ -1,11 +1,11 @@
 """Find the links on a page that lead to a section of a page."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from harness.book.pages import Page
+from harness.book.urls import linked_path
 
 LINK = re.compile(
     r"\[(?P<text>(?:`[^`]+`|[^\]`])+)\]"
@@ -32,8 +32,8 @@ class Link:
 def links(pages: Mapping[str, Page], page: Page, line: str) -> Iterator[Link]:
     """Yield the links in a line of a page that lead to a section."""
     for match in LINK.finditer(line):
-        inside = posixpath.join(posixpath.dirname(page.name), match["page"])
-        name = posixpath.normpath(inside) if match["page"] else page.name
+        target = match["page"]
+        name = linked_path(page.name, target) if target else page.name
         there = pages.get(name)
         for heading in there.headings if there else []:
             if there and heading.anchor == (match["id"] or ""):

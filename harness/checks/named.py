@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from harness.book.error_lines import KIND, parse
 from harness.book.pages import Page
 from harness.book.problems import Problem
+from harness.book.questions import one_line
 from harness.checks.links import LINK, links
 
 # The folder of pages whose table rows quote what runs print after an upgrade.
@@ -21,8 +22,6 @@ WORD = re.compile(r"[A-Za-z][\w-]*\w")
 CODE = re.compile(r".*\w_\w|.*[a-z][A-Z]|[A-Z]+[A-Z]\w*$")
 CLASS = re.compile(r"\b[A-Z][a-z]\w*[a-z]\b")
 INLINE_CODE = re.compile(r"(`+) ?(.+?) ?\1")
-# The join of two adjacent string literals in a program.
-CONTINUED = re.compile(r"[\"']\s+r?f?[\"']")
 
 
 def unmentioned(page: Page, packages: Collection[str]) -> list[Problem]:
@@ -71,7 +70,7 @@ def symptoms_not_shown(pages: Mapping[str, Page], page: Page) -> list[Problem]:
         found = [link for link in links(pages, page, line) if link.blocks]
         if not line.lstrip().startswith("|") or not found:
             continue
-        shown = _squashed(
+        shown = one_line(
             "\n".join(
                 link.page.texts[block]
                 for link in found
@@ -79,7 +78,7 @@ def symptoms_not_shown(pages: Mapping[str, Page], page: Page) -> list[Problem]:
             )
         )
         for _, code in INLINE_CODE.findall(LINK.sub("", line)):
-            if _squashed(code) not in shown:
+            if one_line(code) not in shown:
                 where = f"{page.name}:{number + 1}"
                 what = f"no block that this row links to shows `{code}`"
                 fix = "write what the run there prints, or link that run"
@@ -101,8 +100,3 @@ def _line_of(page: Page, question: str) -> int:
     """Return the line of a question; 1 if YAML escapes hide its text."""
     lines = enumerate(page.lines[: page.body_line], 1)
     return next((n for n, line in lines if question in line), 1)
-
-
-def _squashed(text: str) -> str:
-    text = " ".join(CONTINUED.sub("", text).split())
-    return text.replace("\\", "")

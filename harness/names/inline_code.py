@@ -1,11 +1,11 @@
 """Find the inline code in a page's prose, and the links around it."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from harness.book.pages import Page
+from harness.book.urls import linked_path
 
 # Inline code may continue on the next line, but not in another paragraph.
 CODE = re.compile(
@@ -52,10 +52,8 @@ def inline_code(page: Page) -> list[Code]:
 
 def linked(page: str, text: str) -> frozenset[str]:
     """Return the paths of the pages that a text on this page links to."""
-    folder = posixpath.dirname(page)
     return frozenset(
-        posixpath.normpath(posixpath.join(folder, link["page"]))
-        for link in LINK.finditer(text)
+        linked_path(page, link["page"]) for link in LINK.finditer(text)
     )
 
 

@@ -5,7 +5,6 @@ Next to the ``index.html`` of each page is its mirror, an ``index.md``.
 them all. The module is long because it translates each MkDocs-only syntax.
 """
 
-import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from harness.book.book import Book
 from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
 from harness.book.pages import Page
-from harness.book.urls import folder, to_root
+from harness.book.urls import folder, linked_path, to_root
 from harness.evidence.store import Evidence
 from harness.render.evidence_tables import every_page
 from harness.render.placeholders import expanded
@@ -144,8 +143,7 @@ def _linked(line: str, page: str) -> str:
         if not target or re.match(r"#|\w+:", target):
             return link[0]
         path, mark, anchor = target.partition("#")
-        path = posixpath.join(posixpath.dirname(page), path)
-        path = posixpath.normpath(path)
+        path = linked_path(page, path)
         if path.endswith(".md"):
             path = folder(path) + NAME
         before = link[0].removesuffix(target)
