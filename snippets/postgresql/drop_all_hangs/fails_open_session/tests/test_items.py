@@ -1,6 +1,7 @@
 import anyio
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.db.base import Base
@@ -22,3 +23,18 @@ async def test_drop_all(
             await connection.run_sync(Base.metadata.drop_all)
     if waiting.cancelled_caught:
         pytest.fail("drop_all still waits")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["TRUNCATE items CASCADE", "DROP SCHEMA public CASCADE"],
+    ids=["truncate", "drop_schema"],
+)
+async def test_other_statements(
+    tables: None, db: AsyncSession, engine: AsyncEngine, sql: str
+) -> None:
+    assert await db.scalar(COUNT) == 0
+    with pytest.raises(DBAPIError, match="due to lock timeout"):
+        async with engine.begin() as connection:
+            await connection.execute(text("SET LOCAL lock_timeout = '300ms'"))
+            await connection.execute(text(sql))

@@ -25,6 +25,13 @@ def test_receive() -> None:
         socket.receive_text()
 
 
+def test_receive_json() -> None:
+    client = TestClient(app)
+    with client.websocket_connect("/ws/stock") as socket:
+        socket.send_text("coffee")
+        socket.receive_json()
+
+
 def test_entering() -> None:
     client = TestClient(app)
     with client.websocket_connect("/ws/orders"):
