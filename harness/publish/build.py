@@ -15,6 +15,7 @@ from harness.book.checkout import HARNESS, Checkout
 from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
 from harness.checks.pages import incomplete, misplaced, typed, unshown
+from harness.checks.pictures import undrawn
 from harness.checks.surroundings import contradicted
 from harness.names import remembered
 from harness.publish import (
@@ -54,6 +55,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
         problems = problems or [
             *misplaced(book),
             *unshown(book),
+            *undrawn(book),
             *contradicted(book),
         ]
         # Last: on a page with wrong blocks, most names would be reported as
