@@ -23,6 +23,7 @@ from harness.publish import (
     evidence_readback,
     markdown_mirrors,
     markdown_readback,
+    pictures_readback,
     readback,
 )
 from harness.publish.mkdocs_hooks import EXTENSION
@@ -69,6 +70,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
             *evidence_readback.check(book, draft),
             *downloads_readback.check(book, draft),
             *markdown_readback.check(book, draft, outline),
+            *pictures_readback.check(book, draft),
         ]
         if problems:
             raise Refused(problems)

@@ -26,7 +26,7 @@ def test_with_testclient() -> None:
         client.get("/items")
         client.get("/prices")
 
-    start, end = places["lifespan"]
+    start, end = places["lifespan"]  # the end of the block ends it
     first, second = places["async def endpoint"]
     assert start.thread is first.thread is second.thread is end.thread
     assert start.loop is first.loop is second.loop is end.loop
