@@ -49,17 +49,18 @@ def shown_on(page: Page, book: Book) -> list[tuple[int, Picture]]:
 
 
 def _shown_by(statement: Statement, page: str, book: Book) -> str:
-    """Link a test with the section that shows its transcript."""
+    """Link a test with the section that shows how it ends."""
     name = f"`{statement.test}`"
+    fails = "" if statement.outcome == "PASSED" else " fails"
     there = book.pages.get(page_of(statement.case))
     if not there:
-        return name
+        return name + fails
     target = posixpath.relpath(there.name, posixpath.dirname(page))
     anchor = _anchor(there, statement.case)
     if there.name == page:
         target = ""
     link = f"{target}#{anchor}".removesuffix("#")
-    return f"[{name}]({link})" if link else name
+    return (f"[{name}]({link})" if link else name) + fails
 
 
 def _anchor(page: Page, case: str) -> str:

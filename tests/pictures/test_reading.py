@@ -99,6 +99,11 @@ def test_a_test_is_linked_with_what_shows_it(small: Checkout) -> None:
         "docs/app.md": "[`test_name`](start/page.md)",
     }.items():
         assert in_words(picture, page, book)[2] == f"{says} {link}"
+    failing = WORDS.replace("test_name", 'test_name"\noutcome = "FAILED')
+    (*_, line, _) = in_words(
+        picture_of(draw(small, toml=failing)), "docs/app.md", book
+    )
+    assert line == f"{says} [`test_name`](start/page.md) fails"
     file = small.docs / "start/page.md"
     text = file.read_text(encoding="utf-8")
     file.write_text(
