@@ -248,9 +248,9 @@ def _block(files: Files, lines: list[str], first: int, last: int) -> Block:
 
 def saved_as(path: str) -> str:
     """Return the path in the reader's project of a file in ``snippets/``."""
-    if path.startswith(f"{APP}/") or path.count("/") < 3:
+    if path.startswith(f"{APP}/"):
         return path
-    return path.split("/", 3)[3]
+    return path.split("/", 3)[3] if _is_in_case(path) else PurePath(path).name
 
 
 def case_of(path: str) -> str | None:
@@ -258,9 +258,11 @@ def case_of(path: str) -> str | None:
 
     It is None for a file that belongs to no case.
     """
-    if saved_as(path) == path:
-        return None
-    return "/".join(path.split("/")[:3])
+    return "/".join(path.split("/")[:3]) if _is_in_case(path) else None
+
+
+def _is_in_case(path: str) -> bool:
+    return path.count("/") >= 3 and not path.startswith(f"{APP}/")
 
 
 def _said(case: str | None) -> str:
