@@ -49,7 +49,7 @@ class OrderIn(BaseModel):
     item_id: int
 
 
-# --8<-- [start:post_id]
+# --8<-- [start:create_order]
 @app.post("/orders", status_code=201)
 async def create_order(
     body: OrderIn,
@@ -66,7 +66,7 @@ async def create_order(
     await db.commit()
     tasks.add_task(mailer.send, user.email, f"You ordered {item.name}.")
     return {"id": order.id}
-    # --8<-- [end:post_id]
+    # --8<-- [end:create_order]
 
 
 @app.get("/items/{item_id}")

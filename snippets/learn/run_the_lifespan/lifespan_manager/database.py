@@ -20,11 +20,11 @@ class Item(Base):
 SessionMaker = async_sessionmaker[AsyncSession]
 
 
-# --8<-- [start:factory]
+# --8<-- [start:get_session_factory]
 async def get_session_factory(request: Request) -> SessionMaker:
     factory: SessionMaker = request.state.session_factory
     return factory
-    # --8<-- [end:factory]
+    # --8<-- [end:get_session_factory]
 
 
 SessionFactory = Annotated[SessionMaker, Depends(get_session_factory)]

@@ -11,7 +11,7 @@ from database import AsyncDB, Base, Item
 from users import CurrentUser
 
 
-# --8<-- [start:lifespan_app]
+# --8<-- [start:lifespan]
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncGenerator[dict[str, Any], None]:
     url = os.environ.get("DATABASE_URL", "sqlite+aiosqlite:///shop.db")
@@ -24,7 +24,7 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[dict[str, Any], None]:
 
 
 app = FastAPI(lifespan=lifespan)
-# --8<-- [end:lifespan_app]
+# --8<-- [end:lifespan]
 
 
 class ItemIn(BaseModel):
