@@ -23,6 +23,7 @@ class Item(Base):
 
 SessionMaker = async_sessionmaker[AsyncSession]
 engine = create_async_engine("sqlite+aiosqlite:///shop.db")
+# After a commit, `item.id` must be readable without another query.
 session_factory = async_sessionmaker(engine, expire_on_commit=False)
 
 
