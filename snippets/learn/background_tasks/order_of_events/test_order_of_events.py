@@ -39,6 +39,7 @@ async def events(path: str) -> list[str]:
         return [*log, "post() returns"]
 
 
+# --8<-- [start:the_order]
 async def test_the_default_scope() -> None:
     assert await events("/default") == [
         "endpoint",
@@ -57,3 +58,4 @@ async def test_scope_function() -> None:
         "background task",
         "post() returns",
     ]
+    # --8<-- [end:the_order]

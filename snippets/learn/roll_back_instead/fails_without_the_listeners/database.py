@@ -23,7 +23,6 @@ class Item(Base):
 
 SessionMaker = async_sessionmaker[AsyncSession]
 engine = create_async_engine("sqlite+aiosqlite:///shop.db")
-# After a commit, `item.id` must be readable without another query.
 session_factory = async_sessionmaker(engine, expire_on_commit=False)
 
 
@@ -31,11 +30,8 @@ async def get_session_factory() -> SessionMaker:
     return session_factory
 
 
-SessionFactory = Annotated[SessionMaker, Depends(get_session_factory)]
-
-
 async def get_async_db(
-    factory: SessionFactory,
+    factory: Annotated[SessionMaker, Depends(get_session_factory)],
 ) -> AsyncGenerator[AsyncSession, None]:
     async with factory() as db:
         yield db

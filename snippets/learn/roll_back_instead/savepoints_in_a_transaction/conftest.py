@@ -19,6 +19,7 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+# --8<-- [start:engine]
 def leave_begin_to_sqlalchemy(connection: Any, record: object) -> None:
     connection.isolation_level = None
 
@@ -39,13 +40,14 @@ async def engine(
         await connection.run_sync(Base.metadata.create_all)
     yield engine
     await engine.dispose()
+    # --8<-- [end:engine]
 
 
+# --8<-- [start:session_factory]
 @pytest.fixture
 async def session_factory(
     engine: AsyncEngine,
 ) -> AsyncGenerator[SessionMaker, None]:
-    # --8<-- [start:connect_rollback]
     async with engine.connect() as connection:
         transaction = await connection.begin()
         yield async_sessionmaker(
@@ -54,7 +56,7 @@ async def session_factory(
             join_transaction_mode="create_savepoint",
         )
         await transaction.rollback()
-    # --8<-- [end:connect_rollback]
+    # --8<-- [end:session_factory]
 
 
 @pytest.fixture

@@ -27,11 +27,8 @@ async def get_session_factory(request: Request) -> SessionMaker:
     # --8<-- [end:get_session_factory]
 
 
-SessionFactory = Annotated[SessionMaker, Depends(get_session_factory)]
-
-
 async def get_async_db(
-    factory: SessionFactory,
+    factory: Annotated[SessionMaker, Depends(get_session_factory)],
 ) -> AsyncGenerator[AsyncSession, None]:
     async with factory() as db:
         yield db

@@ -18,7 +18,6 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[dict[str, Any], None]:
     engine = create_async_engine(url)
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-    # After a commit, `item.id` must be readable without another query.
     factory = async_sessionmaker(engine, expire_on_commit=False)
     yield {"session_factory": factory}
     await engine.dispose()
