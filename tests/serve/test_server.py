@@ -232,9 +232,12 @@ def test_figures_are_renewed_for_many_cases_at_once(
     assert not ran, "they came with the case, and not after a while"
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+)
 def test_no_folder_stays_behind(
-    small: Checkout, tmp_path: Path, number: signal.Signals
+    small: Checkout, tmp_path: Path, number: signal.Signals, status: int
 ) -> None:
     configure(small)
     folder = tmp_path / "temporary"
@@ -244,7 +247,7 @@ def test_no_folder_stays_behind(
         assert [*folder.glob("site-*")]
         process.send_signal(number)
         process.communicate(timeout=PATIENCE)
-    assert process.returncode == (0 if number == signal.SIGINT else 143)
+    assert process.returncode == status
     assert not [*folder.iterdir()]
 
 
