@@ -1,8 +1,8 @@
 """Check the content around the blocks of a page against their cases.
 
-That is tab labels, transcripts, diffs, highlights, table cells, versions and
-names. An edit of a block, or of the content itself, could make it wrong while
-every block still shows what ran.
+That is tab labels, transcripts, diffs, highlights, table cells, versions,
+names and links to the next page. An edit of a block, or of the content itself,
+could make it wrong while every block still shows what ran.
 """
 
 from harness.book.book import Book
@@ -17,6 +17,7 @@ from harness.checks.named import (
     unmentioned,
 )
 from harness.checks.neighbours import foreign_transcripts
+from harness.checks.next_links import written_next_links
 from harness.checks.table_cells import contradicted_cells
 from harness.checks.tabs import mislabelled
 from harness.checks.versions import locked, versions_not_run
@@ -42,4 +43,5 @@ def contradicted_on(book: Book, page: Page) -> list[Problem]:
         *unmentioned(page, locked(lock)),
         *errors_not_shown(page),
         *symptoms_not_shown(pages, page),
+        *written_next_links(page),
     ]
