@@ -85,7 +85,10 @@ def write(
     for page, text in mirrored.items():
         target = site / folder(page) / NAME
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace(BASE, outline.address or to_root(page)))
+        target.write_text(
+            text.replace(BASE, outline.address or to_root(page)),
+            encoding="utf-8",
+        )
     overview = f"# {outline.name}\n\n> {outline.description}\n"
     whole = overview
     for name, below in outline.chapters:
@@ -95,8 +98,8 @@ def write(
             about = pages[page].description
             overview += f"- [{pages[page].title}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
-    (site / OVERVIEW).write_text(overview)
-    (site / WHOLE).write_text(whole)
+    (site / OVERVIEW).write_text(overview, encoding="utf-8")
+    (site / WHOLE).write_text(whole, encoding="utf-8")
 
 
 def mirror(book: Book, evidence: Evidence, page: Page) -> str:
