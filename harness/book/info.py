@@ -19,7 +19,7 @@ VALUES = {
 }
 MEANINGS = {
     "highlight": 'the section to highlight, such as highlight="open_pay"',
-    "same": 'a page, such as same="start/first_test"',
+    "same": 'a page, such as same="clients/first_test"',
     "table": 'a table, such as table="tool.pytest.ini_options"',
 }
 

@@ -56,7 +56,7 @@ def _hint(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, known, 1)
     if close:
         return f'did you mean same="{_id(close[0])}"?'
-    return 'name a page, such as same="start/first_test"'
+    return 'name a page, such as same="clients/first_test"'
 
 
 def _id(page: str) -> str:

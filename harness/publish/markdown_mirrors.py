@@ -18,6 +18,8 @@ from harness.book.navigation import listed
 from harness.book.pages import Page
 from harness.book.urls import folder, linked_path, to_root
 from harness.evidence.store import Evidence
+from harness.pictures.reading import name_in, pictures
+from harness.pictures.words import SUMMARY, caption, in_words
 from harness.render.evidence_tables import every_page
 from harness.render.folds import pointer, summary
 from harness.render.markdown_text import as_prose
@@ -125,6 +127,10 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
             open_at.append(indent)
+        elif picture := pictures(book).found.get(name_in(line)):
+            said = in_words(picture, page.name, book)
+            said = ["", caption(picture), "", f"**{SUMMARY}**", "", *said]
+            shown += [_linked(piece, page.name) for piece in said]
         elif line.strip() != BOX:  # the box needs JavaScript
             shown += [
                 _linked(piece, page.name)

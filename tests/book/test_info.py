@@ -23,8 +23,8 @@ REASON = "rows leak into the next test"
             Info("toml", Advice(), table="tool.pytest.ini_options"),
         ),
         (
-            'python same="start/first_test"',
-            Info("python", same="start/first_test"),
+            'python same="clients/first_test"',
+            Info("python", same="clients/first_test"),
         ),
     ],
 )

@@ -69,7 +69,7 @@ def render(checkout: Checkout, policy: Policy | None = None) -> str:
         }
     }
     extensions = ["pymdownx.tabbed", "admonition", "harness.render.extension"]
-    extensions.append("md_in_html")
+    extensions += ["md_in_html", "pymdownx.details"]
     return Markdown(extensions=extensions, extension_configs=options).convert(
         body
     )

@@ -4,15 +4,21 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from harness import __main__ as command
 from harness.book.book import read_book
-from harness.book.checkout import Checkout
+from harness.book.checkout import HERE, Checkout
 from harness.run import cache, environment, install_cache
 from harness.run.install_cache import Installed
 from harness.run.runner import Runner
+from tests import conftest
 
 HOUR = 3600.0
 
@@ -109,6 +115,36 @@ def test_what_was_removed_is_made_again(small: Checkout) -> None:
     assert [*shared.iterdir()] == [folder]
 
 
+@pytest.fixture
+def pruned(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The caches that something asks to prune; none is."""
+    found: list[Path] = []
+    monkeypatch.setattr(cache, "prune", found.append)
+    return found
+
+
+@pytest.mark.parametrize(("name", "status"), [("run", 0), ("page", 1)])
+def test_a_command_prunes_at_its_end(
+    small: Checkout,
+    monkeypatch: pytest.MonkeyPatch,
+    pruned: list[Path],
+    name: str,
+    status: int,
+) -> None:
+    monkeypatch.setattr(command, "HERE", small)
+    monkeypatch.setattr(command, "heed", lambda: None)
+    arguments = ["bad name"] if name == "page" else []
+    monkeypatch.setattr(sys, "argv", ["harness", name, *arguments])
+    assert command.main() == status
+    assert pruned == [small.cache]
+
+
+def test_the_tests_prune_at_their_end(pruned: list[Path]) -> None:
+    session = cast("pytest.Session", SimpleNamespace(config=object()))
+    conftest.pytest_sessionfinish(session)
+    assert pruned == [HERE.cache]
+
+
 def test_finding_an_environment_counts_as_use(tmp_path: Path) -> None:
     first = environment.build(["anyio"], tmp_path)
     old = time.time() - 2 * HOUR
@@ -145,6 +181,29 @@ def test_what_a_killed_process_left_goes_after_a_day(tmp_path: Path) -> None:
     cache.prune(tmp_path)
     assert [path for path in left if path.exists()] == []
     assert [path for path in kept if not path.exists()] == []
+
+
+def test_an_entry_that_vanishes_while_entries_are_read_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process may remove a folder that was just listed."""
+    parent = tmp_path / cache.INSTALLED
+    vanishing = entry(parent, "vanishing", 2, 100)
+    entry(parent, "other", 2, 100)
+    listed = os.scandir
+
+    @contextmanager
+    def removed_once_listed(
+        path: Path | int,
+    ) -> Iterator[list[os.DirEntry[str]]]:
+        with listed(path) as found:
+            entries = list(found)
+        if vanishing.exists():
+            vanishing.rename(tmp_path / "removed")
+        yield entries
+
+    monkeypatch.setattr(os, "scandir", removed_once_listed)
+    assert cache.prune(tmp_path, 0) == [parent / "other"]
 
 
 def test_processes_may_prune_at_once(tmp_path: Path) -> None:
