@@ -23,7 +23,7 @@ TRACEBACKS = HERE.root / "tests/site/tracebacks"
 CASES = [
     "background/concurrent_requests/fails_shared_session",
     "clients/asgitransport/fails_app_argument",
-    "clients/asgitransport/fails_redirect",
+    "clients/base_url/fails_redirect",
     "clients/lifespan/fails_without_lifespan",
     "database/in_memory_sqlite/fails_at_once",
     "database/rollback_alone_leaks/fails_rollback_after_a_commit",
