@@ -452,7 +452,7 @@ def test_the_small_repository_is_in_order(small: Checkout) -> None:
             '```console avoid="it fails"\n'
             '--8<-- "start/page/works/transcript.txt"\n```',
             15,
-            "avoid is about code, and this is output",
+            "avoid is for code, and this is output",
         ),
         (
             '```toml table="tool.pytest"\n--8<-- "pyproject.toml"\n```',
