@@ -1,4 +1,0 @@
-# PIP_CONSTRAINT= belongs to this demonstration: its versions are older
-# than those that this guide installs otherwise.
-PIP_CONSTRAINT= pip install --quiet \
-    "fastapi==0.110.0" "anyio==4.4.0" "httpx==0.28.1" "pytest==8.3.5"
