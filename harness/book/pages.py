@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harness.book import front_matter
-from harness.book.blocks import Block, Files, Refusal, parse
+from harness.book.blocks import Block, Files
+from harness.book.fences import Refusal, parse
 from harness.book.headings import Heading, headings
 
 TAB = re.compile(r'^(?P<indent> *)===[!+]* "(?P<label>.+)"$')

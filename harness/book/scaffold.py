@@ -12,6 +12,7 @@ from mkdocs.utils import dirname_to_title
 from harness.book.cases import NAME
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
+from harness.book.setup import INSTALL
 
 PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
 CONFIGURATION = "mkdocs.yml"
@@ -29,7 +30,7 @@ questions:
 The answer, in a sentence or two. Then the whole file that shows it.
 
 ```python
---8<-- "{case}/tests/test_{page}.py"
+--8<-- "{case}/{test}"
 ```
 
 ```console
@@ -54,6 +55,25 @@ async def test_{page}() -> None:
     assert response.status_code == 200
 """
 
+# The test in a chapter whose cases are whole projects.
+TEST_OF_ITS_OWN_APP = """\
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+
+
+@app.get("/health")
+async def read_health() -> dict[str, str]:
+    return {{"status": "ok"}}
+
+
+def test_{page}() -> None:
+    response = TestClient(app).get("/health")
+
+    assert response.json() == {{"status": "ok"}}
+"""
+
 
 def begin(checkout: Checkout, name: str) -> list[Path]:
     """Write and list a page with its first case; return the files written.
@@ -66,23 +86,26 @@ def begin(checkout: Checkout, name: str) -> list[Path]:
     found = PATH.fullmatch(name)
     if not found:
         what = "is no name of a page"
-        fix = "name it like start/timeouts: a chapter, a page, lower case, _"
+        fix = "name it like clients/timeouts: a chapter, a page, lower case, _"
         raise Refused([Problem(f"NAME={name}", what, fix)])
     page = found[2]
     configuration = checkout.root / CONFIGURATION
     before = configuration.read_text(encoding="utf-8")
     listed = _listed(before, name)
     folder = checkout.snippets / name / CASE
-    test = folder / "tests" / f"test_{page}.py"
+    is_whole = (checkout.snippets / found[1] / INSTALL).exists()
+    test = f"test_{page}.py" if is_whole else f"tests/test_{page}.py"
+    template = TEST_OF_ITS_OWN_APP if is_whole else TEST
     words = {
         "title": page.replace("_", " ").capitalize(),
         "page": page,
         "case": f"{name}/{CASE}",
+        "test": test,
     }
     texts = {
         checkout.docs / f"{name}.md": PAGE.format(**words),
-        test: TEST.format(**words),
-        folder / "transcript.txt": f"$ pytest tests/{test.name}\n",
+        folder / test: template.format(**words),
+        folder / "transcript.txt": f"$ pytest {test}\n",
     }
     for path in (checkout.docs / f"{name}.md", checkout.snippets / name):
         if path.exists():

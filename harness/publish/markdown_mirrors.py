@@ -19,6 +19,8 @@ from harness.book.pages import Page
 from harness.book.urls import folder, linked_path, to_root
 from harness.evidence.store import Evidence
 from harness.render.evidence_tables import every_page
+from harness.render.folds import pointer, summary
+from harness.render.markdown_text import as_prose
 from harness.render.placeholders import expanded
 from harness.render.traceback_box import BOX
 
@@ -98,7 +100,9 @@ def write(
 def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     """Return a page as plain Markdown whose links begin with ``BASE``."""
     lines = page.text.split("\n")
-    blocks = {block.first: block for block in page.blocks}
+    blocks: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        blocks.setdefault(block.first, []).append(block)
     shown: list[str] = []
     open_at: list[int] = []  # the indents of the tabs around a line
     number = page.body_line
@@ -108,9 +112,15 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
         while line.strip() and open_at and indent <= open_at[-1]:
             open_at.pop()
         inside = 4 * len(open_at)
-        if block := blocks.get(number):
-            shown += _fence(block, block.indent[inside:])
-            number = block.last
+        if here := blocks.get(number):
+            for block in here:
+                own = block.indent[inside:]
+                shown += [
+                    f"{own}{_linked(above, page.name)}".rstrip()
+                    for above in _above(block, page, book)
+                ]
+                shown += _fence(block, own)
+            number = here[0].last
         elif opening := OPENING.match(line):
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
@@ -124,13 +134,35 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     return "\n".join(shown).strip("\n") + "\n"
 
 
+def _above(block: Block, page: Page, book: Book) -> list[str]:
+    """Return the lines above a fence: where its file is explained, advice.
+
+    An empty line follows each, and precedes those of a block that was added.
+    """
+    said = pointer(block, page, book.pages)
+    if block.is_added:
+        said.append(f"**{summary(block)}**")
+    if block.advice:
+        said.append(f"**{as_prose(str(block.advice))}**")
+    lines = [line for each in said for line in [each, ""]]
+    return ["", *lines] if block.is_added else lines
+
+
+def _info(block: Block) -> str:
+    """Return the info string of a block's fence in a mirror."""
+    info = f'{block.language} title="{block.title}"'
+    if block.section:
+        info += f' section="{block.section}"'
+    if block.table_name:
+        info += f' table="{block.table_name}"'
+    return info
+
+
 def _fence(block: Block, indent: str) -> list[str]:
     text = block.text
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    info = f'{block.language} title="{block.title}"'
-    if block.section:
-        info += f' section="{block.section}"'
+    info = _info(block)
     lines = text.removesuffix("\n").split("\n") if text else []
     return [f"{indent}{line}" for line in [f"{fence}{info}", *lines, fence]]
 
