@@ -51,7 +51,8 @@ class Block:
     ``source`` is the text of the file at ``path``, including its section
     markers. If ``before`` is given, the block shows a diff from that file,
     whose text is ``source_before``, to the one at ``path``. ``highlight``
-    names the section whose lines are highlighted.
+    names the section whose lines are highlighted. On a page with a quiz,
+    ``is_judged`` is true if the reader has to say how the block's case ends.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Block:
     before: str | None = None
     source_before: str = ""
     highlight: str | None = None
+    is_judged: bool | None = None
 
     @property
     def title(self) -> str:
@@ -89,6 +91,8 @@ class Block:
     def is_question(self) -> bool:
         """Return whether the block must hide the outcome of its case."""
         asked = (self.case or "").split("/")[1:2] == [CHECK_YOURSELF]
+        if self.is_judged is not None:
+            return self.is_judged
         return asked and not self.is_transcript
 
     @property

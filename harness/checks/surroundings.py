@@ -1,14 +1,15 @@
 """Check the content around the blocks of a page against their cases.
 
-That is tab labels, transcripts, diffs, highlights, table cells, versions and
-names. An edit of a block, or of the content itself, could make it wrong while
-every block still shows what ran.
+That is tab labels, transcripts, diffs, highlights, table cells, versions,
+names and the answers of a quiz. An edit of a block, or of the content itself,
+could make it wrong while every block still shows what ran.
 """
 
 from harness.book.book import Book
 from harness.book.cases import PYPROJECT
 from harness.book.pages import Page
 from harness.book.problems import Problem
+from harness.checks.answers import contradicted_answers
 from harness.checks.differences import reversed_differences
 from harness.checks.highlights import moved_highlights
 from harness.checks.named import (
@@ -42,4 +43,5 @@ def contradicted_on(book: Book, page: Page) -> list[Problem]:
         *unmentioned(page, locked(lock)),
         *errors_not_shown(page),
         *symptoms_not_shown(pages, page),
+        *contradicted_answers(page, cases),
     ]

@@ -16,10 +16,12 @@ from harness.book.book import Book
 from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
 from harness.book.pages import Page
+from harness.book.quiz import Question
 from harness.book.urls import folder, linked_path, to_root
 from harness.evidence.store import Evidence
 from harness.render.evidence_tables import every_page
 from harness.render.placeholders import expanded
+from harness.render.quiz import ANSWER, folded
 from harness.render.traceback_box import BOX
 
 NAME = "index.md"
@@ -99,6 +101,7 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     """Return a page as plain Markdown whose links begin with ``BASE``."""
     lines = page.text.split("\n")
     blocks = {block.first: block for block in page.blocks}
+    quiz = {question.asked: question for question in page.quiz}
     shown: list[str] = []
     open_at: list[int] = []  # the indents of the tabs around a line
     number = page.body_line
@@ -109,8 +112,13 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
             open_at.pop()
         inside = 4 * len(open_at)
         if block := blocks.get(number):
+            if label := folded(block, page):
+                shown += [f"**{label}**", ""]
             shown += _fence(block, block.indent[inside:])
             number = block.last
+        elif question := quiz.get(number):
+            shown += [_linked(piece, page.name) for piece in _asked(question)]
+            number = question.answer - 1
         elif opening := OPENING.match(line):
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
@@ -122,6 +130,22 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
             ]
         number += 1
     return "\n".join(shown).strip("\n") + "\n"
+
+
+def _asked(question: Question) -> list[str]:
+    """Return a question with its options, and the beginning of its answer.
+
+    The options come first, without a mark: the reader may guess.
+    """
+    return [
+        f"**{question.kind}**",
+        "",
+        *(f"- {option.text}" for option in question.options),
+        "",
+        f"**{ANSWER}**",
+        "",
+        f"**{question.right.text}**",
+    ]
 
 
 def _fence(block: Block, indent: str) -> list[str]:
