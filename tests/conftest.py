@@ -44,8 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--page",
         default="",
         metavar="PAGE",
-        help="run only what this page needs, such as start/lifespan, or each "
-        "of a chapter",
+        help="run only what this page needs, such as clients/lifespan, or "
+        "each of a chapter",
     )
     group.addoption(
         "--run-all",

@@ -66,7 +66,7 @@ def begin(checkout: Checkout, name: str) -> list[Path]:
     found = PATH.fullmatch(name)
     if not found:
         what = "is no name of a page"
-        fix = "name it like start/timeouts: a chapter, a page, lower case, _"
+        fix = "name it like clients/timeouts: a chapter, a page, lower case, _"
         raise Refused([Problem(f"NAME={name}", what, fix)])
     page = found[2]
     configuration = checkout.root / CONFIGURATION

@@ -19,7 +19,7 @@ from harness.book.cases import TRANSCRIPT, Case
 from harness.book.urls import zip_address
 from harness.run import environment, overlay
 
-STARTER = "docs/start/starter_project.md"
+STARTER = "docs/recipes/starter_project.md"
 CONSTRAINTS = "constraints.txt"
 REQUIREMENTS = "requirements.txt"
 # The files that run all cases, which the zip of a page also contains.

@@ -16,7 +16,7 @@ from tools import chromium
 from tools.browser import PHONE, WIDE, opened, wrong_copies
 from tools.serving import serve
 
-PAGE = "docs/start/first_test.md"
+PAGE = "docs/clients/first_test.md"
 BLOCK = """\
 <!doctype html>
 <div class="block"><button class="block__copy">Copy</button>
@@ -60,13 +60,13 @@ def test_every_button_copies_what_ran(
     stamp.keep()
 
 
-@pytest.mark.unless_passed("site/start/first_test/index.html", "site/assets")
+@pytest.mark.unless_passed("site/clients/first_test/index.html", "site/assets")
 @pytest.mark.parametrize(
     ("file", "old", "new", "what"),
     [
-        ("start/first_test/index.html", "ok", "0k", "copies something else"),
+        ("clients/first_test/index.html", "ok", "0k", "copies something else"),
         (
-            "start/first_test/index.html",
+            "clients/first_test/index.html",
             'class="block__copy"',
             'class="none"',
             "copies nothing",
@@ -78,7 +78,12 @@ def test_every_button_copies_what_ran(
             "copies something else",
         ),
         ("assets/copy.js", "writeText", "writeNone", "copies nothing"),
-        ("start/first_test/index.html", 'class="block ', 'class="b ', "shows"),
+        (
+            "clients/first_test/index.html",
+            'class="block ',
+            'class="b ',
+            "shows",
+        ),
     ],
 )
 def test_a_button_that_does_not_is_found(

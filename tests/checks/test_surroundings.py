@@ -8,6 +8,7 @@ import pytest
 from harness.book.book import read_book
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem
+from harness.checks.named import UPGRADES
 from harness.checks.surroundings import contradicted
 from tests.here import BOOK
 
@@ -317,7 +318,7 @@ def test_symptoms_of_rows(book: Checkout) -> None:
         "| upgrade | see | do |\n|---|---|---|\n| it | `{}` | [fix](#cure) |\n"
     )
     cure = "\n## Cure\n\n" + block("fails/transcript.txt", "console")
-    page = "docs/upgrade/page.md"
+    page = UPGRADES
     assert not said(book, row.format("no 'price'") + cure, page)
     found = said(book, row.format("no 'name'") + cure, page)
     assert f"{page}:5: no block that this row links to shows `no 'na" in found
