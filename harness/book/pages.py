@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from harness.book import front_matter
-from harness.book.blocks import Block, Files, Refusal, parse
+from harness.book.blocks import Block, Files
+from harness.book.fences import Refusal, parse
 from harness.book.headings import Heading, headings
 from harness.book.problems import Problem
 from harness.book.quiz import Question
@@ -154,8 +155,9 @@ def parse_page(name: str, text: str, files: Files) -> Page:
     """Parse a page; ``files`` maps paths in ``snippets/`` to texts."""
     asked = _Asked(files)
     lines = text.splitlines()
-    blocks, refusals = parse(name, lines, asked)
     quiz, faulty = parse_quiz(lines)
+    judged = {number for question in quiz for number in question.judged}
+    blocks, refusals = parse(name, lines, asked, judged if quiz else None)
     refusals += [
         Refusal(
             each.line,
@@ -164,11 +166,6 @@ def parse_page(name: str, text: str, files: Files) -> Page:
         )
         for each in faulty
     ]
-    if quiz:
-        judged = {number for question in quiz for number in question.judged}
-        blocks = [
-            replace(block, is_judged=block.first in judged) for block in blocks
-        ]
     return Page(
         name, text, tuple(blocks), tuple(refusals), asked.answers, tuple(quiz)
     )

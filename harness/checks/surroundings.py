@@ -1,8 +1,8 @@
 """Check the content around the blocks of a page against their cases.
 
-That is tab labels, transcripts, diffs, highlights, table cells, versions,
-names and the answers of a quiz. An edit of a block, or of the content itself,
-could make it wrong while every block still shows what ran.
+That is tab labels, transcripts, diffs, repeated files, highlights, table
+cells, versions, names and the answers of a quiz. An edit of a block, or of the
+content itself, could make it wrong while every block still shows what ran.
 """
 
 from harness.book.book import Book
@@ -18,6 +18,7 @@ from harness.checks.named import (
     unmentioned,
 )
 from harness.checks.neighbours import foreign_transcripts
+from harness.checks.same_files import not_the_same
 from harness.checks.table_cells import contradicted_cells
 from harness.checks.tabs import mislabelled
 from harness.checks.versions import locked, versions_not_run
@@ -37,6 +38,7 @@ def contradicted_on(book: Book, page: Page) -> list[Problem]:
         *mislabelled(page, cases, book.files.get(PYPROJECT, "")),
         *foreign_transcripts(page),
         *reversed_differences(page, cases),
+        *not_the_same(pages, page),
         *moved_highlights(page, cases),
         *contradicted_cells(pages, page, cases),
         *versions_not_run(pages, page, cases, lock),

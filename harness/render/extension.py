@@ -29,9 +29,16 @@ from harness.render import question_lists, traceback_box
 from harness.render.badges import counts_cases
 from harness.render.block_html import NOT_SEARCHED, block_html
 from harness.render.evidence_tables import chapter_pages, has_figures
+from harness.render.folds import folded, pointer
 from harness.render.placeholders import expanded
 from harness.render.policy import Policy, StrictPolicy
-from harness.render.quiz import END, QuizProcessor, fold, folded, mark
+from harness.render.quiz import (
+    END,
+    QuizProcessor,
+    fold,
+    label_in_answer,
+    mark,
+)
 
 # The indentation and quote marks that a list or quotation puts before a block.
 INDENT = re.compile(r"[ \t>]*")
@@ -192,29 +199,34 @@ class _Includes(Preprocessor):
         wrong: dict[tuple[int, int], list[Problem]] = defaultdict(list)
         for refusal in page.refusals:
             wrong[refusal.first, refusal.last].append(refusal.problem)
-        shown = {
-            lines_of: self.stored(self._policy.wrong(problems))
-            for lines_of, problems in wrong.items()
-        }
+        shown = defaultdict[tuple[int, int], list[str]](list)
+        for lines_of, problems in wrong.items():
+            shown[lines_of].append(self.stored(self._policy.wrong(problems)))
         evidence = self._policy.evidence
         if any(map(counts_cases, page.blocks)) or any(map(has_figures, lines)):
             self._policy.counted()
         for block in page.blocks:
-            above = self._policy.above(block)
+            above = "" if block.is_added else self._policy.above(block)
             html = block_html(block, page.name, evidence, self._source)
-            if label := folded(block, page):
+            html = folded(block, html, NOT_SEARCHED)
+            if label := label_in_answer(block, page):
                 html = fold(label, html)
-            shown[block.first, block.last] = self.stored(above + html)
+            shown[block.first, block.last] += [
+                *pointer(block, page, self._policy.book.pages),
+                self.stored(above + html),
+            ]
         for number, question in enumerate(page.quiz):
             options = range(question.asked, question.answer)
             if not any(first in options for first, _ in wrong):
-                shown[question.asked, question.answer - 1] = mark(number)
-                shown[question.end, question.end - 1] = END
+                shown[question.asked, question.answer - 1] = [mark(number)]
+                shown[question.end, question.end - 1] = [END]
         lines = [*lines, ""]
         for first, last in sorted(shown, reverse=True):
             indent = INDENT.match(lines[first - offset])
             assert indent
-            put = ["", indent[0] + shown[first, last], ""]
+            put = [""]
+            for line in shown[first, last]:
+                put += [indent[0] + line, ""]
             lines[first - offset : last - offset + 1] = put
         lines = [
             put for line in lines for put in self._expanded(line, evidence)

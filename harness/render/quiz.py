@@ -30,15 +30,16 @@ def mark(number: int) -> str:
     return f"{STX}quiz {number}{ETX}"
 
 
-def folded(block: Block, page: Page) -> str:
+def label_in_answer(block: Block, page: Page) -> str:
     """Return the label under which a block is folded; empty if it is not.
 
     An answer folds its blocks, because the verdict and the reason come first.
-    A difference stays open: it shows the fix. What the page itself folds or
-    puts into a tab is left as it is.
+    A difference stays open: it shows the fix. What is in a tab, or is folded
+    for another reason, is left as it is.
     """
     is_answer = any(block.first in each.solution for each in page.quiz)
-    if not is_answer or block.before or block.indent:
+    is_folded = block.is_added or block.same
+    if not is_answer or block.before or block.indent or is_folded:
         return ""
     return OUTPUT if block.is_transcript else block.title
 

@@ -155,9 +155,16 @@ def test_a_difference_is_not_folded(asking: Checkout) -> None:
     shown = f'```diff\n--8<-- "{test}..{right}"\n```\n\n## The next'
     write(asking, PAGE, QUESTION.replace("## The next", shown))
     answer = one(rendered(asking), ".quiz__answer")
-    assert len(answer.css(".block")) == 2
-    assert len(answer.css(".block--diff")) == 1
-    assert not answer.css(".quiz__block .block--diff")
+    assert len(answer.css(".block")) == 3
+    assert len(answer.css(".quiz__block .block")) == 1
+    assert len(answer.css(".fold .block")) == 1
+    assert not answer.css("details .block--diff")
+
+
+def test_advice_would_give_the_answer_away(asking: Checkout) -> None:
+    write(asking, PAGE, QUESTION.replace("```python", "```python recommended"))
+    wrong = refusal(lambda: rendered(asking))
+    assert "recommended gives the answer to this question away" in wrong
 
 
 def test_the_mirror_offers_the_options_before_the_answer(

@@ -28,7 +28,7 @@ collecting ... collected 1 item
 
 tests/test_unknown.py::test_an_unknown_path_is_404[asyncio] PASSED      [100%]
 
-============================== 1 passed in 0.00s ==============================
+================================== 1 passed ===================================
 """
 # What tools that run blocks as they stand are given: the same test, called.
 CALL = """\
