@@ -1,4 +1,5 @@
 from fastapi import FastAPI
+
 from mail import send_email
 
 app = FastAPI()
