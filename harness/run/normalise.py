@@ -1,9 +1,10 @@
 """Normalise a command's output so that runs and machines can be compared.
 
 Only differences without meaning are removed: times, memory addresses, ports,
-folders and the versions in pytest's header. In a traceback, the caret lines
-are dropped, and consecutive library frames are folded into one line that names
-the libraries.
+folders and the versions in pytest's header. The badge of a case has the
+seconds of its run, so the summary of pytest loses its own. In a traceback, the
+caret lines are dropped, and consecutive library frames are folded into one
+line that names the libraries.
 """
 
 import re
@@ -31,6 +32,13 @@ CARETS = re.compile(r"[\s|]*[~^]+$")
 # line would take quadratic time.
 PATH = r"(?<![^\s\"'(])[^\s\"'(]*"
 SHORT_FRAME = re.compile(r"^(?P<path><[^>]+>|\S+):\d+: in .+$")
+# The summary of pytest: how many tests ended how, and in how many seconds.
+SUMMARY = re.compile(
+    r"(?P<edge>=+ )?(?P<result>(?:\d[\d/]*|no tests) [\w ,/()]*"
+    r"\b(?:passed|failed|errors?|skipped|xfailed|xpassed|warnings?|deselected"
+    r"|collected|ran)(?: \([^)]*\))?) in \d+\.\d+s(?: \([\d:]+\))?(?: =+)?"
+)
+COVERAGE = re.compile(r"_+ (?P<title>coverage)(?:: platform .+)? _+")
 NATIVE_FRAME = re.compile(
     r"^(?P<indent>(?:INTERNALERROR>)?[\s|]*)"
     r'File "(?P<path>[^"]+)", line \d+, in '
@@ -65,11 +73,18 @@ def _normalise_line(line: str) -> str:
     line = re.sub(rf"{PATH}/site-packages/", ".../site-packages/", line)
     line = re.sub(rf"{PATH}/lib/python3\.\d+/", ".../python3/", line)
     line = re.sub(r"(\.\.\./\S+\.py):\d+", r"\1", line)
-    line = re.sub(r"^\d+\.\d+s (call|setup|teardown)\b", r"0.00s \1", line)
-    line = re.sub(r"\bin \d+\.\d+s(?: \(\d+:\d\d:\d\d\))?", "in 0.00s", line)
-    line = re.sub(r"^(_+ coverage): platform .+ (_+)$", r"\1 \2", line)
-    title = re.fullmatch(r"([=_])\1+ (.*in 0\.00s|coverage) \1+", line)
-    return f" {title[2]} ".center(WIDTH, title[1]) if title else line
+    line = re.sub(r"^\d+\.\d+s (call|setup|teardown)\b", r"N.NNs \1", line)
+    if summary := SUMMARY.fullmatch(line):
+        result = summary["result"]
+        return _titled(result, "=") if summary["edge"] else result
+    if coverage := COVERAGE.fullmatch(line):
+        return _titled(coverage["title"], "_")
+    return re.sub(r"\bin \d+\.\d+s(?: \([\d:]+\))?", "in N.NNs", line)
+
+
+def _titled(words: str, edge: str) -> str:
+    """Return a title that is centred as pytest centres it."""
+    return f"{f' {words} ':{edge}^{WIDTH}}"
 
 
 def _fold_frames(lines: list[str]) -> list[str]:
