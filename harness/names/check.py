@@ -14,7 +14,7 @@ from harness.book.directives import EVIDENCE_TABLE
 from harness.book.pages import Page
 from harness.book.problems import Problem
 from harness.names.existence import Wrong
-from harness.names.inline_code import inline_code
+from harness.names.inline_code import code_in_pictures, inline_code
 from harness.names.proof import Proof
 from harness.names.vocabulary import Vocabulary
 
@@ -35,7 +35,8 @@ class Names:
         problems = []
         page = self._book.pages[name]
         proof = Proof(name, _blocks(page), self._vocabulary, self._text_shown)
-        for code in inline_code(page):
+        found = [*inline_code(page), *code_in_pictures(page, self._book)]
+        for code in found:
             try:
                 proofs[proof.of(code)] += 1
             except Wrong as wrong:

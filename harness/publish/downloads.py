@@ -19,7 +19,7 @@ from harness.book.cases import TRANSCRIPT, Case
 from harness.book.urls import zip_address
 from harness.run import environment, overlay
 
-STARTER = "docs/recipes/starter_project.md"
+STARTER = "docs/recipes/sqlite.md"
 CONSTRAINTS = "constraints.txt"
 REQUIREMENTS = "requirements.txt"
 # The files that run all cases, which the zip of a page also contains.
@@ -74,7 +74,7 @@ def write(book: Book, site: Path) -> None:
         }
         if page != STARTER:
             contents |= {
-                f"{top}/{path.name}": path.read_text()
+                f"{top}/{path.name}": path.read_text(encoding="utf-8")
                 for path in RUNS_THEM_ALL.iterdir()
                 if path.is_file()
             }
