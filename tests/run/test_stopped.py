@@ -194,3 +194,32 @@ def test_what_is_ignored_stays_ignored() -> None:
         check=True,
     )
     assert done.stdout == "runs on\n"
+
+
+def test_a_signal_that_another_thread_receives_stops_the_main_thread() -> None:
+    """The system chooses the thread, often another for the second signal."""
+    program = (
+        "import signal, threading, time\n"
+        "from harness.stopping import Stopped, heed\n"
+        "heed()\n"
+        "ended = threading.Event()\n"
+        "def receive():\n"
+        "    time.sleep(0.2)  # the main thread waits by now\n"
+        "    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)\n"
+        "    time.sleep(10)\n"
+        "    ended.set()\n"
+        "try:\n"
+        "    threading.Thread(target=receive, daemon=True).start()\n"
+        "    ended.wait()\n"
+        "except Stopped as stopped:\n"
+        "    print(stopped, 'at the end' if ended.is_set() else 'at once')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=HERE.root,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    )
+    assert done.stdout == "stopped by SIGTERM at once\n"
