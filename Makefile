@@ -14,7 +14,7 @@ serve: install
 build: install
 	$(RUN) harness build
 
-# make test PAGE=start/first_test runs what one page needs: its cases and the
+# make test PAGE=clients/first_test runs what one page needs: its cases and the
 # checks of its text; PAGE=start does so for each page of the chapter. ALL=1
 # runs again what has passed and did not change since, as continuous
 # integration does. INSTALL=1 installs what is missing of Chromium, npm and Java.
@@ -36,7 +36,7 @@ matrix: install
 	$(RUN) tools.matrix $(if $(PYTHONS),--python $(PYTHONS)) \
 	  $(if $(DEPENDENCIES),--dependencies $(DEPENDENCIES))
 
-# make reader CASE=start/install runs the cases of one page in environments
+# make reader CASE=clients/install runs the cases of one page in environments
 # that hold what the page says, with the locked and with the newest versions.
 reader: install
 	$(RUN) tools.reader $(CASE)
@@ -51,7 +51,7 @@ repeat: install
 drift: install
 	$(RUN) tools.drift
 
-# Looks with axe at every page, or make axe PAGE=docs/start at some: light and
+# Looks with axe at every page, or make axe PAGE=docs/clients at some: light and
 # dark, on a screen and on a phone.
 axe: browser web
 	$(RUN) tools.web.axe $(PAGE)
@@ -60,7 +60,7 @@ axe: browser web
 lighthouse: browser web
 	$(RUN) tools.web.lighthouse
 
-# make transcripts CASE=start/first_test rewrites what the cases print.
+# make transcripts CASE=clients/first_test rewrites what the cases print.
 transcripts: install
 	$(RUN) harness transcripts $(CASE)
 
@@ -73,7 +73,7 @@ bench: install
 rebuild: install
 	$(RUN) harness rebuild $(or $(SITE),site) $(CASE)
 
-# make page NAME=start/timeouts begins a page and its first case.
+# make page NAME=clients/timeouts begins a page and its first case.
 page: install
 	$(RUN) harness page '$(NAME)'
 

@@ -36,7 +36,7 @@ def main() -> int:
     page = commands.add_parser(
         "page", help="begin a page with its first case, and list it"
     )
-    page.add_argument("name", help="chapter and page, as start/timeouts")
+    page.add_argument("name", help="chapter and page, as clients/timeouts")
     book = commands.add_parser(
         "rebuild", help="rebuild the project from a built site, and run it"
     )

@@ -44,8 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--page",
         default="",
         metavar="PAGE",
-        help="run only what this page needs, such as start/lifespan, or each "
-        "of a chapter",
+        help="run only what this page needs, such as clients/lifespan, or "
+        "each of a chapter",
     )
     group.addoption(
         "--run-all",
@@ -254,7 +254,7 @@ collecting ... collected 1 item
 
 tests/test_shop.py::test_name PASSED                                    [100%]
 
-============================== 1 passed in 0.00s ==============================
+================================== 1 passed ===================================
 """
 
 TEST = """\

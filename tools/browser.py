@@ -56,6 +56,10 @@ BUTTON = """
   return { x, y, hit: document.elementFromPoint(x, y) === button };
 }
 """
+# The words of a button after it was pressed once on a block to avoid, and the
+# milliseconds during which it takes no second press.
+ASKS = "Copy anyway"
+HASTE = 600
 COPIED = """
 async ([number, patience]) => {
   const block = document.querySelectorAll(".block")[number];
@@ -126,7 +130,7 @@ def wrong_copies(written: pages.Page, page: Page) -> list[Problem]:
         return [Problem(written.name, what, REBUILD)]
     problems = []
     for number, block in enumerate(blocks):
-        copied = _pressed(page, number)
+        copied = _pressed(page, number, block.is_avoided)
         if copied is None:
             problems.append(_wrong(written.name, block, "copies nothing"))
         elif copied != block.text:
@@ -136,8 +140,11 @@ def wrong_copies(written: pages.Page, page: Page) -> list[Problem]:
     return problems
 
 
-def _pressed(page: Page, number: int) -> str | None:
-    """What pressing a block's button copies; None if nothing."""
+def _pressed(page: Page, number: int, asks: bool) -> str | None:
+    """What pressing a block's button copies; None if nothing.
+
+    With ``asks``, the first press must not copy anything.
+    """
     at = page.evaluate(BUTTON, [number])
     if at and not at["hit"]:
         hiding = page.locator(".block").nth(number).evaluate_handle(HIDING)
@@ -149,6 +156,12 @@ def _pressed(page: Page, number: int) -> str | None:
     if not at or not at["hit"]:
         return None
     page.mouse.click(at["x"], at["y"])
+    if asks:
+        button = page.locator(".block").nth(number).locator(".block__copy")
+        if button.text_content() != ASKS:
+            return None
+        page.wait_for_timeout(HASTE)
+        button.click()
     copied: str | None = page.evaluate(COPIED, [number, COPY_PATIENCE])
     return copied
 

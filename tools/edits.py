@@ -70,7 +70,7 @@ class Edit:
 
 def edits() -> Iterator[Edit]:
     """Twenty edits, of each kind that there is."""
-    first, rollback = "start/first_test", "database/rollback_per_test"
+    first, rollback = "clients/first_test", "database/rollback_per_test"
     health = f"snippets/{first}/health"
     nested = f"snippets/{rollback}/savepoints_in_a_transaction"
     test = f"{health}/tests/test_health.py"

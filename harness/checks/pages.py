@@ -85,12 +85,12 @@ def misplaced_on(page: Page) -> list[Problem]:
     that its text is not about.
     """
     problems: list[Problem] = []
-    shown: dict[tuple[str, str | None, str | None], int] = {}
+    shown: dict[tuple[str | None, ...], int] = {}
     is_home = page.name == HOME and page.blocks
     owner = _owner(page.blocks[0].path) if is_home else page.name
     for block in page.blocks:
         where = f"{page.name}:{block.first + 1}"
-        again = (block.path, block.section, block.before)
+        again = (block.path, block.section, block.before, block.table_name)
         for path in filter(None, [block.before, block.path]):
             if _owner(path) not in {None, owner}:
                 what = f"shows {path}, which is for {_owner(path)}"

@@ -15,6 +15,7 @@ from harness.book.checkout import HARNESS, Checkout
 from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
 from harness.checks.pages import incomplete, misplaced, typed, unshown
+from harness.checks.pictures import undrawn
 from harness.checks.surroundings import contradicted
 from harness.names import remembered
 from harness.publish import (
@@ -22,6 +23,7 @@ from harness.publish import (
     evidence_readback,
     markdown_mirrors,
     markdown_readback,
+    pictures_readback,
     readback,
 )
 from harness.publish.mkdocs_hooks import EXTENSION
@@ -54,6 +56,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
         problems = problems or [
             *misplaced(book),
             *unshown(book),
+            *undrawn(book),
             *contradicted(book),
         ]
         # Last: on a page with wrong blocks, most names would be reported as
@@ -67,6 +70,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
             *evidence_readback.check(book, draft),
             *downloads_readback.check(book, draft),
             *markdown_readback.check(book, draft, outline),
+            *pictures_readback.check(book, draft),
         ]
         if problems:
             raise Refused(problems)

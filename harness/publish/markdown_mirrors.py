@@ -16,10 +16,16 @@ from harness.book.book import Book
 from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
 from harness.book.pages import Page
+from harness.book.quiz import Question
 from harness.book.urls import folder, linked_path, to_root
 from harness.evidence.store import Evidence
+from harness.pictures.reading import name_in, pictures
+from harness.pictures.words import SUMMARY, caption, in_words
 from harness.render.evidence_tables import every_page
+from harness.render.folds import pointer, summary
+from harness.render.markdown_text import as_prose
 from harness.render.placeholders import expanded
+from harness.render.quiz import ANSWER, label_in_answer
 from harness.render.traceback_box import BOX
 
 NAME = "index.md"
@@ -101,7 +107,10 @@ def write(
 def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     """Return a page as plain Markdown whose links begin with ``BASE``."""
     lines = page.text.split("\n")
-    blocks = {block.first: block for block in page.blocks}
+    blocks: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        blocks.setdefault(block.first, []).append(block)
+    quiz = {question.asked: question for question in page.quiz}
     shown: list[str] = []
     open_at: list[int] = []  # the indents of the tabs around a line
     number = page.body_line
@@ -111,13 +120,26 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
         while line.strip() and open_at and indent <= open_at[-1]:
             open_at.pop()
         inside = 4 * len(open_at)
-        if block := blocks.get(number):
-            shown += _fence(block, block.indent[inside:])
-            number = block.last
+        if here := blocks.get(number):
+            for block in here:
+                own = block.indent[inside:]
+                shown += [
+                    f"{own}{_linked(above, page.name)}".rstrip()
+                    for above in _above(block, page, book)
+                ]
+                shown += _fence(block, own)
+            number = here[0].last
+        elif question := quiz.get(number):
+            shown += [_linked(piece, page.name) for piece in _asked(question)]
+            number = question.answer - 1
         elif opening := OPENING.match(line):
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
             open_at.append(indent)
+        elif picture := pictures(book).found.get(name_in(line)):
+            said = in_words(picture, page.name, book)
+            said = ["", caption(picture), "", f"**{SUMMARY}**", "", *said]
+            shown += [_linked(piece, page.name) for piece in said]
         elif line.strip() != BOX:  # the box needs JavaScript
             shown += [
                 _linked(piece, page.name)
@@ -127,13 +149,53 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     return "\n".join(shown).strip("\n") + "\n"
 
 
+def _above(block: Block, page: Page, book: Book) -> list[str]:
+    """Return the lines above a fence: where its file is explained, advice.
+
+    An empty line follows each, and precedes those of a block that was added.
+    """
+    said = pointer(block, page, book.pages)
+    if block.is_added:
+        said.append(f"**{summary(block)}**")
+    if label := label_in_answer(block, page):
+        said.append(f"**{label}**")
+    if block.advice:
+        said.append(f"**{as_prose(str(block.advice))}**")
+    lines = [line for each in said for line in [each, ""]]
+    return ["", *lines] if block.is_added else lines
+
+
+def _asked(question: Question) -> list[str]:
+    """Return a question with its options, and the beginning of its answer.
+
+    The options come first, without a mark: the reader may guess.
+    """
+    return [
+        f"**{question.kind}**",
+        "",
+        *(f"- {option.text}" for option in question.options),
+        "",
+        f"**{ANSWER}**",
+        "",
+        f"**{question.right.text}**",
+    ]
+
+
+def _info(block: Block) -> str:
+    """Return the info string of a block's fence in a mirror."""
+    info = f'{block.language} title="{block.title}"'
+    if block.section:
+        info += f' section="{block.section}"'
+    if block.table_name:
+        info += f' table="{block.table_name}"'
+    return info
+
+
 def _fence(block: Block, indent: str) -> list[str]:
     text = block.text
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    info = f'{block.language} title="{block.title}"'
-    if block.section:
-        info += f' section="{block.section}"'
+    info = _info(block)
     lines = text.removesuffix("\n").split("\n") if text else []
     return [f"{indent}{line}" for line in [f"{fence}{info}", *lines, fence]]
 

@@ -78,6 +78,8 @@ def compare_blocks(page: Page, shown: Reading) -> list[Problem]:
         info = f'{block.language} title="{block.title}"'
         if block.section:
             info += f' section="{block.section}"'
+        if block.table_name:
+            info += f' table="{block.table_name}"'
         if fence != Fence(info, block.text):
             what = (
                 f"{NAME} does not show what ran, {block.title}: "

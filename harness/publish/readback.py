@@ -32,6 +32,8 @@ class BuiltBlock:
     source: str
     section: str
     before: str
+    table: str
+    advice: str
     filename: str
     badge: str
     link: str
@@ -54,6 +56,8 @@ def _block(node: LexborNode) -> BuiltBlock:
         source=data["data-source"] or "",
         section=data.get("data-section") or "",
         before=data.get("data-before") or "",
+        table=data.get("data-table") or "",
+        advice=_text(node.css(".block__advice")),
         filename=_text(node.css(".filename")),
         badge=_text(badge),
         link="".join(each.attributes.get("href") or "" for each in badge),
@@ -111,10 +115,8 @@ def edited(evidence: Evidence) -> list[Problem]:
 def compare(page: Page, evidence: Evidence, html: str) -> list[Problem]:
     """Report where one built page differs from the published evidence."""
     found = blocks(html)
-    shown = [(b.source, b.section, b.before, b.title) for b in found]
-    if shown != [
-        (b.path, b.section or "", b.before or "", b.title) for b in page.blocks
-    ]:
+    shown = [(b.source, b.section, b.before, b.table, b.title) for b in found]
+    if shown != [_identity(block) for block in page.blocks]:
         what = (
             f"has {len(found)} blocks in the site, not its {len(page.blocks)} "
             "includes in their order and under their titles"
@@ -126,6 +128,12 @@ def compare(page: Page, evidence: Evidence, html: str) -> list[Problem]:
         if what := _wrong(page.name, block, built, evidence):
             problems.append(Problem(where, what, REBUILD))
     return problems
+
+
+def _identity(block: Block) -> tuple[str, str, str, str, str]:
+    """Return what a block shows, as its attributes name it."""
+    section, before = block.section or "", block.before or ""
+    return block.path, section, before, block.table_name or "", block.title
 
 
 def _wrong(
@@ -142,9 +150,10 @@ def _wrong(
     if unknown := cases - {None, *evidence.cases}:
         return f"shows {unknown.pop()}, which the evidence does not know"
     leads = place(built.link, page, "")
-    head = (built.filename, built.badge, built.versions, leads)
+    head = built.advice, built.filename, built.badge, built.versions, leads
     row = evidence_row(block.case) if block.case else folder(EVIDENCE)
     expected = (
+        str(block.advice or ""),
         block.label,
         badges.badge(block, evidence),
         badges.ran_on(block, evidence),

@@ -13,12 +13,15 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from harness.book.urls import folder
+from harness.render.folds import CONTROL
 from harness.render.question_lists import OWN
 
 # Replaces a block among the words, because its text is compared separately.
 BLOCK = "\ufffc"
 # Parts of a page that its mirror lacks: controls and generated facts.
-ONLY_ON_THE_PAGE = ".headerlink, .page-facts, .take-away, form"
+ONLY_ON_THE_PAGE = (
+    f".headerlink, .page-facts, .picture__panels, .take-away, .{CONTROL}, form"
+)
 # Indented code is off: in our mirrors, indented text continues a list item.
 MARKDOWN = MarkdownIt().enable("table").disable("code")
 # A definition list, which plain Markdown does not have.
@@ -63,7 +66,9 @@ def of_page(html: str, page: str) -> Reading:
     for tabs in article.css(".tabbed-set"):
         _label(tabs)
     for block in article.css("[data-source]"):
-        block.replace_with(BLOCK)
+        # A mirror has the advice above its block.
+        advice = block.css_first(".block__advice")
+        block.replace_with(f"{spaced(advice)}{BLOCK}")
     meta = tree.css_first('meta[name="description"]')
     return Reading(
         spaced(article.css_first("h1")),

@@ -63,7 +63,7 @@ def _save(
         problem
         for name, html in _crawl(site)
         for block in blocks(html)
-        if not block.section and not block.before  # both are derived
+        if not (block.section or block.before or block.table)  # derived
         if (problem := _write(saved, _page(name), block))
     ]
     problems += [

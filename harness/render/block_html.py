@@ -27,13 +27,13 @@ def block_html(
     the URL of the ``snippets/`` folder; if empty, the title is not a link.
     """
     text = block.text
-    name = "Terminal" if block.is_transcript else block.title
-    spoken = html.escape(f"patch of {name}" if block.before else name)
+    spoken = html.escape(_spoken(block))
     data = {
         "title": block.title,
         "source": block.path,
         "section": block.section or "",
         "before": block.before or "",
+        "table": block.table_name or "",
     }
     attributes = " ".join(
         f'data-{key}="{html.escape(value)}"' for key, value in data.items()
@@ -41,13 +41,11 @@ def block_html(
     lines = text.count("\n")
     is_long = _is_long(block, lines)
     return (
-        f'<div class="block block--{_kind(block, evidence)} highlight'
-        f'{" block--long" if is_long else ""}" {attributes}>'
+        f'<div class="{_classes(block, is_long)}" {attributes}>'
         f'<div class="block__head"{NOT_SEARCHED}>'
+        f"{_advice(block)}"
         f'<span class="filename">{_title(block, source)}</span>'
-        f"{_badge(block, page, evidence)}"
-        '<button class="block__copy" type="button" '
-        f'aria-label="Copy {spoken}">Copy</button></div>'
+        f"{_badge(block, page, evidence)}{_copy(block, spoken)}</div>"
         f'<pre tabindex="0" role="group" aria-label="{spoken}" '
         f'style="--lines:{lines}"{NOT_SEARCHED}>'
         f"<code>{_code(block, text)}</code></pre>"
@@ -55,15 +53,50 @@ def block_html(
     )
 
 
-def _kind(block: Block, evidence: Evidence) -> str:
-    if block.is_question:
-        return "question"
+def _spoken(block: Block) -> str:
+    """Return what a screen reader calls the block."""
+    name = "Terminal" if block.is_transcript else block.title
     if block.before:
-        return "diff"
-    record = evidence.cases.get(block.case or "")
-    if not record:
-        return "app"
-    return "fails" if record.must_fail else "passes"
+        return f"patch of {name}"
+    return f"[{block.table_name}] of {name}" if block.table_name else name
+
+
+def _classes(block: Block, is_long: bool) -> str:
+    """Return the classes; the outcome of the case is not among them."""
+    classes = ["block", "highlight"]
+    if block.is_question:
+        classes.append("block--question")
+    if block.advice:
+        classes.append(f"block--{block.advice.name}")
+    if is_long:
+        classes.append("block--long")
+    return " ".join(classes)
+
+
+def _advice(block: Block) -> str:
+    if not block.advice:
+        return ""
+    return (
+        f'<span class="block__advice" id="{_advice_id(block)}">'
+        f"{html.escape(str(block.advice))}</span>"
+    )
+
+
+def _advice_id(block: Block) -> str:
+    return f"advice-{block.first + 1}{'-whole' if block.is_added else ''}"
+
+
+def _copy(block: Block, spoken: str) -> str:
+    """Render the copy button; copy.js asks before it copies what to avoid."""
+    described = ""
+    word = "Copy"
+    if block.is_avoided:
+        word = "Copy\N{HORIZONTAL ELLIPSIS}"
+        described = f' aria-describedby="{_advice_id(block)}"'
+    return (
+        '<button class="block__copy" type="button" '
+        f'aria-label="{word} {spoken}"{described}>{word}</button>'
+    )
 
 
 def _title(block: Block, source: str) -> str:

@@ -25,12 +25,22 @@ from harness.book.pages import Page, parse_page
 from harness.book.problems import Problem, Refused
 from harness.book.urls import to_root, zip_address
 from harness.evidence.store import Evidence
+from harness.pictures.reading import name_in, pictures
 from harness.render import question_lists, traceback_box
 from harness.render.badges import counts_cases
 from harness.render.block_html import NOT_SEARCHED, block_html
 from harness.render.evidence_tables import chapter_pages, has_figures
+from harness.render.folds import folded, pointer
+from harness.render.picture_html import picture_markdown
 from harness.render.placeholders import expanded
 from harness.render.policy import Policy, StrictPolicy
+from harness.render.quiz import (
+    END,
+    QuizProcessor,
+    fold,
+    label_in_answer,
+    mark,
+)
 
 # The indentation and quote marks that a list or quotation puts before a block.
 INDENT = re.compile(r"[ \t>]*")
@@ -65,6 +75,10 @@ class ExecutedBlocks(Extension):
         md.parser.blockprocessors.register(rest, "rest", 1000)
         md.parser.blockprocessors.register(
             _RefuseIndented(includes, current, policy, rest), "code", 80
+        )
+        # Before inline markup is processed, which includes the options.
+        md.treeprocessors.register(
+            QuizProcessor(md, lambda: current.page), "quiz", 25
         )
         md.postprocessors.register(
             _RefuseOthers(includes, current), "only_executed_blocks", -100
@@ -187,22 +201,34 @@ class _Includes(Preprocessor):
         wrong: dict[tuple[int, int], list[Problem]] = defaultdict(list)
         for refusal in page.refusals:
             wrong[refusal.first, refusal.last].append(refusal.problem)
-        shown = {
-            lines_of: self.stored(self._policy.wrong(problems))
-            for lines_of, problems in wrong.items()
-        }
+        shown = defaultdict[tuple[int, int], list[str]](list)
+        for lines_of, problems in wrong.items():
+            shown[lines_of].append(self.stored(self._policy.wrong(problems)))
         evidence = self._policy.evidence
         if any(map(counts_cases, page.blocks)) or any(map(has_figures, lines)):
             self._policy.counted()
         for block in page.blocks:
-            above = self._policy.above(block)
+            above = "" if block.is_added else self._policy.above(block)
             html = block_html(block, page.name, evidence, self._source)
-            shown[block.first, block.last] = self.stored(above + html)
-        lines = list(lines)
+            html = folded(block, html, NOT_SEARCHED)
+            if label := label_in_answer(block, page):
+                html = fold(label, html)
+            shown[block.first, block.last] += [
+                *pointer(block, page, self._policy.book.pages),
+                self.stored(above + html),
+            ]
+        for number, question in enumerate(page.quiz):
+            options = range(question.asked, question.answer)
+            if not any(first in options for first, _ in wrong):
+                shown[question.asked, question.answer - 1] = [mark(number)]
+                shown[question.end, question.end - 1] = [END]
+        lines = [*lines, ""]
         for first, last in sorted(shown, reverse=True):
             indent = INDENT.match(lines[first - offset])
             assert indent
-            put = ["", indent[0] + shown[first, last], ""]
+            put = [""]
+            for line in shown[first, last]:
+                put += [indent[0] + line, ""]
             lines[first - offset : last - offset + 1] = put
         lines = [
             put for line in lines for put in self._expanded(line, evidence)
@@ -227,7 +253,16 @@ class _Includes(Preprocessor):
     def _expanded(self, line: str, evidence: Evidence) -> list[str]:
         if line.strip() == traceback_box.BOX:
             return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
+        if name := name_in(line):
+            return self._picture(name)
         return expanded(line, evidence, self._policy.book)
+
+    def _picture(self, name: str) -> list[str]:
+        book, page = self._policy.book, self._current.page.name
+        if picture := pictures(book).found.get(name):
+            return picture_markdown(picture, page, book, self.stored)
+        problem = pictures(book).problem(name, page)
+        return ["", self.stored(self._policy.wrong([problem])), ""]
 
     def _take_away(self, evidence: Evidence) -> str:
         """Render links to the page's cases (zip) and to its Markdown."""

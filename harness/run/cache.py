@@ -89,8 +89,8 @@ def _entries(parent: Path) -> Iterator[_Entry]:
             if not each.is_dir(follow_symlinks=False):
                 continue
             stamp = Path(each.path, STAMP)
-            used = each.stat().st_mtime
             with suppress(OSError, ValueError):  # another process removes it
+                used = each.stat().st_mtime
                 if not stamp.exists():
                     if time.time() - used < IN_USE:  # it is being made
                         continue

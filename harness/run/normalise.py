@@ -1,8 +1,10 @@
 """Normalise a command's output so that runs and machines can be compared.
 
-Only differences without meaning are removed: times, memory addresses, ports
-and folders. In a traceback, the caret lines are dropped, and consecutive
-library frames are folded into one line that names the libraries.
+Only differences without meaning are removed: times, memory addresses, ports,
+folders and the versions in pytest's header. The badge of a case has the
+seconds of its run, so the summary of pytest loses its own. In a traceback, the
+caret lines are dropped, and consecutive library frames are folded into one
+line that names the libraries.
 """
 
 import re
@@ -30,10 +32,22 @@ CARETS = re.compile(r"[\s|]*[~^]+$")
 # line would take quadratic time.
 PATH = r"(?<![^\s\"'(])[^\s\"'(]*"
 SHORT_FRAME = re.compile(r"^(?P<path><[^>]+>|\S+):\d+: in .+$")
+# The summary of pytest: how many tests ended how, and in how many seconds.
+SUMMARY = re.compile(
+    r"(?P<edge>=+ )?(?P<result>(?:\d[\d/]*|no tests) [\w ,/()]*"
+    r"\b(?:passed|failed|errors?|skipped|xfailed|xpassed|warnings?|deselected"
+    r"|collected|ran)(?: \([^)]*\))?) in \d+\.\d+s(?: \([\d:]+\))?(?: =+)?"
+)
+COVERAGE = re.compile(r"_+ (?P<title>coverage)(?:: platform .+)? _+")
 NATIVE_FRAME = re.compile(
     r"^(?P<indent>(?:INTERNALERROR>)?[\s|]*)"
     r'File "(?P<path>[^"]+)", line \d+, in '
 )
+
+
+# The lines of pytest's header that name versions, which a page leaves open.
+HEADER = re.compile(r"platform \w+ -- Python \d|plugins: ")
+VERSION = re.compile(r"(\d+)\.\d+\.\d[\w.+]*")
 
 
 def normalise(output: str, project: Path, temporary: Path) -> str:
@@ -47,6 +61,9 @@ def normalise(output: str, project: Path, temporary: Path) -> str:
 
 
 def _normalise_line(line: str) -> str:
+    if HEADER.match(line):
+        line = VERSION.sub(r"\1.x.y", line)
+        line = re.sub(r" -- /\S+/(bin/python)\S*$", r" -- .../\1", line)
     line = re.sub(r"\b0x[0-9a-f]{6,}", "0x...", line)
     line = re.sub(r"\bcancel scope [0-9a-f]{6,}", "cancel scope ...", line)
     line = re.sub(r"^<sys>:0:", "sys:1:", line)  # its name since Python 3.13
@@ -56,11 +73,18 @@ def _normalise_line(line: str) -> str:
     line = re.sub(rf"{PATH}/site-packages/", ".../site-packages/", line)
     line = re.sub(rf"{PATH}/lib/python3\.\d+/", ".../python3/", line)
     line = re.sub(r"(\.\.\./\S+\.py):\d+", r"\1", line)
-    line = re.sub(r"^\d+\.\d+s (call|setup|teardown)\b", r"0.00s \1", line)
-    line = re.sub(r"\bin \d+\.\d+s(?: \(\d+:\d\d:\d\d\))?", "in 0.00s", line)
-    line = re.sub(r"^(_+ coverage): platform .+ (_+)$", r"\1 \2", line)
-    title = re.fullmatch(r"([=_])\1+ (.*in 0\.00s|coverage) \1+", line)
-    return f" {title[2]} ".center(WIDTH, title[1]) if title else line
+    line = re.sub(r"^\d+\.\d+s (call|setup|teardown)\b", r"N.NNs \1", line)
+    if summary := SUMMARY.fullmatch(line):
+        result = summary["result"]
+        return _titled(result, "=") if summary["edge"] else result
+    if coverage := COVERAGE.fullmatch(line):
+        return _titled(coverage["title"], "_")
+    return re.sub(r"\bin \d+\.\d+s(?: \([\d:]+\))?", "in N.NNs", line)
+
+
+def _titled(words: str, edge: str) -> str:
+    """Return a title that is centred as pytest centres it."""
+    return f"{f' {words} ':{edge}^{WIDTH}}"
 
 
 def _fold_frames(lines: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ from typing import Any
 
 from harness.book import transcript
 from harness.book.book import Book
-from harness.book.cases import Case
+from harness.book.cases import PYPROJECT, Case
 from harness.book.problems import Refused
 from harness.run import (
     environment,
@@ -102,6 +102,14 @@ class Run:
     def app(self) -> list[str]:
         """The opened files of the app, as paths that begin with ``app/``."""
         return sorted({path for o in self.outcomes for path in o.app})
+
+    @property
+    def shared(self) -> list[str]:
+        """The files outside the case that were read, as in ``Book.shared``."""
+        if self.case.is_whole_project:
+            return [*self.case.setup]
+        read = [*self.app, PYPROJECT]
+        return [name for name in read if name not in self.case.texts]
 
 
 class Runner:

@@ -16,12 +16,13 @@ PAGES = addresses(BOOK)
 # One of each kind; `make axe` looks at every page.
 KINDS = [
     "docs/index.md",
-    "docs/errors.md",
-    "docs/questions.md",
+    "docs/errors/index.md",
+    "docs/reference/questions.md",
     "docs/evidence.md",
-    "docs/evidence/start.md",
-    "docs/start/lifespan.md",
-    "docs/start/check_yourself.md",
+    "docs/evidence/clients.md",
+    "docs/clients/lifespan.md",
+    "docs/clients/testclient_or_asyncclient.md",
+    "docs/clients/check_yourself.md",
     "docs/companion_app/orders.md",
     MISSING,
 ]
@@ -98,9 +99,9 @@ def unfold(page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "act"),
     [
-        ("docs/start/install.md", search),
-        ("docs/errors.md", find),
-        ("docs/start/install.md", show_the_menu),
+        ("docs/clients/install.md", search),
+        ("docs/errors/index.md", find),
+        ("docs/clients/install.md", show_the_menu),
         ("docs/companion_app/orders.md", unfold),
     ],
 )

@@ -16,10 +16,11 @@ from tools import chromium
 from tools.browser import PHONE, WIDE, opened, wrong_copies
 from tools.serving import serve
 
-PAGE = "docs/start/first_test.md"
+PAGE = "docs/clients/first_test.md"
 BLOCK = """\
 <!doctype html>
-<div class="block"><button class="block__copy">Copy</button>
+<div class="block"><button class="block__copy" aria-label="Copy a.py">Copy\
+</button>
 <pre><code>a
 </code></pre></div>
 """
@@ -60,13 +61,13 @@ def test_every_button_copies_what_ran(
     stamp.keep()
 
 
-@pytest.mark.unless_passed("site/start/first_test/index.html", "site/assets")
+@pytest.mark.unless_passed("site/clients/first_test/index.html", "site/assets")
 @pytest.mark.parametrize(
     ("file", "old", "new", "what"),
     [
-        ("start/first_test/index.html", "ok", "0k", "copies something else"),
+        ("clients/first_test/index.html", "ok", "0k", "copies something else"),
         (
-            "start/first_test/index.html",
+            "clients/first_test/index.html",
             'class="block__copy"',
             'class="none"',
             "copies nothing",
@@ -78,7 +79,12 @@ def test_every_button_copies_what_ran(
             "copies something else",
         ),
         ("assets/copy.js", "writeText", "writeNone", "copies nothing"),
-        ("start/first_test/index.html", 'class="block ', 'class="b ', "shows"),
+        (
+            "clients/first_test/index.html",
+            'class="block ',
+            'class="b ',
+            "shows",
+        ),
     ],
 )
 def test_a_button_that_does_not_is_found(
@@ -125,6 +131,89 @@ def test_a_button_that_is_pressed_twice_offers_to_copy_again(
             assert page.evaluate("navigator.clipboard.readText()") == "a\n"
         page.clock.run_for(3000)
         expect(button).to_have_text("Copy")
+
+
+ASKS = "Copy anyway"
+COPY = "Copy\N{HORIZONTAL ELLIPSIS}"
+AVOIDED = f"""\
+<!doctype html>
+<div class="block block--avoid"><span class="block__advice">Avoid: it leaks\
+</span><button class="block__copy" aria-label="{COPY} a.py">{COPY}</button>
+<pre><code>a
+</code></pre></div>
+"""
+
+
+@pytest.fixture
+def avoided(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page with a block to avoid, and something else in the clipboard."""
+    (tmp_path / "index.html").write_text(AVOIDED, encoding="utf-8")
+    with serve(tmp_path) as address, opened(browser, address) as (page, _):
+        page.evaluate("navigator.clipboard.writeText('before')")
+        page.clock.install()
+        page.add_script_tag(path=HERE.docs / "assets/copy.js")
+        yield page
+
+
+def copied(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def test_a_block_to_avoid_is_copied_by_a_second_click(avoided: Page) -> None:
+    button = avoided.get_by_role("button")
+    button.click()
+    expect(button).to_have_text(ASKS)
+    expect(button).to_have_accessible_name(f"{ASKS} a.py")
+    status = avoided.get_by_role("status")
+    expect(status).to_have_text(
+        "Avoid: it leaks. Press again to copy it anyway."
+    )
+    assert copied(avoided) == "before"
+    avoided.clock.run_for(600)
+    button.click()
+    expect(button).to_have_text("Copied")
+    expect(status).to_have_text("Copied")
+    assert copied(avoided) == "a\n"
+    avoided.clock.run_for(3000)
+    expect(button).to_have_accessible_name(f"{COPY} a.py")
+    button.click()
+    expect(button).to_have_text(ASKS)
+
+
+def test_a_block_to_avoid_is_copied_with_the_keyboard(avoided: Page) -> None:
+    button = avoided.get_by_role("button")
+    button.focus()
+    avoided.keyboard.press("Enter")
+    expect(button).to_have_text(ASKS)
+    assert copied(avoided) == "before"
+    avoided.clock.run_for(600)
+    avoided.keyboard.press("Space")
+    expect(button).to_have_text("Copied")
+    assert copied(avoided) == "a\n"
+
+
+def test_a_double_click_does_not_copy_a_block_to_avoid(avoided: Page) -> None:
+    button = avoided.get_by_role("button")
+    button.dblclick()
+    button.focus()
+    for _ in range(3):  # as a key does that is held down
+        avoided.clock.run_for(300)
+        avoided.keyboard.press("Enter")
+    expect(button).to_have_text(ASKS)
+    assert copied(avoided) == "before"
+
+
+def test_a_button_forgets_that_it_asked(avoided: Page) -> None:
+    button = avoided.get_by_role("button")
+    button.click()
+    expect(button).to_have_text(ASKS)
+    avoided.clock.run_for(7000)
+    expect(button).to_have_text(COPY)
+    button.click()
+    avoided.keyboard.press("Tab")
+    expect(button).to_have_text(COPY)
+    assert copied(avoided) == "before"
 
 
 def test_linked_tabs_follow_onto_another_page(

@@ -11,9 +11,9 @@ from tests.here import BOOK
 from tools.browser import PHONE, STOPS, WIDE, opened, tab_to
 
 HOME = "docs/index.md"
-GUIDE = "docs/start/lifespan.md"
+GUIDE = "docs/clients/lifespan.md"
 LONG_BLOCK = "docs/companion_app/orders.md"
-QUIZ = "docs/start/check_yourself.md"
+QUIZ = "docs/clients/check_yourself.md"
 TABS = "docs/websockets/refusals.md"
 SAME_TABS = "docs/websockets/broadcast.md"
 # What a run depends on: these pages, and what any page has.
@@ -147,7 +147,7 @@ def test_a_search_leads_to_a_page(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/database/missing_greenlet/**")
+    page.wait_for_url("**/errors/missing_greenlet/**")
 
 
 @pytest.mark.unless_passed("site/search")

@@ -8,6 +8,7 @@ import pytest
 from harness.book.book import read_book
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem
+from harness.checks.named import UPGRADES
 from harness.checks.surroundings import contradicted
 from tests.here import BOOK
 
@@ -176,6 +177,93 @@ def test_differences(
     assert is_right or "which is from right to wrong" in text
 
 
+AVOID = 'python avoid="it leaks"'
+RECOMMENDED = "python recommended"
+
+
+@pytest.mark.parametrize(
+    ("advice", "before", "after", "is_right"),
+    [
+        ({"b": AVOID}, "b", "c", True),
+        ({"b": AVOID}, "c", "b", False),
+        ({"c": AVOID}, "b", "c", False),
+        ({"c": AVOID}, "c", "b", True),
+        ({"b": RECOMMENDED}, "b", "c", False),
+        ({"b": RECOMMENDED}, "c", "b", True),
+        ({"fails_a": RECOMMENDED}, "b", "fails_a", True),
+        ({"fails_a": RECOMMENDED}, "fails_a", "b", False),
+        ({"fails_a": AVOID, "b": AVOID}, "fails_a", "b", True),
+        ({"fails_a": AVOID}, "fails_a", "pyproject.toml", True),
+        ({"b": AVOID}, "b", "pyproject.toml", True),
+        ({"b": AVOID}, "pyproject.toml", "b", False),
+    ],
+)
+def test_differences_between_files_with_advice(
+    book: Checkout,
+    advice: dict[str, str],
+    before: str,
+    after: str,
+    is_right: bool,
+) -> None:
+    file = "tests/x.py"
+    if "pyproject.toml" in {before, after}:
+        file = "pyproject.toml"
+    for name in ("fails_a", "b", "c"):
+        own = PROJECT.replace('"fastapi"', f'"fastapi", "{name}"')
+        case(book, name, x=f"{name} = 1\n", pyproject=own)
+    shown = "".join(
+        block(
+            f"{name}/{file}",
+            advice.get(name, "python").replace(
+                "python", "python" if file.endswith(".py") else "toml"
+            ),
+        )
+        for name in ("fails_a", "b", "c")
+    )
+    sides = (
+        name if name == "pyproject.toml" else f"{name}/{file}"
+        for name in (before, after)
+    )
+    text = said(book, shown + block("..".join(sides), "diff"))
+    assert (not text) is is_right
+    assert is_right or f"{PAGE}:15: runs from" in text
+
+
+SAME = 'python same="start/page"'
+
+
+def test_a_file_that_is_the_same_as_above(book: Checkout) -> None:
+    for name in ("one", "two", "three"):
+        case(book, name, test_shop=f"{name == 'three'}\n")
+    first = block("one/tests/test_shop.py")
+    assert not said(book, first + block("two/tests/test_shop.py", SAME))
+    other = said(book, first + block("three/tests/test_shop.py", SAME))
+    assert f"{PAGE}:7: start/page/three/tests/test_shop.py is not" in other
+    none = said(book, block("one/tests/test_shop.py", SAME))
+    assert f"{PAGE}:3: docs/start/page.md shows no tests/test_shop" in none
+    missing = SAME.replace("page", "pages")
+    text = said(book, first + block("two/tests/test_shop.py", missing))
+    assert f"{PAGE}:7: is the same as on docs/start/pages.md, which" in text
+    assert 'did you mean same="start/page"?' in text
+
+
+def test_a_file_that_is_the_same_on_a_page_with_another(
+    book: Checkout,
+) -> None:
+    case(book, "one", test_shop="x = 1\n")
+    write(book.snippets / "start/other/works/tests/test_shop.py", "x = 1\n")
+    include = '--8<-- "start/other/works/tests/test_shop.py"'
+    write(
+        book.docs / "start/other.md",
+        f"# Other\n\n```python\n{include}\n```\n",
+    )
+    own = block("one/tests/test_shop.py", 'python same="start/page"')
+    text = said(book, own)
+    assert "fix: leave `same` out, or name a page that shows" in text
+    assert "such as start/other" in text
+    assert not said(book, own.replace('"start/page"', '"start/other"'))
+
+
 MARKED = """\
 async def test_shop() -> None:
     # --8<-- [start:open_pay]
@@ -317,7 +405,7 @@ def test_symptoms_of_rows(book: Checkout) -> None:
         "| upgrade | see | do |\n|---|---|---|\n| it | `{}` | [fix](#cure) |\n"
     )
     cure = "\n## Cure\n\n" + block("fails/transcript.txt", "console")
-    page = "docs/upgrade/page.md"
+    page = UPGRADES
     assert not said(book, row.format("no 'price'") + cure, page)
     found = said(book, row.format("no 'name'") + cure, page)
     assert f"{page}:5: no block that this row links to shows `no 'na" in found
@@ -351,6 +439,22 @@ def test_questions(book: Checkout, question: str, missing: str) -> None:
     found = "\n".join(map(str, contradicted(read_book(book))))
     assert bool(found) is bool(missing)
     assert not missing or f"{PAGE}:3: is asked about {missing}, " in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Next: [Races](races.md).", "Next:"),
+        ("See [a loop](loop.md). Next:\n[Races](races.md).", "Next:"),
+        ("Back to [Races](races.md).", "Back to"),
+        ("Next to [a lock](lock.md), a barrier helps.", ""),
+        ("Go back to [the lock](lock.md).", ""),
+    ],
+)
+def test_links_to_the_next_page(book: Checkout, text: str, words: str) -> None:
+    found = said(book, f"{text}\n")
+    assert bool(found) is bool(words)
+    assert not words or f"says `{words}` by hand" in found
 
 
 def test_the_home_page_may_show_a_transcript_alone(book: Checkout) -> None:

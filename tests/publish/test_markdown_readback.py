@@ -28,7 +28,7 @@ See [the app](../app.md#app), *twice*, and <https://a.example/b>.
 
     Text in a tab.
 
-    ```python
+    ```python avoid="it leaks *rows*"
     --8<-- "start/page/works/tests/test_shop.py"
     ```
 
@@ -41,6 +41,14 @@ See [the app](../app.md#app), *twice*, and <https://a.example/b>.
         ```
 
 1. A [list](../index.md "Home").
+
+   ```toml recommended table="tool.pytest.ini_options"
+   --8<-- "pyproject.toml"
+   ```
+
+   ```python same="app"
+   --8<-- "app/__init__.py"
+   ```
 
 term
 
@@ -84,9 +92,17 @@ def test_a_page_and_its_mirror_read_the_same(built: Checkout) -> None:
     page, shown = of_page(html, PAGE), of_mirror(mirror, PAGE, "")
     assert page.heading == shown.heading == "NAME page"
     assert "onetwoNAME2any" in page.words
-    assert "anyioTextinatab.\ufffcappFolded\ufffc" in page.words
+    assert (
+        "anyioTextinatab.Avoid:itleaks*rows*\ufffcappFolded\ufffc"
+        in page.words
+    )
+    assert (
+        "Alist.Recommended\ufffcThewholepyproject.tomlRecommended\ufffc"
+        "app/__init__.pyisthesamefileasinApp.\ufffc" in page.words
+    )
     assert "termItsdefinition." in page.words
-    assert page.links == ["/app/#app", "https://a.example/b", "/"]
+    links = ["/app/#app", "https://a.example/b", "/", "/app/"]
+    assert page.links == links
     assert page.about == "A page's description."
 
 
@@ -96,14 +112,19 @@ CHANGES = [
     (MIRROR, "**2**", "**3**", PAGE, "index.md says "),
     (MIRROR, "**app**", "**anyio**", PAGE, "index.md says "),
     (MIRROR, "#app)", "#other)", PAGE, "a link to /app/#other, "),
-    (MIRROR, "app/index.md", "index.md", PAGE, "a link to /#app, "),
+    (MIRROR, "app/index.md#", "index.md#", PAGE, "a link to /#app, "),
     (MIRROR, "<https://a.example/b>", "https://a.example/b", PAGE, "link"),
+    (MIRROR, "**Avoid: it leaks", "**Avoid: it loses", PAGE, "index.md says "),
+    (MIRROR, "**Avoid: it leaks \\*rows\\***\n", "", PAGE, "index.md says "),
+    (MIRROR, "**The whole", "**A whole", PAGE, "index.md says "),
+    (MIRROR, "is the same file", "is another file", PAGE, "index.md says "),
+    (MIRROR, ' table="tool', ' table="pool', f"{PAGE}:31", "not show what"),
     (MIRROR, "NAME ==", "NAME  ==", f"{PAGE}:17", "line 5 ran as"),
-    (MIRROR, "```python ", "```console ", f"{PAGE}:17", "not show what"),
-    (MIRROR, "```python", "````", PAGE, "1 blocks in index.md, not 2"),
+    (MIRROR, "```console ", "```python ", f"{PAGE}:24", "not show what"),
+    (MIRROR, "```console", "````", PAGE, "blocks in index.md, not 5"),
     ("llms-full.txt", "*twice*", "*once*", PAGE, "says 'See"),
     ("llms-full.txt", "NAME ==", "NAME !=", PAGE, "says '    assert"),
-    ("llms-full.txt", "(app/index.md", "(index.md", PAGE, "says 'See"),
+    ("llms-full.txt", "(app/index.md#", "(index.md#", PAGE, "says 'See"),
     ("llms-full.txt", "\n:   Its definition.\n", "", PAGE, " says '# "),
     ("llms.txt", "`NAME` page", "Page", PAGE, "has Page: "),
     ("llms.txt", "A page's", "The page's", PAGE, ": The page's"),

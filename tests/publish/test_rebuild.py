@@ -13,7 +13,7 @@ from tests.again import runs_all
 from tests.here import BOOK
 from tools.serving import serve
 
-SAMPLE = "start/first_test/"
+SAMPLE = "clients/first_test/"
 SOURCE = "start/page/works/tests/test_shop.py"
 PAGE = "start/page/index.html"
 

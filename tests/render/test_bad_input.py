@@ -70,7 +70,7 @@ def render(checkout: Checkout, policy: Policy | None = None) -> str:
         }
     }
     extensions = ["pymdownx.tabbed", "admonition", "harness.render.extension"]
-    extensions.append("md_in_html")
+    extensions += ["md_in_html", "pymdownx.details"]
     return Markdown(extensions=extensions, extension_configs=options).convert(
         body
     )
@@ -425,12 +425,45 @@ def test_the_small_repository_is_in_order(small: Checkout) -> None:
         (
             f'```python highlight="a"\n{INCLUDE[:-1]}:b"\n```',
             15,
-            "a section, a difference or a highlight beside another",
+            "two of section, difference, highlight, table and same",
         ),
         (
             f"```python title='a'\n{INCLUDE}\n```",
             15,
-            "the language of this fence is not python",
+            "this fence has the unknown words title='a'",
+        ),
+        (
+            f"```python recomended\n{INCLUDE}\n```",
+            15,
+            "this fence has the unknown words recomended\n"
+            "    fix: did you mean recommended?",
+        ),
+        (
+            f"```python avoid\n{INCLUDE}\n```",
+            15,
+            "avoid has no reason\n    fix: say what goes wrong, such as",
+        ),
+        (
+            f'```python recommended\n{INCLUDE[:-1]}:b"\n```',
+            15,
+            f"includes {TEST}:1, which has no section [start:b]",
+        ),
+        (
+            '```console avoid="it fails"\n'
+            '--8<-- "start/page/works/transcript.txt"\n```',
+            15,
+            "avoid is for code, and this is output",
+        ),
+        (
+            '```toml table="tool.pytest"\n--8<-- "pyproject.toml"\n```',
+            15,
+            "includes snippets/pyproject.toml:1, which has no table "
+            "[tool.pytest]\n    fix: did you mean tool.pytest.ini_options?",
+        ),
+        (
+            f'```python table="tool.pytest"\n{INCLUDE}\n```',
+            15,
+            f"includes {TEST}:1, which cannot be read as TOML",
         ),
         (
             '```python\n--8<-- "/etc/x.py"\n```',

@@ -66,7 +66,7 @@ E     - market
 E     + shop
 =========================== short test summary info ===========================
 FAILED tests/test_shop.py::test_name - AssertionError: assert 'shop' == 'mar...
-============================== 1 failed in 0.00s ==============================
+================================== 1 failed ===================================
 """
 
 

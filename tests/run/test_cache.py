@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -179,6 +181,29 @@ def test_what_a_killed_process_left_goes_after_a_day(tmp_path: Path) -> None:
     cache.prune(tmp_path)
     assert [path for path in left if path.exists()] == []
     assert [path for path in kept if not path.exists()] == []
+
+
+def test_an_entry_that_vanishes_while_entries_are_read_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process may remove a folder that was just listed."""
+    parent = tmp_path / cache.INSTALLED
+    vanishing = entry(parent, "vanishing", 2, 100)
+    entry(parent, "other", 2, 100)
+    listed = os.scandir
+
+    @contextmanager
+    def removed_once_listed(
+        path: Path | int,
+    ) -> Iterator[list[os.DirEntry[str]]]:
+        with listed(path) as found:
+            entries = list(found)
+        if vanishing.exists():
+            vanishing.rename(tmp_path / "removed")
+        yield entries
+
+    monkeypatch.setattr(os, "scandir", removed_once_listed)
+    assert cache.prune(tmp_path, 0) == [parent / "other"]
 
 
 def test_processes_may_prune_at_once(tmp_path: Path) -> None:

@@ -24,32 +24,34 @@ from tools.serving import serve
 NEEDED = 19
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 ERRORS = {
-    "RuntimeError: Event loop is closed": "event_loop/event_loop_is_closed",
-    "async def functions are not natively supported": "start/marking_tests",
+    "RuntimeError: Event loop is closed": "errors/event_loop_is_closed",
+    "async def functions are not natively supported": (
+        "errors/not_natively_supported"
+    ),
     "greenlet_spawn has not been called; can't call await_() here": (
-        "database/missing_greenlet"
+        "errors/missing_greenlet"
     ),
     "fixture 'event_loop' not found": "event_loop/event_loop_fixture",
-    "AttributeError: 'State' object has no attribute": "start/lifespan",
+    "AttributeError: 'State' object has no attribute": "clients/lifespan",
     "AsyncClient.__init__() got an unexpected keyword argument 'app'": (
-        "start/asgitransport"
+        "clients/asgitransport"
     ),
     "Expected 'send_email' to be called once. Called 0 times.": (
         "mocks/patch_where_it_is_looked_up"
     ),
     "Cannot send a request, as the client has been closed.": (
-        "start/testclient_or_asyncclient"
+        "clients/testclient_or_asyncclient"
     ),
     "'AsyncClient' object has no attribute 'websocket_connect'": (
-        "websockets/async_websockets"
+        "errors/websocket_clients"
     ),
     "sqlite3.IntegrityError: UNIQUE constraint failed": (
         "database/rollback_alone_leaks"
     ),
 }
 NAMES = {
-    "ASGITransport": "start/asgitransport",
-    "LifespanManager": "start/lifespan",
+    "ASGITransport": "clients/asgitransport",
+    "LifespanManager": "clients/lifespan",
     "StaticPool": "database/in_memory_sqlite",
     "asyncio.create_task": "background/create_task",
     "create_autospec": "mocks/autospec",
@@ -220,7 +222,7 @@ def test_the_box_needs_no_mouse_and_no_network(page: Page) -> None:
     page.context.set_offline(False)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/event_loop/event_loop_is_closed/**")
+    page.wait_for_url("**/errors/event_loop_is_closed/**")
 
 
 def test_without_scripts_there_is_the_list(

@@ -109,7 +109,7 @@ def test_what_comes_from_elsewhere_is_found(html: str) -> None:
     assert "//" in name
 
 
-@pytest.mark.unless_passed("site/start/first_test/index.html", "snippets")
+@pytest.mark.unless_passed("site/clients/first_test/index.html", "snippets")
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
@@ -125,7 +125,7 @@ def test_what_comes_from_elsewhere_is_found(html: str) -> None:
 def test_a_changed_character_is_found(
     site: Path, tmp_path: Path, old: str, new: str, what: str
 ) -> None:
-    page = "docs/start/first_test.md"
+    page = "docs/clients/first_test.md"
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
     built = built_page(page, copy)

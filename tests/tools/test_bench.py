@@ -78,7 +78,7 @@ def test_a_missed_figure_is_named() -> None:
 
 
 def test_the_bare_pages_hold_the_text_of_each_block() -> None:
-    page = BOOK.pages["docs/start/first_test.md"]
+    page = BOOK.pages["docs/clients/first_test.md"]
     text = site.expanded(BOOK, page, store.read(HERE))
     assert "--8<--" not in text
     assert "async def test_health(" in text

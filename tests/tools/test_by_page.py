@@ -10,20 +10,20 @@ from tests import progress
 from tests.by_page import MODULES, page_of, pages_of
 from tests.here import BOOK
 
-PAGE = "start/lifespan"
+PAGE = "clients/lifespan"
 
 
 def test_a_page_and_a_chapter() -> None:
-    assert pages_of(PAGE) == {"docs/start/lifespan.md"}
-    chapter = {page for page in BOOK.pages if page.startswith("docs/start/")}
-    assert pages_of("start") == chapter
+    assert pages_of(PAGE) == {"docs/clients/lifespan.md"}
+    chapter = {page for page in BOOK.pages if page.startswith("docs/clients/")}
+    assert pages_of("clients") == chapter
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("start/lifespam", "; did you mean start/lifespan?"),
-        ("strat", "; did you mean start?"),
+        ("clients/lifespam", "; did you mean clients/lifespan?"),
+        ("cleints", "; did you mean clients?"),
         ("no such thing", ""),
     ],
 )

@@ -38,7 +38,7 @@ from tools.drift.result import Result
 from tools.drift.table import table
 from tools.drift.trials import Trials
 
-PAGE = "docs/start/first_test.md"
+PAGE = "docs/clients/first_test.md"
 ORDERS = "companion_app/orders/"
 
 
@@ -84,7 +84,7 @@ def test_changes_of_an_app_module_are_noticed(trials: Trials) -> None:
 def test_changes_of_a_case_are_noticed(trials: Trials) -> None:
     all_are_noticed(
         snippets.attempt(trials, change, {})
-        for case in cases("start/first_test/")[:3]
+        for case in cases("clients/first_test/")[:3]
         for change in snippets.sample(trials, case)
     )
 
@@ -94,7 +94,7 @@ def test_changes_of_code_that_a_case_brings_are_noticed(
 ) -> None:
     changes = [
         change
-        for case in cases("mocks/outgoing_http/pytest_httpx2")
+        for case in cases("outgoing_http/mock_httpx/pytest_httpx2")
         for change in own.sample(trials, case)
     ]
     assert len(changes) == own.DRAWN
@@ -110,6 +110,13 @@ def test_code_under_test_is_neither_a_test_nor_a_fixture() -> None:
     assert own.lines_of("tests/test_shop.py", text) == {4, 5, 6}
     assert own.lines_of("app/shop.py", text) == {1, 4, 5, 6, 9, 10, 11, 14}
     assert own.lines_of("tests/test_shop.py", text[17:]) == set()
+    assert own.lines_of("database.py", text[17:]) == set()
+    assert own.lines_of("database.py", text[17:], is_whole_project=True)
+    assert own.lines_of("test_main.py", text, is_whole_project=True) == {
+        4,
+        5,
+        6,
+    }
 
 
 def test_own_code_is_changed_in_what_it_does_alone() -> None:
@@ -139,11 +146,15 @@ def test_changes_of_a_page_are_noticed() -> None:
 
 
 def test_changes_around_the_blocks_are_noticed() -> None:
-    names = ["start/first_test", "start/marking_tests", "choose"]
+    names = [
+        "clients/first_test",
+        "errors/not_natively_supported",
+        "reference/which_to_choose",
+    ]
     names += [
-        "upgrade/what_changed",
+        "reference/upgrading",
         "database/session_per_request",
-        "time/freeze_time",
+        "test_data/freeze_time",
     ]
     results = list(surroundings.results(BOOK, [f"docs/{n}.md" for n in names]))
     all_are_noticed(results)
@@ -244,7 +255,7 @@ def test_a_change_is_below_its_comment() -> None:
 
 
 def test_what_reaches_a_line_is_asked_first() -> None:
-    one, two, three = cases("start/first_test/")[:3]
+    one, two, three = cases("clients/first_test/")[:3]
     mutant = Mutant("app/x.py", "", 2, "    return 1 -> pass")
     surveyed = reach.Reach(
         BOOK,
@@ -264,7 +275,7 @@ def test_the_page_that_shows_a_module_is_asked_first() -> None:
         reach.shown(BOOK)
     )
     other, own = [
-        *cases("start/first_test/")[:1],
+        *cases("clients/first_test/")[:1],
         *cases("companion_app/application/settings"),
     ]
     executed = frozenset({"app/config.py:1"})
@@ -279,7 +290,7 @@ def test_what_does_most_of_the_app_is_asked_after_the_likeliest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(reach, "LIKELIEST", 1)
-    likely, narrow, wide, other = cases("start/first_test/")[:4]
+    likely, narrow, wide, other = cases("clients/first_test/")[:4]
     surveyed = reach.Reach(
         BOOK,
         {

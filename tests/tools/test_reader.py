@@ -8,7 +8,7 @@ from harness.book.problems import Problem, Refused
 from tests.here import BOOK
 from tools import reader
 
-pytestmark = pytest.mark.unless_passed("snippets", "docs/start")
+pytestmark = pytest.mark.unless_passed("snippets", "docs/clients")
 
 
 TEST = "snippets/start/page/works/tests/test_shop.py"
@@ -20,7 +20,10 @@ def check(checkout: Checkout, prefix: str = "") -> list[Problem]:
 
 @pytest.mark.parametrize(
     "prefix",
-    ["start/install/fails_without_a_client", "start/install/what_brings_what"],
+    [
+        "clients/install/fails_without_a_client",
+        "clients/install/what_brings_what",
+    ],
 )
 def test_what_the_page_says_is_enough(prefix: str) -> None:
     assert not reader.check(BOOK, prefix, print)
@@ -63,9 +66,9 @@ def test_a_page_that_does_not_exist(small: Checkout) -> None:
 
 
 def test_cases_share_an_environment_by_what_they_install() -> None:
-    groups = reader.groups(BOOK, "start/install/")
+    groups = reader.groups(BOOK, "clients/install/")
     assert len({group.requirements for group in groups}) > 2
     alone = [str(group) for group in groups if not group.requirements]
-    assert "start/install/anyio" in alone
+    assert "clients/install/anyio" in alone
     cases = [case.id for group in groups for case in group.cases]
     assert len(cases) == len(set(cases))

@@ -1,4 +1,4 @@
-"""As many passing tests against the companion app as are asked for."""
+"""As many passing tests against the sample app as are asked for."""
 
 import shutil
 from pathlib import Path
@@ -28,7 +28,7 @@ collecting ... collected 1 item
 
 tests/test_unknown.py::test_an_unknown_path_is_404[asyncio] PASSED      [100%]
 
-============================== 1 passed in 0.00s ==============================
+================================== 1 passed ===================================
 """
 # What tools that run blocks as they stand are given: the same test, called.
 CALL = """\

@@ -17,6 +17,7 @@ BLOCK = re.compile(
 # What a person reads in a block: the parts of it that may be changed, each a
 # pattern whose first group is the text.
 PARTS = {
+    "advice": r'class="block__advice"[^>]*>([^<]+)<',
     "title": r'class="filename">(?:<a [^>]*>)?([^<]+)<',
     "badge": r'class="block__badge"[^>]*>([^<]+)<',
     "link": r'class="block__badge" href="([^"]+)"',
@@ -72,6 +73,8 @@ def _within(block: str, draw: random.Random) -> Iterator[tuple[str, str]]:
     """The block with a character changed, dropped and added in each part."""
     for part, pattern in PARTS.items():
         inside = re.search(pattern, block, re.DOTALL)
+        if not inside and part == "advice":
+            continue  # most blocks have none
         assert inside, f"a block has no {part}"
         characters = [m for m in CHARACTER.finditer(inside[1]) if m[1]]
         if not characters:

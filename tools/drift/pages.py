@@ -14,7 +14,8 @@ from tools.drift.result import Result
 
 # What the reader's project is configured by is shown whole on several pages;
 # one of them may leave it out. So it may a difference, whose files are shown
-# whole as well. The home page, all samples of another page, is not changed.
+# whole as well, and a file of which it shows a part, as the whole is added
+# then. The home page, all samples of another page, is not changed.
 SHOWN_AGAIN = "pyproject.toml"
 
 
@@ -48,7 +49,10 @@ def _changes(
     book: Book, page: Page, draw: random.Random
 ) -> Iterator[tuple[str, Block, list[str]]]:
     """The kind, the block and the lines of the page after the change."""
-    lines, blocks = page.lines, page.blocks
+    lines = page.lines
+    # A whole file that is added below a part of it has no fence to change.
+    blocks = [block for block in page.blocks if not block.is_added]
+    added = {block.path for block in page.blocks if block.is_derived}
 
     def instead(block: Block, body: list[str]) -> list[str]:
         return [*lines[: block.first], *body, *lines[block.last + 1 :]]
@@ -70,7 +74,7 @@ def _changes(
     removable = [
         block
         for block in blocks
-        if block.is_whole and block.path != SHOWN_AGAIN
+        if block.is_whole and block.path not in {SHOWN_AGAIN, *added}
     ]
     if removable:
         block = draw.choice(removable)

@@ -1,7 +1,7 @@
 """Looks with axe at pages, in light and dark, on a screen and on a phone.
 
 ``python -m tools.web.axe`` looks at every page of the built site, or at those
-that start with what the command line names, such as ``docs/start``.
+that start with what the command line names, such as ``docs/clients``.
 """
 
 import sys

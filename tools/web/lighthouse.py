@@ -21,7 +21,7 @@ from tools.bench import site
 from tools.serving import serve
 from tools.web import packages
 
-HOME, GUIDE = "docs/index.md", "docs/start/lifespan.md"
+HOME, GUIDE = "docs/index.md", "docs/clients/lifespan.md"
 # What a page has to reach, of 100.
 LEAST = {
     "performance": 95,

@@ -16,7 +16,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-CASES = sorted(folder.parent for folder in HERE.glob("*/app"))
+CASES = sorted(
+    {
+        path.parent
+        for name in ("transcript.txt", "shows_*.py")
+        for path in HERE.glob(f"*/{name}")
+    }
+)
 UV = [sys.executable, "-m", "uv"]
 # In pytest's last line: "1 failed, 2 passed".
 SUMMARY = re.compile(r"^(?:=+ )?(\d.*) in [\d.]+s", re.MULTILINE)
