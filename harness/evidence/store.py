@@ -150,7 +150,7 @@ def has_head(checkout: Checkout, evidence: Evidence) -> bool:
 
 def _read(checkout: Checkout) -> Evidence:
     try:
-        text = checkout.evidence.read_text()
+        text = checkout.evidence.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Evidence()
     try:
@@ -338,7 +338,7 @@ def _git(checkout: Checkout, *arguments: str) -> str:
 @contextmanager
 def _locked(checkout: Checkout) -> Iterator[None]:
     checkout.cache.mkdir(exist_ok=True)
-    with open(checkout.cache / "evidence.lock", "w") as lock:
+    with open(checkout.cache / "evidence.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -346,7 +346,7 @@ def _locked(checkout: Checkout) -> Iterator[None]:
 def _replace(checkout: Checkout, text: str) -> None:
     # The draft is in the cache, which removes it later if this is killed.
     handle, draft = tempfile.mkstemp(dir=checkout.cache, prefix="evidence-")
-    with os.fdopen(handle, "w") as file:
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())

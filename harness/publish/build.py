@@ -77,7 +77,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
         if checkout.site.exists():
             checkout.site.rename(Path(name) / "old")
         draft.rename(checkout.site)
-    _stamp(checkout).write_text(inputs)
+    _stamp(checkout).write_text(inputs, encoding="utf-8")
     tell(f"built {checkout.name(checkout.site)}/")
 
 
@@ -87,7 +87,7 @@ def ensure_built(checkout: Checkout, tell: Progress) -> None:
     if (
         not checkout.site.exists()
         or not stamp.exists()
-        or stamp.read_text() != _inputs(checkout)
+        or stamp.read_text(encoding="utf-8") != _inputs(checkout)
     ):
         build(checkout, tell)
 

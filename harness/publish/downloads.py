@@ -74,7 +74,7 @@ def write(book: Book, site: Path) -> None:
         }
         if page != STARTER:
             contents |= {
-                f"{top}/{path.name}": path.read_text()
+                f"{top}/{path.name}": path.read_text(encoding="utf-8")
                 for path in RUNS_THEM_ALL.iterdir()
                 if path.is_file()
             }

@@ -23,7 +23,7 @@ def lay(files: Mapping[str, str], case: Case, target: Path) -> None:
     for folder in {os.path.dirname(name) for name in whole}:
         os.makedirs(target / folder, exist_ok=True)
     for name, text in whole.items():
-        with open(target / name, "w") as file:
+        with open(target / name, "w", encoding="utf-8") as file:
             file.write(text)
 
 

@@ -11,6 +11,7 @@ from harness.book.book import read_book
 from harness.book.checkout import Checkout
 from harness.names.check import Names
 from harness.names.remembered import problems
+from harness.pictures.words import shown_on
 from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
@@ -69,6 +70,10 @@ def test_none_is_passed_over() -> None:
         # What a tab or a note holds is indented, which would be a block.
         prose = "\n".join(line.strip() for line in lines)
         body = get_data(prose)[0]
+        for _, picture in shown_on(page, BOOK):
+            said = [statement.says for statement in picture.statements]
+            titles = [panel.words.title for panel in picture.panels]
+            body += "\n\n".join(["", picture.caption, *titles, *said])
         rendered = markdown.reset().convert(body)
         assert found.total() == rendered.count("<code"), page.name
         marked = rendered.count('<code class="absent">')

@@ -180,19 +180,26 @@ def test_figures_follow_the_cases_of_other_pages(small: Checkout) -> None:
     home.write_text(
         "# Home\n\n[evidence cases] cases ran.\n", encoding="utf-8"
     )
-    # Longer than an edit waits for its cases.
+    # The case waits until both pages are open with what they counted before.
+    go = small.root / "go"
+    waits = f"while not os.path.exists({str(go)!r}): time.sleep(0.01)"
     replace(
-        small, TEST, "    assert", "    import time; time.sleep(4)\n    assert"
+        small,
+        TEST,
+        "    assert",
+        f"    import os, time\n    {waits}\n    assert",
     )
     with serve_edited(small) as process:
         served = Served(small, process, address(process))
-        for path, before, after in [
-            ("", "<p>0 cases ran.", "<p>1 cases ran."),
-            ("app/", "ran in 0 cases", "ran in 1 case"),
-        ]:
-            text = served.get(path)
-            if path == "":
-                assert before in text
+        counts = {
+            "": ("<p>0 cases ran.", "<p>1 cases ran."),
+            "app/": ("ran in 0 cases", "ran in 1 case"),
+        }
+        shown = {path: served.get(path) for path in counts}
+        go.touch()
+        for path, (before, after) in counts.items():
+            text = shown[path]
+            assert before in text, path
             while after not in text:
                 served.wait_for_another(text)
                 text = served.get(path)
