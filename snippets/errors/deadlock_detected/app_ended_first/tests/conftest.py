@@ -1,12 +1,10 @@
-"""The tables are dropped; the lifespan of the app has never run."""
+"""The lifespan of the app ends before the tables are dropped."""
 
 from collections.abc import AsyncGenerator, Generator
 
 import pytest
 from httpx import ASGITransport, AsyncClient
 from postgres import run_postgres
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from app.db.base import Base
 from app.db.session import (
@@ -31,14 +29,7 @@ async def sessions(database_url: str) -> AsyncGenerator[SessionMaker, None]:
         await connection.run_sync(Base.metadata.create_all)
     yield create_session_factory(engine)
     async with engine.begin() as connection:
-        # Be the first to look for a deadlock, so that it ends here.
-        await connection.execute(text("SET LOCAL deadlock_timeout = '500ms'"))
-        try:
-            await connection.run_sync(Base.metadata.drop_all)
-        except DBAPIError as error:
-            # Without the detail: it names processes.
-            cause = error.orig.__cause__
-            raise type(cause)(cause.args[0]) from None
+        await connection.run_sync(Base.metadata.drop_all)
     await engine.dispose()
 
 
@@ -49,5 +40,8 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with (
+        app.router.lifespan_context(app),
+        AsyncClient(transport=transport, base_url="http://test") as client,
+    ):
+        yield client
