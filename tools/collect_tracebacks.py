@@ -39,7 +39,7 @@ CASES = [
     "mocks/patch_where_it_is_looked_up/fails_where_it_is_defined",
     "trio/gather_on_trio/fails_gather",
     "trio/what_runs_on_trio/fails_asyncio_calls",
-    "websockets/async_websockets/fails_wrong_client_httpx",
+    "errors/websocket_clients/fails_wrong_client_httpx",
     "websockets/receive_timeout/fails_never_accepts_httpx",
 ]
 # Readers paste each of them; every third comes as a terminal got it, coloured.
