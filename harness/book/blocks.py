@@ -45,7 +45,8 @@ class Block:
     table that is shown instead of the whole file. ``advice`` says whether to
     copy the block. ``same`` is the path of the page that explains the same
     file. ``is_added`` is true for a block without a fence: the whole file that
-    is folded below a part of it.
+    is folded below a part of it. On a page with a quiz, ``is_judged`` is true
+    if the reader has to say how the block's case ends.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Block:
     advice: Advice | None = None
     same: str | None = None
     is_added: bool = False
+    is_judged: bool | None = None
 
     @property
     def title(self) -> str:
@@ -97,6 +99,8 @@ class Block:
     def is_question(self) -> bool:
         """Return whether the block must hide the outcome of its case."""
         asked = (self.case or "").split("/")[1:2] == [CHECK_YOURSELF]
+        if self.is_judged is not None:
+            return self.is_judged
         return asked and not self.is_transcript
 
     @property

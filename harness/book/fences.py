@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -30,9 +30,15 @@ class Refusal:
 
 
 def parse(
-    page: str, lines: list[str], files: Files
+    page: str,
+    lines: list[str],
+    files: Files,
+    judged: Container[int] | None = None,
 ) -> tuple[list[Block], list[Refusal]]:
-    """Return a page's includes, and the lines that it must not contain."""
+    """Return a page's includes, and the lines that it must not contain.
+
+    ``judged`` are the lines about which a quiz asks; None without a quiz.
+    """
     blocks: list[Block] = []
     refusals: list[Refusal] = []
     number = 0
@@ -61,7 +67,7 @@ def parse(
             refusals.append(Refusal(number, len(lines) - 1, problem))
             break
         try:
-            blocks.append(_block(files, lines, number, last))
+            blocks.append(_block(files, lines, number, last, judged))
         except _WrongError as wrong:
             refusals += [
                 Refusal(number, last, Problem(f"{page}:{number + 1}", *reason))
@@ -100,7 +106,13 @@ class _WrongError(Exception):
         self.reasons = reasons
 
 
-def _block(files: Files, lines: list[str], first: int, last: int) -> Block:
+def _block(
+    files: Files,
+    lines: list[str],
+    first: int,
+    last: int,
+    judged: Container[int] | None,
+) -> Block:
     opening = FENCE.match(lines[first])
     assert opening
     body = [line for line in lines[first + 1 : last] if line.strip()]
@@ -131,6 +143,7 @@ def _block(files: Files, lines: list[str], first: int, last: int) -> Block:
         info.table,
         info.advice,
         f"docs/{info.same}.md" if info.same else None,
+        is_judged=None if judged is None else first in judged,
     )
     if reason := _misused(block):
         raise _WrongError(reason)

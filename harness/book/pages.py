@@ -9,6 +9,9 @@ from harness.book import front_matter
 from harness.book.blocks import Block, Files
 from harness.book.fences import Refusal, parse
 from harness.book.headings import Heading, headings
+from harness.book.problems import Problem
+from harness.book.quiz import Question
+from harness.book.quiz import parse as parse_quiz
 
 TAB = re.compile(r'^(?P<indent> *)===[!+]* "(?P<label>.+)"$')
 
@@ -30,10 +33,11 @@ class Tab:
 class Page:
     """A page; ``name`` is its path relative to the root of the checkout.
 
-    ``blocks`` are its includes, and ``refusals`` the lines that it must not
-    contain. Line numbers count from the start of ``text``, front matter
-    included. ``included`` maps the path of each file that the page includes
-    to the text that was read, or to None for a file that does not exist.
+    ``blocks`` are its includes, ``quiz`` are the questions that it asks, and
+    ``refusals`` the lines that it must not contain. Line numbers count from
+    the start of ``text``, front matter included. ``included`` maps the path
+    of each file that the page includes to the text that was read, or to None
+    for a file that does not exist.
     """
 
     name: str
@@ -41,6 +45,7 @@ class Page:
     blocks: tuple[Block, ...]
     refusals: tuple[Refusal, ...]
     included: Mapping[str, str | None]
+    quiz: tuple[Question, ...] = ()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -149,8 +154,21 @@ class Page:
 def parse_page(name: str, text: str, files: Files) -> Page:
     """Parse a page; ``files`` maps paths in ``snippets/`` to texts."""
     asked = _Asked(files)
-    blocks, refusals = parse(name, text.splitlines(), asked)
-    return Page(name, text, tuple(blocks), tuple(refusals), asked.answers)
+    lines = text.splitlines()
+    quiz, faulty = parse_quiz(lines)
+    judged = {number for question in quiz for number in question.judged}
+    blocks, refusals = parse(name, lines, asked, judged if quiz else None)
+    refusals += [
+        Refusal(
+            each.line,
+            each.line,
+            Problem(f"{name}:{each.line + 1}", each.what, each.fix),
+        )
+        for each in faulty
+    ]
+    return Page(
+        name, text, tuple(blocks), tuple(refusals), asked.answers, tuple(quiz)
+    )
 
 
 class _Asked(Mapping[str, str]):

@@ -15,6 +15,8 @@ from harness.book.problems import Problem, Progress, Refused
 from harness.book.setup import INSTALL
 
 PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
+# A line of the navigation: a page, or else the name of a section.
+ENTRY = re.compile(r"(?P<indent> +)- (?:(?P<page>.+\.md)|.+:)\n")
 CONFIGURATION = "mkdocs.yml"
 CASE = "works"
 
@@ -136,16 +138,48 @@ def _listed(text: str, name: str) -> str:
     if not places:
         chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))
         what = f"lists no page of a chapter {chapter}"
+        above, indent = _end_of_chapters(lines)
         fix = (
-            f"choose one of {', '.join(chapters)}; or begin the chapter: add "
-            f"the lines `  - {dirname_to_title(chapter)}:` and "
-            f"`      - {entry}` to `nav`, then `make page NAME={name}`"
+            f"choose one of {', '.join(chapters)}; or begin the chapter: "
+            f"below the line `{above}` add the lines "
+            f"`{indent}- {dirname_to_title(chapter)}:` and "
+            f"`{indent}    - {entry}`, then `make page NAME={name}`"
         )
         raise Refused([Problem(CONFIGURATION, what, fix)])
-    last = lines[places[-1]]
-    indent = last[: len(last) - len(last.lstrip())]
+    indent = " " * _indent(lines[places[-1]])
     lines.insert(places[-1] + 1, f"{indent}- {entry}\n")
     return "".join(lines)
+
+
+def _end_of_chapters(lines: list[str]) -> tuple[str, str]:
+    """Return the line below which a chapter is added, and its indentation.
+
+    That is the last page of the tab with the most chapters, or of the
+    navigation if it has no tabs. A chapter is a section that lists pages.
+    """
+    parts: dict[tuple[str, ...], dict[str, str]] = {}
+    sections: list[str] = []  # the lines of the open ones, outermost first
+    for line in lines:
+        if not (found := ENTRY.fullmatch(line)):
+            continue
+        indent = found["indent"]
+        sections = [each for each in sections if _indent(each) < len(indent)]
+        if found["page"] and sections:
+            *part, chapter = sections
+            parts.setdefault(tuple(part), {})[chapter] = line.rstrip()
+        elif not found["page"]:
+            sections.append(line)
+    if not parts:
+        return "nav:", "  "
+    chapters = parts[
+        max(parts, key=lambda part: (len(part), len(parts[part])))
+    ]
+    chapter = [*chapters][-1]
+    return chapters[chapter], " " * _indent(chapter)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def new_page(checkout: Checkout, name: str, tell: Progress) -> None:

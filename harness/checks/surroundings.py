@@ -1,15 +1,16 @@
 """Check the content around the blocks of a page against their cases.
 
 That is tab labels, transcripts, diffs, repeated files, highlights, table
-cells, versions, names, pictures and links to the next page. An edit of a
-block, or of the content itself, could make it wrong while every block still
-shows what ran.
+cells, versions, names, pictures, links to the next page and the answers of a
+quiz. An edit of a block, or of the content itself, could make it wrong while
+every block still shows what ran.
 """
 
 from harness.book.book import Book
 from harness.book.cases import PYPROJECT
 from harness.book.pages import Page
 from harness.book.problems import Problem
+from harness.checks.answers import contradicted_answers
 from harness.checks.differences import reversed_differences
 from harness.checks.highlights import moved_highlights
 from harness.checks.named import (
@@ -50,4 +51,5 @@ def contradicted_on(book: Book, page: Page) -> list[Problem]:
         *symptoms_not_shown(pages, page),
         *written_next_links(page),
         *unproven_on(book, page),
+        *contradicted_answers(page, cases),
     ]

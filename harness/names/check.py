@@ -3,7 +3,9 @@
 Inline code is right if its name can be imported from the locked environment
 or is defined in the app, or if a block shows the same text. That block is on
 the same page, or on a page that the paragraph links to. Code marked
-``{.absent}`` is right if its name does not exist.
+``{.absent}`` is right if its name does not exist. The options of a quiz are
+passed over: most are wrong on purpose, and the right one is held to a run by
+``harness.checks.answers``.
 """
 
 from collections import Counter
@@ -35,8 +37,15 @@ class Names:
         problems = []
         page = self._book.pages[name]
         proof = Proof(name, _blocks(page), self._vocabulary, self._text_shown)
-        found = [*inline_code(page), *code_in_pictures(page, self._book)]
-        for code in found:
+        options = {
+            number
+            for question in page.quiz
+            for number in range(question.asked, question.answer)
+        }
+        for code in [*inline_code(page), *code_in_pictures(page, self._book)]:
+            if code.line - 1 in options:
+                proofs["option"] += 1
+                continue
             try:
                 proofs[proof.of(code)] += 1
             except Wrong as wrong:

@@ -16,6 +16,7 @@ from harness.book.book import Book
 from harness.book.layout import INLINE_CODE
 from harness.book.navigation import listed
 from harness.book.pages import Page
+from harness.book.quiz import Question
 from harness.book.urls import folder, linked_path, to_root
 from harness.evidence.store import Evidence
 from harness.pictures.reading import name_in, pictures
@@ -24,6 +25,7 @@ from harness.render.evidence_tables import every_page
 from harness.render.folds import pointer, summary
 from harness.render.markdown_text import as_prose
 from harness.render.placeholders import expanded
+from harness.render.quiz import ANSWER, label_in_answer
 from harness.render.traceback_box import BOX
 
 NAME = "index.md"
@@ -108,6 +110,7 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
     blocks: dict[int, list[Block]] = {}
     for block in page.blocks:
         blocks.setdefault(block.first, []).append(block)
+    quiz = {question.asked: question for question in page.quiz}
     shown: list[str] = []
     open_at: list[int] = []  # the indents of the tabs around a line
     number = page.body_line
@@ -126,6 +129,9 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
                 ]
                 shown += _fence(block, own)
             number = here[0].last
+        elif question := quiz.get(number):
+            shown += [_linked(piece, page.name) for piece in _asked(question)]
+            number = question.answer - 1
         elif opening := OPENING.match(line):
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
@@ -151,10 +157,28 @@ def _above(block: Block, page: Page, book: Book) -> list[str]:
     said = pointer(block, page, book.pages)
     if block.is_added:
         said.append(f"**{summary(block)}**")
+    if label := label_in_answer(block, page):
+        said.append(f"**{label}**")
     if block.advice:
         said.append(f"**{as_prose(str(block.advice))}**")
     lines = [line for each in said for line in [each, ""]]
     return ["", *lines] if block.is_added else lines
+
+
+def _asked(question: Question) -> list[str]:
+    """Return a question with its options, and the beginning of its answer.
+
+    The options come first, without a mark: the reader may guess.
+    """
+    return [
+        f"**{question.kind}**",
+        "",
+        *(f"- {option.text}" for option in question.options),
+        "",
+        f"**{ANSWER}**",
+        "",
+        f"**{question.right.text}**",
+    ]
 
 
 def _info(block: Block) -> str:

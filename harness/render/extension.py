@@ -34,6 +34,13 @@ from harness.render.folds import folded, pointer
 from harness.render.picture_html import picture_markdown
 from harness.render.placeholders import expanded
 from harness.render.policy import Policy, StrictPolicy
+from harness.render.quiz import (
+    END,
+    QuizProcessor,
+    fold,
+    label_in_answer,
+    mark,
+)
 
 # The indentation and quote marks that a list or quotation puts before a block.
 INDENT = re.compile(r"[ \t>]*")
@@ -68,6 +75,10 @@ class ExecutedBlocks(Extension):
         md.parser.blockprocessors.register(rest, "rest", 1000)
         md.parser.blockprocessors.register(
             _RefuseIndented(includes, current, policy, rest), "code", 80
+        )
+        # Before inline markup is processed, which includes the options.
+        md.treeprocessors.register(
+            QuizProcessor(md, lambda: current.page), "quiz", 25
         )
         md.postprocessors.register(
             _RefuseOthers(includes, current), "only_executed_blocks", -100
@@ -200,11 +211,18 @@ class _Includes(Preprocessor):
             above = "" if block.is_added else self._policy.above(block)
             html = block_html(block, page.name, evidence, self._source)
             html = folded(block, html, NOT_SEARCHED)
+            if label := label_in_answer(block, page):
+                html = fold(label, html)
             shown[block.first, block.last] += [
                 *pointer(block, page, self._policy.book.pages),
                 self.stored(above + html),
             ]
-        lines = list(lines)
+        for number, question in enumerate(page.quiz):
+            options = range(question.asked, question.answer)
+            if not any(first in options for first, _ in wrong):
+                shown[question.asked, question.answer - 1] = [mark(number)]
+                shown[question.end, question.end - 1] = [END]
+        lines = [*lines, ""]
         for first, last in sorted(shown, reverse=True):
             indent = INDENT.match(lines[first - offset])
             assert indent

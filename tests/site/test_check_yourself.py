@@ -10,7 +10,12 @@ from harness.book.urls import built_page
 from harness.publish.readback import blocks
 from tests.here import BOOK
 
-PAGES = [page for page in BOOK.pages if page.endswith(f"/{CHECK_YOURSELF}.md")]
+# A page with the newer form has checks of its own.
+PAGES = [
+    name
+    for name, page in BOOK.pages.items()
+    if name.endswith(f"/{CHECK_YOURSELF}.md") and not page.quiz
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
