@@ -103,15 +103,16 @@ def _entries(parent: Path) -> Iterator[_Entry]:
 def _remove(folder: Path) -> bool:
     """Remove an entry unless it is in use; return whether it was removed.
 
-    The folder is renamed before it is deleted, so that no other process can
-    see a half-deleted entry.
+    The folder is moved to the cache's own folder before it is deleted, so that
+    no other process can see a half-deleted entry, or take it for another one.
     """
     stamp = folder / STAMP
+    cache_folder = folder.parent.parent
     with _locked(folder.parent, fcntl.LOCK_EX):
         try:
             if _age(stamp) < IN_USE:
                 return False
-            gone = Path(tempfile.mkdtemp(prefix=".gone-", dir=folder.parent))
+            gone = Path(tempfile.mkdtemp(prefix=".gone-", dir=cache_folder))
             folder.rename(gone)
         except OSError:  # another process was faster
             return False

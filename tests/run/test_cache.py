@@ -1,6 +1,7 @@
 """What runs leave behind stays small, and what is in use stays."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -204,6 +205,20 @@ def test_an_entry_that_vanishes_while_entries_are_read_is_passed_over(
 
     monkeypatch.setattr(os, "scandir", removed_once_listed)
     assert cache.prune(tmp_path, 0) == [parent / "other"]
+
+
+def test_what_is_being_removed_is_no_entry_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = entry(tmp_path / cache.INSTALLED, "one", 2)
+    listed: list[list[Path]] = []
+
+    def note(*_: object, **__: object) -> None:
+        listed.append([*folder.parent.iterdir()])
+
+    monkeypatch.setattr(shutil, "rmtree", note)
+    assert cache.prune(tmp_path, 0) == [folder]
+    assert listed == [[]]
 
 
 def test_processes_may_prune_at_once(tmp_path: Path) -> None:
