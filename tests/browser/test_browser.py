@@ -1,5 +1,6 @@
 """What a real browser shows and copies is what ran."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tools.browser import PHONE, WIDE, opened, wrong_copies
 from tools.serving import serve
 
 PAGE = "docs/clients/first_test.md"
+CHEAT_SHEET = "docs/reference/cheat_sheet.md"
 BLOCK = """\
 <!doctype html>
 <div class="block"><button class="block__copy" aria-label="Copy a.py">Copy\
@@ -59,6 +61,15 @@ def test_every_button_copies_what_ran(
     assert not seen, f"{name} {seen}"
     assert width == PHONE["width"], f"{name} is wider than a phone"
     stamp.keep()
+
+
+def test_the_cheat_sheet_is_printed_on_two_sheets(
+    reader: tuple[Page, list[str]], address: str
+) -> None:
+    page, _ = reader
+    page.goto(url(CHEAT_SHEET, address))
+    printed = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 
 
 @pytest.mark.unless_passed("site/clients/first_test/index.html", "site/assets")
