@@ -64,7 +64,7 @@ def test_the_words_of_an_advice() -> None:
         ('python avoid="x" avoid="y"', "has avoid twice", "keep one"),
         ("toml table", "table does not name anything", 'table="tool.pytest'),
         ('toml table="[a]"', "table does not name anything", "table="),
-        ('python same="../a.md"', "same does not name", 'same="start/'),
+        ('python same="../a.md"', "same does not name", 'same="clients/'),
         ("python highlight", "highlight does not name", "highlight="),
     ],
 )

@@ -20,7 +20,6 @@ NAVIGATION = """\
 nav:
   - Start:
       - start/page.md
-      - start/check_yourself.md
   - Trio:
       - trio/both_backends.md
 """

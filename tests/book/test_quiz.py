@@ -72,8 +72,8 @@ def test_a_question(text: str) -> None:
 
 def test_only_what_is_judged_hides_how_it_ended() -> None:
     judged, output = parsed(QUESTION).blocks
-    assert judged.is_question
-    assert not output.is_question
+    assert judged.is_judged
+    assert not output.is_judged
 
 
 def test_a_question_at_the_end_of_a_page() -> None:

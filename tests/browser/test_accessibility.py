@@ -21,7 +21,7 @@ KINDS = [
     "docs/evidence.md",
     "docs/evidence/clients.md",
     "docs/clients/lifespan.md",
-    "docs/clients/check_yourself.md",
+    "docs/clients/index.md",
     "docs/companion_app/orders.md",
     MISSING,
 ]
