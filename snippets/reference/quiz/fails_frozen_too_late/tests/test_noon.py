@@ -7,11 +7,11 @@ NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-async def issued() -> datetime:
-    return datetime.now(UTC)
+async def is_noon() -> bool:
+    return datetime.now(UTC) == NOON
 
 
 @freeze_time(NOON)
-async def test_a_voucher_of_today(issued: datetime) -> None:
+async def test_it_is_noon(is_noon: bool) -> None:
     assert datetime.now(UTC) == NOON
-    assert issued == NOON
+    assert is_noon
