@@ -1,6 +1,8 @@
 """Convert the signals that end a process to an exception."""
 
+import os
 import signal
+import threading
 import time
 from types import FrameType
 
@@ -13,6 +15,9 @@ NAMES = {
 # press Ctrl-C twice, and the second one must not interrupt the clean-up of
 # processes and folders.
 GRACE = 10.0
+# Sent to the main thread to wake it. A process that does not handle this
+# signal ignores it, and so does every command that this one starts.
+WAKE = signal.SIGURG
 
 
 class Stopped(KeyboardInterrupt):
@@ -58,3 +63,28 @@ def heed() -> None:
     for number in NAMES:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, stop)
+    _wake_for_signals()
+
+
+def _wake_for_signals() -> None:
+    """Wake the main thread for a signal that another thread has received.
+
+    Python runs a handler in the main thread only, but the system may deliver
+    a signal to any thread, mostly when several signals arrive at once. A main
+    thread that waits for a lock would then go on waiting. Python also writes
+    the number of each signal to a pipe, whichever thread receives it. A thread
+    reads that pipe and interrupts the wait.
+    """
+    received, write = os.pipe()
+    os.set_blocking(write, False)
+    signal.set_wakeup_fd(write)
+    signal.signal(WAKE, lambda number, frame: None)
+    main = threading.main_thread().ident
+    assert main
+
+    def wake() -> None:
+        while numbers := os.read(received, 64):
+            if set(numbers) - {WAKE}:
+                signal.pthread_kill(main, WAKE)
+
+    threading.Thread(target=wake, daemon=True).start()

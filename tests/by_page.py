@@ -17,6 +17,7 @@ MODULES = {
     "book/test_pages.py",
     "book/test_python_blocks.py",
     "book/test_questions.py",
+    "checks/test_pictures.py",
     "checks/test_surroundings.py",
     "names/test_names.py",
     "run/test_cases.py",

@@ -23,7 +23,7 @@ TRACEBACKS = HERE.root / "tests/site/tracebacks"
 CASES = [
     "background/concurrent_requests/fails_shared_session",
     "clients/asgitransport/fails_app_argument",
-    "clients/asgitransport/fails_redirect",
+    "clients/base_url/fails_redirect",
     "clients/lifespan/fails_without_lifespan",
     "database/in_memory_sqlite/fails_at_once",
     "database/rollback_alone_leaks/fails_rollback_after_a_commit",
@@ -39,7 +39,7 @@ CASES = [
     "mocks/patch_where_it_is_looked_up/fails_where_it_is_defined",
     "trio/gather_on_trio/fails_gather",
     "trio/what_runs_on_trio/fails_asyncio_calls",
-    "websockets/async_websockets/fails_wrong_client_httpx",
+    "errors/websocket_clients/fails_wrong_client_httpx",
     "websockets/receive_timeout/fails_never_accepts_httpx",
 ]
 # Readers paste each of them; every third comes as a terminal got it, coloured.

@@ -20,8 +20,10 @@ import signal, sys
 from pathlib import Path
 from harness import __main__ as command
 from harness.book.checkout import Checkout
-# A script that starts the tests with & has it ignored.
+# Whoever started the tests may ignore them, as nohup and & in a script do.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+for number in signal.SIGTERM, signal.SIGHUP:
+    signal.signal(number, signal.SIG_DFL)
 command.HERE = Checkout(Path(sys.argv.pop(1)))
 sys.exit(command.main())
 """

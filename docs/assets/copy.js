@@ -1,10 +1,10 @@
 // Copies a block's exact text: what ran, byte for byte, with its last newline.
-// A block to avoid is copied by a second click. The first one says so, and a
-// click that follows at once belongs to a double click or a key held down.
+// A block to avoid is copied by a second click, after the button has asked. A
+// click that comes too soon belongs to a double click or to a key held down.
 const HASTE = 500;
 const PATIENCE = 6000;
 
-// Screen readers say what is written here, but not the new name of a button.
+// Screen readers read this text aloud, but not the new name of a button.
 const copyStatus = document.createElement("div");
 copyStatus.className = "copy-status";
 copyStatus.setAttribute("role", "status");
@@ -23,7 +23,7 @@ function restore(button) {
   label(button, button.dataset.word, "");
 }
 
-// Each click gets its whole time, also one soon after another.
+// A second click begins the time again.
 function restoreLater(button, time) {
   clearTimeout(button.restoring);
   button.restoring = setTimeout(restore, time, button);

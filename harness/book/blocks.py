@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from harness.book.cases import APP, SCRIPT_NAMES, TRANSCRIPT
 from harness.book.diffs import unified
@@ -152,9 +153,9 @@ class Block:
 
 def saved_as(path: str) -> str:
     """Return the path in the reader's project of a file in ``snippets/``."""
-    if path.startswith(f"{APP}/") or path.count("/") < 3:
+    if path.startswith(f"{APP}/"):
         return path
-    return path.split("/", 3)[3]
+    return path.split("/", 3)[3] if _is_in_case(path) else PurePath(path).name
 
 
 def case_of(path: str) -> str | None:
@@ -162,9 +163,11 @@ def case_of(path: str) -> str | None:
 
     It is None for a file that belongs to no case.
     """
-    if saved_as(path) == path:
-        return None
-    return "/".join(path.split("/")[:3])
+    return "/".join(path.split("/")[:3]) if _is_in_case(path) else None
+
+
+def _is_in_case(path: str) -> bool:
+    return path.count("/") >= 3 and not path.startswith(f"{APP}/")
 
 
 def _said(case: str | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from harness.book import pyproject
+from harness.book import pyproject, setup
 from harness.book.cases import APP, PYPROJECT, Case, case_ids, unfit
 from harness.book.checkout import Checkout
 from harness.book.files import read_texts
@@ -43,15 +43,28 @@ class Book:
 
     @cached_property
     def project(self) -> dict[str, str]:
-        """The files of the reader's project, by path.
+        """The files of the shop, the reader's project, by path.
 
-        Every case is laid over them.
+        Every case is laid over them, except those that are whole projects.
         """
         return {
             name: strip_markers(text)
             for name, text in self.files.items()
             if name == PYPROJECT or name.startswith(f"{APP}/")
         }
+
+    @cached_property
+    def shared(self) -> dict[str, str]:
+        """The files that cases share: the project, and what chapters install.
+
+        They are mapped by their paths relative to ``snippets/``.
+        """
+        setups = {
+            name: text
+            for name, text in self.files.items()
+            if setup.is_setup(name)
+        }
+        return {**self.project, **setups}
 
     @cached_property
     def project_problems(self) -> list[Problem]:
@@ -88,7 +101,7 @@ class Book:
                     "move it to snippets/<chapter>/<page>/<case>/",
                 )
                 for name in self.files
-                if name.count("/") < 3 and name not in self.project
+                if name.count("/") < 3 and name not in self.shared
             ),
         ]
 
@@ -200,8 +213,10 @@ def read_book(checkout: Checkout, former: Book | None = None) -> Book:
         },
         {
             id_: cases[id_]
-            if id_ in cases and cases[id_].texts == found
-            else Case(id_, checkout.snippets / id_, found)
+            if id_ in cases
+            and cases[id_].texts == found
+            and cases[id_].setup == _setup(id_, files)
+            else Case(id_, checkout.snippets / id_, found, _setup(id_, files))
             for id_, found in below.items()
         },
         files,
@@ -212,6 +227,11 @@ def read_book(checkout: Checkout, former: Book | None = None) -> Book:
         if former and former.configuration == configuration
         else tuple(navigation(configuration)),
     )
+
+
+def _setup(case_id: str, files: Mapping[str, str]) -> dict[str, str]:
+    names = setup.names_for(case_id)
+    return {name: files[name] for name in names if name in files}
 
 
 def _text_of(path: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from harness.book import assertions, pyproject
+from harness.book import assertions, pyproject, setup
 from harness.book.markers import misplaced_markers, strip_markers
 from harness.book.problems import Problem
 from harness.book.transcript import parse
@@ -31,12 +31,17 @@ class Case:
     ``texts`` maps the path of each file in the folder to its text at the time
     of reading. Everything that is laid out, hashed, judged and recorded comes
     from ``texts`` rather than from the disk, so that a file saved during a
-    run cannot be recorded as the one that ran.
+    run cannot be recorded as the one that ran. ``setup`` does the same for
+    the ``install.sh`` of the case's chapter and page, by their paths relative
+    to ``snippets/``; it is empty in a chapter that tests the shop.
     """
 
     id: str
     folder: Path
     texts: Mapping[str, str] = field(hash=False, repr=False)
+    setup: Mapping[str, str] = field(
+        default_factory=dict, hash=False, repr=False
+    )
 
     @property
     def path(self) -> str:
@@ -47,6 +52,22 @@ class Case:
     def page(self) -> str:
         """The path of the case's page, relative to the checkout's root."""
         return page_of(self.id)
+
+    @property
+    def is_whole_project(self) -> bool:
+        """Return whether the case is not laid over the shop."""
+        return bool(self.setup)
+
+    @property
+    def own_requirements(self) -> bool:
+        """Return whether the case's ``pyproject.toml`` says what it needs.
+
+        The file of a whole project need not: its setup may.
+        """
+        text = self.texts.get(PYPROJECT)
+        return text is not None and (
+            not self.setup or pyproject.lists_requirements(text)
+        )
 
     @property
     def transcript(self) -> str:
@@ -135,13 +156,15 @@ def unfit(case: Case, project: Collection[str]) -> list[Problem]:
         for problem in misplaced_markers(text, f"{case.path}/{name}")
     ]
     problems += _misnamed(case)
-    problems += _clashes(case, project)
+    problems += [] if case.is_whole_project else _clashes(case, project)
     problems += assertions.problems(case.page, case.path, case.texts)
     if problem := _shape_problem(case):
         problems.append(problem)
-    elif PYPROJECT in case.texts and not case.installs:
+    elif case.own_requirements and not case.installs:
         where = f"{case.path}/{PYPROJECT}"
         problems += pyproject.problems(case.texts[PYPROJECT], where)
+    for name, text in case.setup.items():
+        problems += setup.problems(text, f"snippets/{name}")
     return problems
 
 

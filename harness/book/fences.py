@@ -169,18 +169,18 @@ def _block(
 def _misused(block: Block) -> tuple[str, str] | None:
     """Return what is wrong with an attribute of this block, and the fix."""
     if block.same and block.is_transcript:
-        return "a transcript is the same nowhere", "leave same out"
+        return "same is for code, and this is output", "show the output whole"
     if not block.advice:
         return None
     if block.is_transcript:
-        what = f"{block.advice.name} is about code, and this is output"
+        what = f"{block.advice.name} is for code, and this is output"
         return what, "put it on the block of the file that printed this"
     if block.is_judged:
-        what = f"{block.advice.name} gives the answer to this question away"
-        return what, "leave it out"
+        what = f"{block.advice.name} gives away the answer to this question"
+        return what, "remove it"
     if block.is_avoided and block.before:
-        what = "avoid is on a difference, of which readers add the + lines"
-        return what, "turn the difference round, or show the whole file"
+        what = "readers add the + lines of a difference, so it is no mistake"
+        return what, "turn it round and remove avoid, or show the whole file"
     return None
 
 

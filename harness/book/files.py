@@ -9,6 +9,10 @@ from pathlib import Path
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem
 
+# Characters other than a newline at which `str.splitlines` splits. Nobody can
+# see them, and an editor may take them for the end of a line or not, so that
+# the same text would have different line numbers.
+LINE_ENDS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Files that editors, patch and Python leave next to a file.
 LEFTOVER = re.compile(r"\..*|.*(~|\.(bak|orig|rej|swo|swp))|#.*#|__pycache__")
 
@@ -78,7 +82,14 @@ def _text(name: str, path: str) -> str:
         fix = "save it in that encoding, or restore it with git"
         what = "is not text in UTF-8"
         raise _UnreadableError(f"{name}:{line}", what, fix) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if hidden := LINE_ENDS.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        what = f"contains the invisible character U+{ord(hidden[0]):04X}, "
+        what += "which some programs take for the end of a line"
+        fix = "remove it; in a string, write it as an escape"
+        raise _UnreadableError(f"{name}:{line}", what, fix)
+    return text
 
 
 def _entries_under(folder: str | Path) -> list[str]:

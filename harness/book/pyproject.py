@@ -40,8 +40,20 @@ def _requirements(text: str, name: str) -> tuple[str, ...]:
             what = f"has no list `{key}` in [{table}], so nothing is installed"
             fix = f'write `{key} = ["<package>"]` below `[{table}]`'
             raise Refused([Problem(name, what, fix)])
-        found += _checked(name, text, listed)
+        found += checked(name, text, listed)
     return tuple(found)
+
+
+def lists_requirements(text: str) -> bool:
+    """Return whether a text has tables for what to install.
+
+    One that is not TOML counts too, so that its syntax error is reported.
+    """
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return True
+    return any(table in document for table, _ in TABLES)
 
 
 def problems(text: str, name: str) -> list[Problem]:
@@ -61,7 +73,11 @@ def _not_toml(name: str, text: str, error: str) -> Problem:
     return Problem(f"{name}:{line}", what, "correct the syntax in this line")
 
 
-def _checked(name: str, text: str, listed: list[Any]) -> Iterator[str]:
+def checked(name: str, text: str, listed: list[Any]) -> Iterator[str]:
+    """Yield the requirements of a file; raise ``Refused`` for a wrong one.
+
+    That is one that cannot be parsed, or that the locked packages do not meet.
+    """
     for entry in listed:
         lines = enumerate(text.splitlines(), 1)
         line = next((n for n, line in lines if str(entry) in line), 1)

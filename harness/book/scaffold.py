@@ -12,8 +12,11 @@ from mkdocs.utils import dirname_to_title
 from harness.book.cases import NAME
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
+from harness.book.setup import INSTALL
 
 PATH = re.compile(rf"({NAME.pattern})/({NAME.pattern})")
+# A line of the navigation: a page, or else the name of a section.
+ENTRY = re.compile(r"(?P<indent> +)- (?:(?P<page>.+\.md)|.+:)\n")
 CONFIGURATION = "mkdocs.yml"
 CASE = "works"
 
@@ -29,7 +32,7 @@ questions:
 The answer, in a sentence or two. Then the whole file that shows it.
 
 ```python
---8<-- "{case}/tests/test_{page}.py"
+--8<-- "{case}/{test}"
 ```
 
 ```console
@@ -54,6 +57,25 @@ async def test_{page}() -> None:
     assert response.status_code == 200
 """
 
+# The test in a chapter whose cases are whole projects.
+TEST_OF_ITS_OWN_APP = """\
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+
+
+@app.get("/health")
+async def read_health() -> dict[str, str]:
+    return {{"status": "ok"}}
+
+
+def test_{page}() -> None:
+    response = TestClient(app).get("/health")
+
+    assert response.json() == {{"status": "ok"}}
+"""
+
 
 def begin(checkout: Checkout, name: str) -> list[Path]:
     """Write and list a page with its first case; return the files written.
@@ -73,16 +95,19 @@ def begin(checkout: Checkout, name: str) -> list[Path]:
     before = configuration.read_text(encoding="utf-8")
     listed = _listed(before, name)
     folder = checkout.snippets / name / CASE
-    test = folder / "tests" / f"test_{page}.py"
+    is_whole = (checkout.snippets / found[1] / INSTALL).exists()
+    test = f"test_{page}.py" if is_whole else f"tests/test_{page}.py"
+    template = TEST_OF_ITS_OWN_APP if is_whole else TEST
     words = {
         "title": page.replace("_", " ").capitalize(),
         "page": page,
         "case": f"{name}/{CASE}",
+        "test": test,
     }
     texts = {
         checkout.docs / f"{name}.md": PAGE.format(**words),
-        test: TEST.format(**words),
-        folder / "transcript.txt": f"$ pytest tests/{test.name}\n",
+        folder / test: template.format(**words),
+        folder / "transcript.txt": f"$ pytest {test}\n",
     }
     for path in (checkout.docs / f"{name}.md", checkout.snippets / name):
         if path.exists():
@@ -111,16 +136,48 @@ def _listed(text: str, name: str) -> str:
     if not places:
         chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))
         what = f"lists no page of a chapter {chapter}"
+        above, indent = _end_of_chapters(lines)
         fix = (
-            f"choose one of {', '.join(chapters)}; or begin the chapter: add "
-            f"the lines `  - {dirname_to_title(chapter)}:` and "
-            f"`      - {entry}` to `nav`, then `make page NAME={name}`"
+            f"choose one of {', '.join(chapters)}; or begin the chapter: "
+            f"below the line `{above}` add the lines "
+            f"`{indent}- {dirname_to_title(chapter)}:` and "
+            f"`{indent}    - {entry}`, then `make page NAME={name}`"
         )
         raise Refused([Problem(CONFIGURATION, what, fix)])
-    last = lines[places[-1]]
-    indent = last[: len(last) - len(last.lstrip())]
+    indent = " " * _indent(lines[places[-1]])
     lines.insert(places[-1] + 1, f"{indent}- {entry}\n")
     return "".join(lines)
+
+
+def _end_of_chapters(lines: list[str]) -> tuple[str, str]:
+    """Return the line below which a chapter is added, and its indentation.
+
+    That is the last page of the tab with the most chapters, or of the
+    navigation if it has no tabs. A chapter is a section that lists pages.
+    """
+    parts: dict[tuple[str, ...], dict[str, str]] = {}
+    sections: list[str] = []  # the lines of the open ones, outermost first
+    for line in lines:
+        if not (found := ENTRY.fullmatch(line)):
+            continue
+        indent = found["indent"]
+        sections = [each for each in sections if _indent(each) < len(indent)]
+        if found["page"] and sections:
+            *part, chapter = sections
+            parts.setdefault(tuple(part), {})[chapter] = line.rstrip()
+        elif not found["page"]:
+            sections.append(line)
+    if not parts:
+        return "nav:", "  "
+    chapters = parts[
+        max(parts, key=lambda part: (len(part), len(parts[part])))
+    ]
+    chapter = [*chapters][-1]
+    return chapters[chapter], " " * _indent(chapter)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def new_page(checkout: Checkout, name: str, tell: Progress) -> None:

@@ -13,19 +13,26 @@ from harness.book.problems import Problem
 
 # The modules that pytest collects by default.
 TESTS = ("test_*.py", "*_test.py")
-TESTPATHS = "tests/"
+# Where the settings of the shop let pytest look for them, and where it looks
+# without settings.
+TESTPATHS, ANYWHERE = "tests/", ""
 SCRIPTS = {".py", ".sh"}
 BY_ITSELF = "conftest.py"
 
 
 def problems(
-    page: str, folder: str, texts: Mapping[str, str], commands: Iterable[str]
+    page: str,
+    folder: str,
+    texts: Mapping[str, str],
+    commands: Iterable[str],
+    testpaths: str = TESTPATHS,
 ) -> list[Problem]:
     """Report tests and scripts of a case that no command runs.
 
     ``folder`` is the case's folder, relative to the root; ``page`` is the
     page that shows the case; ``texts`` are its files except the transcript.
     A file that another file of the case names or imports counts as run.
+    ``testpaths`` is the folder that ``pytest`` without paths runs.
     """
     split = [shlex.split(command) for command in commands]
     return [
@@ -38,7 +45,7 @@ def problems(
         )
         for name in texts
         if (_is_test(name) or _is_script(name))
-        and not any(_runs(words, name, texts) for words in split)
+        and not any(_runs(words, name, texts, testpaths) for words in split)
         and not _is_named(name, texts)
     ]
 
@@ -52,11 +59,13 @@ def _is_script(name: str) -> bool:
     return "/" not in name and path.suffix in SCRIPTS and name != BY_ITSELF
 
 
-def _runs(words: list[str], name: str, texts: Mapping[str, str]) -> bool:
+def _runs(
+    words: list[str], name: str, texts: Mapping[str, str], testpaths: str
+) -> bool:
     """Return whether a command runs a file.
 
     It does if it names the file or a folder above it. ``pytest`` without
-    paths of the case runs the tests in the reader's ``testpaths``.
+    paths of the case runs the tests in ``testpaths``.
     """
     named = {word.partition("::")[0].rstrip("/") for word in words}
     above = {str(path) for path in PurePosixPath(name).parents}
@@ -67,7 +76,7 @@ def _runs(words: list[str], name: str, texts: Mapping[str, str]) -> bool:
         for each in texts
         for part in [PurePosixPath(each), *PurePosixPath(each).parents]
     }
-    in_testpaths = name.startswith(TESTPATHS) and _is_test(name)
+    in_testpaths = name.startswith(testpaths) and _is_test(name)
     return in_testpaths and "pytest" in words and not named & paths
 
 

@@ -1,8 +1,9 @@
 """Check the content around the blocks of a page against their cases.
 
 That is tab labels, transcripts, diffs, repeated files, highlights, table
-cells, versions, names and the answers of a quiz. An edit of a block, or of the
-content itself, could make it wrong while every block still shows what ran.
+cells, versions, names, pictures, links to the next page and the answers of a
+quiz. An edit of a block, or of the content itself, could make it wrong while
+every block still shows what ran.
 """
 
 from harness.book.book import Book
@@ -18,6 +19,8 @@ from harness.checks.named import (
     unmentioned,
 )
 from harness.checks.neighbours import foreign_transcripts
+from harness.checks.next_links import written_next_links
+from harness.checks.pictures import unproven_on
 from harness.checks.same_files import not_the_same
 from harness.checks.table_cells import contradicted_cells
 from harness.checks.tabs import mislabelled
@@ -26,9 +29,10 @@ from harness.checks.versions import locked, versions_not_run
 
 def contradicted(book: Book) -> list[Problem]:
     """Report content around blocks that is wrong, on all pages."""
-    return [
+    found = [
         p for page in book.pages.values() for p in contradicted_on(book, page)
     ]
+    return list(dict.fromkeys(found))  # pages may show the same picture
 
 
 def contradicted_on(book: Book, page: Page) -> list[Problem]:
@@ -45,5 +49,7 @@ def contradicted_on(book: Book, page: Page) -> list[Problem]:
         *unmentioned(page, locked(lock)),
         *errors_not_shown(page),
         *symptoms_not_shown(pages, page),
+        *written_next_links(page),
+        *unproven_on(book, page),
         *contradicted_answers(page, cases),
     ]

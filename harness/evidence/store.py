@@ -22,7 +22,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from harness.book.book import Book
-from harness.book.cases import PYPROJECT, Case
+from harness.book.cases import Case
 from harness.book.checkout import HARNESS, Checkout
 from harness.book.markers import strip_markers
 from harness.book.problems import Problem, Refused
@@ -50,8 +50,9 @@ class CaseRecord(_Strict):
 
     ``fingerprint`` is compared to decide whether the record is fresh.
     ``seconds`` is wall time. ``files`` maps each file of the case to the
-    SHA-256 of its text as the page shows it. ``project`` lists the files of
-    the reader's project that were read. ``digest`` reveals an edited record.
+    SHA-256 of its text as the page shows it. ``project`` lists the files
+    shared with other cases that were read. ``digest`` reveals an edited
+    record.
     """
 
     page: str
@@ -75,8 +76,8 @@ FORMAT = 3
 class Evidence(_Strict):
     """The records of all cases, and the versions that the cases ran on.
 
-    ``project`` maps each file of the reader's project to the SHA-256 of its
-    text as a page shows it. ``ran_at`` is the time when the last case ran.
+    ``project`` maps each file that cases share to the SHA-256 of its text as
+    a page shows it. ``ran_at`` is the time when the last case ran.
     ``digest`` covers everything except the cases.
     """
 
@@ -149,7 +150,7 @@ def has_head(checkout: Checkout, evidence: Evidence) -> bool:
 
 def _read(checkout: Checkout) -> Evidence:
     try:
-        text = checkout.evidence.read_text()
+        text = checkout.evidence.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Evidence()
     try:
@@ -192,9 +193,7 @@ def record(run: Run, ground: str) -> CaseRecord:
         python=platform.python_version(),
         fingerprint=fingerprint(ground, case),
         files={name: _sha256_shown(text) for name, text in case.texts.items()},
-        project=[
-            name for name in [*run.app, PYPROJECT] if name not in case.texts
-        ],
+        project=run.shared,
     )
     versions = digests.of_packages(packages())
     digest = digests.of_record(made, versions)
@@ -226,8 +225,7 @@ def merge(
             ran_at=max((c.ran_at for c in cases.values()), default=None),
             packages=packages(),
             project={
-                name: _sha256_shown(text)
-                for name, text in book.project.items()
+                name: _sha256_shown(text) for name, text in book.shared.items()
             },
             cases=cases,
         )
@@ -250,9 +248,10 @@ def stale(book: Book, evidence: Evidence) -> list[Case]:
 def fingerprint(ground: str, case: Case) -> str:
     """Return a hash of the case and of ``ground``, which all cases share."""
     digest = hashlib.sha256(ground.encode())
-    for name, text in case.texts.items():
+    own = {f"{case.id}/{name}": text for name, text in case.texts.items()}
+    for name, text in {**own, **case.setup}.items():
         sha = hashlib.sha256(text.encode()).hexdigest()
-        digest.update(f"{case.id}/{name}:{sha}\n".encode())
+        digest.update(f"{name}:{sha}\n".encode())
     return digest.hexdigest()
 
 
@@ -339,7 +338,7 @@ def _git(checkout: Checkout, *arguments: str) -> str:
 @contextmanager
 def _locked(checkout: Checkout) -> Iterator[None]:
     checkout.cache.mkdir(exist_ok=True)
-    with open(checkout.cache / "evidence.lock", "w") as lock:
+    with open(checkout.cache / "evidence.lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -347,7 +346,7 @@ def _locked(checkout: Checkout) -> Iterator[None]:
 def _replace(checkout: Checkout, text: str) -> None:
     # The draft is in the cache, which removes it later if this is killed.
     handle, draft = tempfile.mkstemp(dir=checkout.cache, prefix="evidence-")
-    with os.fdopen(handle, "w") as file:
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())

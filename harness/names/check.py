@@ -16,7 +16,7 @@ from harness.book.directives import EVIDENCE_TABLE
 from harness.book.pages import Page
 from harness.book.problems import Problem
 from harness.names.existence import Wrong
-from harness.names.inline_code import inline_code
+from harness.names.inline_code import code_in_pictures, inline_code
 from harness.names.proof import Proof
 from harness.names.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ class Names:
             for question in page.quiz
             for number in range(question.asked, question.answer)
         }
-        for code in inline_code(page):
+        for code in [*inline_code(page), *code_in_pictures(page, self._book)]:
             if code.line - 1 in options:
                 proofs["option"] += 1
                 continue

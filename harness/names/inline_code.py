@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from harness.book.book import Book
 from harness.book.pages import Page
 from harness.book.urls import linked_path
+from harness.pictures.words import shown_on
 
 # Inline code may continue on the next line, but not in another paragraph.
 CODE = re.compile(
@@ -47,6 +49,23 @@ def inline_code(page: Page) -> list[Code]:
                     links,
                 )
             )
+    return found
+
+
+def code_in_pictures(page: Page, book: Book) -> list[Code]:
+    """Return the inline code in the words of a page's pictures.
+
+    ``links`` are the pages of the cases that show the picture.
+    """
+    found = []
+    for number, picture in shown_on(page, book):
+        pages = frozenset(picture.pages)
+        said = [picture.caption]
+        for panel in picture.panels:
+            said += [panel.words.title]
+            said += [statement.says for statement in panel.words.statements]
+        for code in CODE.finditer("\n".join(said)):
+            found.append(Code(number, code["text"], False, pages))
     return found
 
 

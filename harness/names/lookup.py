@@ -61,7 +61,9 @@ class Lookup:
 
     def __init__(self, files: Mapping[str, list[str]]) -> None:
         self._files = files
-        self._roots = {name.partition("/")[0] for name in files}
+        self._roots = {
+            name.partition("/")[0].removesuffix(".py") for name in files
+        }
 
     def find(self, dotted: str) -> object:
         """Return the object that a name refers to, or its definition's node.

@@ -59,10 +59,11 @@ class Proof:
         self._existence = Existence(vocabulary, self._files, self._imported)
         self._rules: list[tuple[str, Callable[[Code], bool]]] = [
             ("absent", self._is_absent),
+            # `main.py` is a file, even if a block imports `main`.
+            ("path", self._is_path),
             ("name", self._is_imported),
             ("shown", self._is_shown),
             ("figure", self._is_figure),
-            ("path", self._is_path),
             ("request", self._is_request),
             ("keyword", self._is_keyword),
             ("name", self._is_known_part_by_part),

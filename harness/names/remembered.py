@@ -2,8 +2,8 @@
 
 Checking every page imports most of the packages that a reader installs, which
 takes a third of the time in which MkDocs renders the pages. A page is
-therefore not checked again while its text, the pages that it links to and the
-inputs common to all pages are unchanged.
+therefore not checked again while its text, its pictures, the pages that it
+links to and the inputs common to all pages are unchanged.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from harness.book.files import files_under
 from harness.book.problems import Problem
 from harness.names.check import Names
 from harness.names.inline_code import linked
+from harness.pictures.words import shown_on
 
 # The digest of each page's inputs when the page was proven.
 PROVEN = TypeAdapter(dict[str, str])
@@ -52,6 +53,10 @@ def _digests(book: Book) -> dict[str, str]:
         digest = ground.copy()
         for name in [page, *sorted(linked(page, text))]:
             digest.update(f"{name}\n{texts.get(name)}\n".encode())
+        for _, picture in shown_on(book.pages[page], book):
+            digest.update(f"{picture.source}\n".encode())
+            for name in picture.pages:
+                digest.update(f"{name}\n{texts.get(name)}\n".encode())
         digests[page] = digest.hexdigest()
     return digests
 

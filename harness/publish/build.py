@@ -15,6 +15,7 @@ from harness.book.checkout import HARNESS, Checkout
 from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
 from harness.checks.pages import incomplete, misplaced, typed, unshown
+from harness.checks.pictures import undrawn
 from harness.checks.surroundings import contradicted
 from harness.names import remembered
 from harness.publish import (
@@ -22,6 +23,7 @@ from harness.publish import (
     evidence_readback,
     markdown_mirrors,
     markdown_readback,
+    pictures_readback,
     readback,
 )
 from harness.publish.mkdocs_hooks import EXTENSION
@@ -54,6 +56,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
         problems = problems or [
             *misplaced(book),
             *unshown(book),
+            *undrawn(book),
             *contradicted(book),
         ]
         # Last: on a page with wrong blocks, most names would be reported as
@@ -67,13 +70,14 @@ def build(checkout: Checkout, tell: Progress) -> None:
             *evidence_readback.check(book, draft),
             *downloads_readback.check(book, draft),
             *markdown_readback.check(book, draft, outline),
+            *pictures_readback.check(book, draft),
         ]
         if problems:
             raise Refused(problems)
         if checkout.site.exists():
             checkout.site.rename(Path(name) / "old")
         draft.rename(checkout.site)
-    _stamp(checkout).write_text(inputs)
+    _stamp(checkout).write_text(inputs, encoding="utf-8")
     tell(f"built {checkout.name(checkout.site)}/")
 
 
@@ -83,7 +87,7 @@ def ensure_built(checkout: Checkout, tell: Progress) -> None:
     if (
         not checkout.site.exists()
         or not stamp.exists()
-        or stamp.read_text() != _inputs(checkout)
+        or stamp.read_text(encoding="utf-8") != _inputs(checkout)
     ):
         build(checkout, tell)
 

@@ -19,7 +19,7 @@ from harness.book.cases import TRANSCRIPT, Case
 from harness.book.urls import zip_address
 from harness.run import environment, overlay
 
-STARTER = "docs/recipes/starter_project.md"
+STARTER = "docs/recipes/sqlite.md"
 CONSTRAINTS = "constraints.txt"
 REQUIREMENTS = "requirements.txt"
 # The files that run all cases, which the zip of a page also contains.
@@ -30,9 +30,9 @@ TIME = (1980, 1, 1, 0, 0, 0)
 README = """\
 # {title}
 
-The cases of the page `{page}`. Each folder is a whole project: the shop with
-the files of one case laid over it. Its `transcript.txt` holds the commands
-and what they print. A case whose name starts with `fails_` shows a failure.
+The cases of the page `{page}`. Each folder is a whole project{shop}.
+Its `transcript.txt` holds the commands and what they print. A case whose name
+starts with `fails_` shows a failure.
 
 Run them all, each in an environment of its own:
 
@@ -48,6 +48,7 @@ then the commands. `constraints.txt` names the versions that the page ran on.
 | case | commands |
 | --- | --- |
 """
+OVER_THE_SHOP = ": the shop with\nthe files of one case laid over it"
 STARTER_README = """\
 # {title}
 
@@ -73,7 +74,7 @@ def write(book: Book, site: Path) -> None:
         }
         if page != STARTER:
             contents |= {
-                f"{top}/{path.name}": path.read_text()
+                f"{top}/{path.name}": path.read_text(encoding="utf-8")
                 for path in RUNS_THEM_ALL.iterdir()
                 if path.is_file()
             }
@@ -115,7 +116,9 @@ def _readme(page: str, heading: str, cases: list[Case]) -> str:
     text = STARTER_README if page == STARTER else README
     name = page.removeprefix("docs/").removesuffix(".md")
     rows = "" if page == STARTER else "".join(map(_row, cases))
-    return text.format(title=heading, page=name) + rows
+    is_whole = all(case.is_whole_project for case in cases)
+    shop = "" if is_whole else OVER_THE_SHOP
+    return text.format(title=heading, page=name, shop=shop) + rows
 
 
 def _project(book: Book, case: Case) -> dict[str, str]:

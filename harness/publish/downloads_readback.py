@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from harness.book import pyproject
+from harness.book import pyproject, setup
 from harness.book.book import Book
 from harness.book.cases import PYPROJECT, TRANSCRIPT, Case
 from harness.book.problems import Problem
 from harness.book.urls import zip_address
 from harness.publish.downloads import (
     CONSTRAINTS,
+    OVER_THE_SHOP,
     README,
     REQUIREMENTS,
     RUNS_THEM_ALL,
@@ -44,9 +45,7 @@ def sources(book: Book) -> dict[str, dict[str, str]]:
     """Return the expected text of each file in the zip of each page."""
     pins = _pins(book.lock)
     return {
-        page: _whole(
-            page, book.pages[page].title, [*cases], book.project, pins
-        )
+        page: _whole(book, page, [*cases], pins)
         for page, cases in groupby(
             book.cases.values(), key=lambda case: case.page
         )
@@ -106,25 +105,27 @@ def _pins(lock: str) -> str:
 
 
 def _whole(
-    page: str,
-    heading: str,
-    cases: list[Case],
-    shop: dict[str, str],
-    pins: str,
+    book: Book, page: str, cases: list[Case], pins: str
 ) -> dict[str, str]:
+    heading = book.pages[page].title
     top = PurePosixPath(page).stem
     name = page.removeprefix("docs/").removesuffix(".md")
+    setups = _setups(book, name)
+    shop = {} if setups else book.project
     whole = {CONSTRAINTS: pins}
     if page == STARTER:
         whole["README.md"] = STARTER_README.format(title=heading, page=name)
     else:
         table = "".join(_rows(cases))
-        whole["README.md"] = README.format(title=heading, page=name) + table
+        text = README.format(
+            title=heading, page=name, shop=OVER_THE_SHOP if shop else ""
+        )
+        whole["README.md"] = text + table
         for path in RUNS_THEM_ALL.glob("*.*"):
             whole[path.name] = path.read_text("utf-8")
     for case in cases:
         folder = "" if page == STARTER else f"{case.id.split('/')[2]}/"
-        for file, text in _project(shop, case).items():
+        for file, text in _project(shop, setups, case).items():
             whole[folder + file] = text
     return {f"{top}/{file}": text for file, text in whole.items()}
 
@@ -135,13 +136,27 @@ def _rows(cases: list[Case]) -> Iterator[str]:
         yield f"| `{case.folder.name}` | {', '.join(commands)} |\n"
 
 
-def _project(shop: dict[str, str], case: Case) -> dict[str, str]:
+def _setups(book: Book, page: str) -> list[str]:
+    """Return the texts of the scripts that a reader of a page types first."""
+    chapter = page.partition("/")[0]
+    names = [f"{folder}/{setup.INSTALL}" for folder in (chapter, page)]
+    return [book.files[name] for name in names if name in book.files]
+
+
+def _project(
+    shop: dict[str, str], setups: list[str], case: Case
+) -> dict[str, str]:
     """Return the shop overlaid with the case, plus the files added to it."""
     files = {**shop, **case.files}
     if TRANSCRIPT in case.texts:
         files[TRANSCRIPT] = case.texts[TRANSCRIPT]
     if not case.installs:
-        needed = pyproject.requirements(files[PYPROJECT], PYPROJECT)
+        own = files.get(PYPROJECT, "")
+        if setups and not pyproject.lists_requirements(own):
+            texts = "\n".join(setups)
+            needed = setup.requirements(texts, setup.INSTALL)
+        else:
+            needed = pyproject.requirements(own, PYPROJECT)
         pins = CONSTRAINTS if case.page == STARTER else f"../{CONSTRAINTS}"
         lines = [f"-c {pins}", *needed]
         files[REQUIREMENTS] = "".join(f"{line}\n" for line in lines)

@@ -19,6 +19,8 @@ from harness.book.pages import Page
 from harness.book.quiz import Question
 from harness.book.urls import folder, linked_path, to_root
 from harness.evidence.store import Evidence
+from harness.pictures.reading import name_in, pictures
+from harness.pictures.words import SUMMARY, caption, in_words
 from harness.render.evidence_tables import every_page
 from harness.render.folds import pointer, summary
 from harness.render.markdown_text import as_prose
@@ -85,7 +87,10 @@ def write(
     for page, text in mirrored.items():
         target = site / folder(page) / NAME
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace(BASE, outline.address or to_root(page)))
+        target.write_text(
+            text.replace(BASE, outline.address or to_root(page)),
+            encoding="utf-8",
+        )
     overview = f"# {outline.name}\n\n> {outline.description}\n"
     whole = overview
     for name, below in outline.chapters:
@@ -95,8 +100,8 @@ def write(
             about = pages[page].description
             overview += f"- [{pages[page].title}]({where}): {about}\n"
             whole += "\n" + mirrored[page].replace(BASE, outline.address)
-    (site / OVERVIEW).write_text(overview)
-    (site / WHOLE).write_text(whole)
+    (site / OVERVIEW).write_text(overview, encoding="utf-8")
+    (site / WHOLE).write_text(whole, encoding="utf-8")
 
 
 def mirror(book: Book, evidence: Evidence, page: Page) -> str:
@@ -131,6 +136,10 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
             label = opening["title"] or opening["kind"].capitalize()
             shown.append(f"{line[inside:indent]}**{label}**")
             open_at.append(indent)
+        elif picture := pictures(book).found.get(name_in(line)):
+            said = in_words(picture, page.name, book)
+            said = ["", caption(picture), "", f"**{SUMMARY}**", "", *said]
+            shown += [_linked(piece, page.name) for piece in said]
         elif line.strip() != BOX:  # the box needs JavaScript
             shown += [
                 _linked(piece, page.name)

@@ -19,7 +19,9 @@ from harness.render.question_lists import OWN
 # Replaces a block among the words, because its text is compared separately.
 BLOCK = "\ufffc"
 # Parts of a page that its mirror lacks: controls and generated facts.
-ONLY_ON_THE_PAGE = f".headerlink, .page-facts, .take-away, .{CONTROL}, form"
+ONLY_ON_THE_PAGE = (
+    f".headerlink, .page-facts, .picture__panels, .take-away, .{CONTROL}, form"
+)
 # Indented code is off: in our mirrors, indented text continues a list item.
 MARKDOWN = MarkdownIt().enable("table").disable("code")
 # A definition list, which plain Markdown does not have.

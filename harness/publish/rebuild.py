@@ -72,7 +72,7 @@ def _save(
     ]
     if problems := problems or _compare(saved, published):
         raise Refused(problems)
-    saved.lock.write_text(checkout.lock.read_text())
+    saved.lock.write_bytes(checkout.lock.read_bytes())
     saved.cache.symlink_to(checkout.cache)
     return saved, published
 
@@ -96,7 +96,7 @@ def _read(site: str, name: str) -> str:
     """Read a file of the site; raise ``Refused`` if that fails."""
     try:
         if not urlsplit(site).netloc:
-            return Path(site, name).read_text()
+            return Path(site, name).read_text(encoding="utf-8")
         address = f"{site.rstrip('/')}/{name}"
         with urllib.request.urlopen(address, timeout=PATIENCE) as response:
             text: str = response.read().decode()
@@ -147,11 +147,11 @@ def _write(saved: Checkout, page: str, block: BuiltBlock) -> Problem | None:
         what = f"shows {block.source} under the title {block.title}"
     elif ".." in target.parts or not target.is_relative_to(saved.snippets):
         what = f"shows {block.source}, which leaves the folder"
-    elif target.exists() and target.read_text() != block.text:
+    elif target.exists() and target.read_text(encoding="utf-8") != block.text:
         what = f"shows {block.source}, and another page another text"
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(block.text)
+        target.write_text(block.text, encoding="utf-8")
         return None
     return Problem(page, what, FIX)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from harness.book.blocks import Block
+from harness.book.setup import is_setup
 from harness.evidence.store import CaseRecord, Evidence
 
 # The badge of a block that asks the reader how its case ended: a result
@@ -27,7 +28,7 @@ def badge(block: Block, evidence: Evidence) -> str:
     last = (
         _case(evidence.cases[block.case])
         if block.case
-        else _app(evidence, block.title)
+        else _shared(evidence, block.path)
     )
     if not block.case_before:
         return last
@@ -58,10 +59,12 @@ def result(record: CaseRecord) -> str:
     return " · ".join([*words, *backends])
 
 
-def _app(evidence: Evidence, path: str) -> str:
-    """Return in how many cases this file of the shared project was read."""
+def _shared(evidence: Evidence, path: str) -> str:
+    """Return in how many cases this file that cases share was read."""
     users = sum(path in record.project for record in evidence.cases.values())
-    return f"ran in {users} case{'' if users == 1 else 's'}"
+    # The packages that a setup names are installed in another way.
+    verb = "used" if is_setup(path) else "ran"
+    return f"{verb} in {users} case{'' if users == 1 else 's'}"
 
 
 def _versions(evidence: Evidence, python: str | None = None) -> str:

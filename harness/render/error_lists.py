@@ -57,7 +57,7 @@ def error_list(book: Book) -> list[str]:
         for kind, found in groupby(index, lambda entry: entry[0].kind)
     }
     for kind in sorted(kinds, key=lambda kind: (kind in LAST, kind)):
-        lines += ["", f"## {kind or UNNAMED}", ""]
+        lines += ["", f"### {kind or UNNAMED}", ""]
         for error, places in kinds[kind]:
             links = [link(place.page.title, place.target) for place in places]
             lines.append(f"- {as_code(str(error))}: {', '.join(links)}")

@@ -25,11 +25,13 @@ from harness.book.pages import Page, parse_page
 from harness.book.problems import Problem, Refused
 from harness.book.urls import to_root, zip_address
 from harness.evidence.store import Evidence
+from harness.pictures.reading import name_in, pictures
 from harness.render import question_lists, traceback_box
 from harness.render.badges import counts_cases
 from harness.render.block_html import NOT_SEARCHED, block_html
 from harness.render.evidence_tables import chapter_pages, has_figures
 from harness.render.folds import folded, pointer
+from harness.render.picture_html import picture_markdown
 from harness.render.placeholders import expanded
 from harness.render.policy import Policy, StrictPolicy
 from harness.render.quiz import (
@@ -251,7 +253,16 @@ class _Includes(Preprocessor):
     def _expanded(self, line: str, evidence: Evidence) -> list[str]:
         if line.strip() == traceback_box.BOX:
             return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
+        if name := name_in(line):
+            return self._picture(name)
         return expanded(line, evidence, self._policy.book)
+
+    def _picture(self, name: str) -> list[str]:
+        book, page = self._policy.book, self._current.page.name
+        if picture := pictures(book).found.get(name):
+            return picture_markdown(picture, page, book, self.stored)
+        problem = pictures(book).problem(name, page)
+        return ["", self.stored(self._policy.wrong([problem])), ""]
 
     def _take_away(self, evidence: Evidence) -> str:
         """Render links to the page's cases (zip) and to its Markdown."""

@@ -52,7 +52,7 @@ def touch(folder: Path) -> bool:
         except FileNotFoundError:
             if not folder.is_dir():
                 return False
-            (folder / STAMP).write_text(str(_measured(folder)))
+            _stamp(folder)
         return True
 
 
@@ -94,24 +94,25 @@ def _entries(parent: Path) -> Iterator[_Entry]:
                 if not stamp.exists():
                     if time.time() - used < IN_USE:  # it is being made
                         continue
-                    stamp.write_text(str(_measured(stamp.parent)))
+                    _stamp(stamp.parent)
                     os.utime(stamp, (used, used))
-                size = int(stamp.read_text())
+                size = int(stamp.read_text(encoding="utf-8"))
                 yield _Entry(stamp.parent, stamp.stat().st_mtime, size)
 
 
 def _remove(folder: Path) -> bool:
     """Remove an entry unless it is in use; return whether it was removed.
 
-    The folder is renamed before it is deleted, so that no other process can
-    see a half-deleted entry.
+    The folder is moved to the cache's own folder before it is deleted, so that
+    no other process can see a half-deleted entry, or take it for another one.
     """
     stamp = folder / STAMP
+    cache_folder = folder.parent.parent
     with _locked(folder.parent, fcntl.LOCK_EX):
         try:
             if _age(stamp) < IN_USE:
                 return False
-            gone = Path(tempfile.mkdtemp(prefix=".gone-", dir=folder.parent))
+            gone = Path(tempfile.mkdtemp(prefix=".gone-", dir=cache_folder))
             folder.rename(gone)
         except OSError:  # another process was faster
             return False
@@ -138,7 +139,8 @@ def _forget(installed: Path) -> None:
     named = set()
     for record in installed.glob("*.json"):
         with suppress(OSError, ValueError, KeyError):
-            folder = Path(json.loads(record.read_text())["folder"])
+            known = json.loads(record.read_text(encoding="utf-8"))
+            folder = Path(known["folder"])
             if folder.exists():
                 named.add(folder)
             else:
@@ -153,6 +155,12 @@ def _age(path: Path) -> float:
         return time.time() - path.stat().st_mtime
     except FileNotFoundError:
         return 0.0
+
+
+def _stamp(folder: Path) -> None:
+    """Write the stamp of an entry, which then counts as used now."""
+    size = str(_measured(folder))
+    (folder / STAMP).write_text(size, encoding="utf-8")
 
 
 def _measured(folder: Path) -> int:

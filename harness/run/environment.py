@@ -83,7 +83,9 @@ def _make(distributions: _Distributions, target: Path) -> None:
 def link_guard(packages: Path) -> None:
     """Make every interpreter of an environment import the guard at startup."""
     (packages / f"{GUARD}.py").symlink_to(guard.__file__)
-    (packages / f"{GUARD}.pth").write_text(f"import {GUARD}\n")
+    (packages / f"{GUARD}.pth").write_text(
+        f"import {GUARD}\n", encoding="utf-8"
+    )
 
 
 def constraints(lock: str) -> str:
@@ -185,7 +187,8 @@ def _write_scripts(
                 f"#!{final / 'python'}\n"
                 f"import sys\nfrom {entry.module} import {entry.attr}\n"
                 # multiprocessing's spawn method imports this file again.
-                f"if __name__ == '__main__':\n    sys.exit({entry.attr}())\n"
+                f"if __name__ == '__main__':\n    sys.exit({entry.attr}())\n",
+                encoding="utf-8",
             )
             os.chmod(script, 0o755)
 

@@ -39,7 +39,8 @@ def key(command: str, before: Path | None, facts: object) -> str:
     Any difference in ``facts`` gives another key. They must be serializable
     as JSON.
     """
-    here = [sys.version, sys.prefix, Path(__file__).read_text()]
+    code = Path(__file__).read_text(encoding="utf-8")
+    here = [sys.version, sys.prefix, code]
     text = json.dumps([here, command, before and before.name, facts])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -49,7 +50,7 @@ def find(cache_folder: Path, name: str) -> Installed | None:
     record = _record(cache_folder, name)
     if not record.exists():
         return None
-    known = json.loads(record.read_text())
+    known = json.loads(record.read_text(encoding="utf-8"))
     folder = Path(known.pop("folder"))
     return Installed(folder, **known) if cache.touch(folder) else None
 
@@ -84,7 +85,7 @@ def keep(cache_folder: Path, name: str, made: Installed) -> None:
     cache.touch(made.folder)
     record = _record(cache_folder, name)
     handle, draft = tempfile.mkstemp(dir=record.parent)
-    with os.fdopen(handle, "w") as file:
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump(asdict(made), file, default=str)
     os.replace(draft, record)
 

@@ -1,9 +1,10 @@
 """Normalise a command's output so that runs and machines can be compared.
 
-Only differences without meaning are removed: times, memory addresses, ports
-and folders. The badge of a case has the seconds of its run, so the summary of
-pytest loses its own. In a traceback, the caret lines are dropped, and
-consecutive library frames are folded into one line that names the libraries.
+Only differences without meaning are removed: times, memory addresses, ports,
+folders and the versions in pytest's header. The badge of a case has the
+seconds of its run, so the summary of pytest loses its own. In a traceback, the
+caret lines are dropped, and consecutive library frames are folded into one
+line that names the libraries.
 """
 
 import re
@@ -44,6 +45,11 @@ NATIVE_FRAME = re.compile(
 )
 
 
+# The lines of pytest's header that name versions, which a page leaves open.
+HEADER = re.compile(r"platform \w+ -- Python \d|plugins: ")
+VERSION = re.compile(r"(\d+)\.\d+\.\d[\w.+]*")
+
+
 def normalise(output: str, project: Path, temporary: Path) -> str:
     """Return the output without the parts that change from run to run."""
     for folder, shown in [(project, PROJECT), (temporary, "/tmp")]:
@@ -55,6 +61,9 @@ def normalise(output: str, project: Path, temporary: Path) -> str:
 
 
 def _normalise_line(line: str) -> str:
+    if HEADER.match(line):
+        line = VERSION.sub(r"\1.x.y", line)
+        line = re.sub(r" -- /\S+/(bin/python)\S*$", r" -- .../\1", line)
     line = re.sub(r"\b0x[0-9a-f]{6,}", "0x...", line)
     line = re.sub(r"\bcancel scope [0-9a-f]{6,}", "cancel scope ...", line)
     line = re.sub(r"^<sys>:0:", "sys:1:", line)  # its name since Python 3.13

@@ -21,7 +21,7 @@ def test_prints_what_it_shows(eval_example: "EvalExample") -> None:
     from pytest_examples import CodeExample
 
     path = Path(os.environ[SCRIPT])
-    text = path.read_text()
+    text = path.read_text(encoding="utf-8")
     example = CodeExample.create(text, path=path)
     # py310 is the newest target that pytest-examples knows.
     eval_example.set_config(line_length=79, target_version="py310")

@@ -22,7 +22,7 @@ from typing import Any
 
 from harness.book import transcript
 from harness.book.book import Book
-from harness.book.cases import Case
+from harness.book.cases import PYPROJECT, Case
 from harness.book.problems import Refused
 from harness.run import (
     environment,
@@ -102,6 +102,14 @@ class Run:
     def app(self) -> list[str]:
         """The opened files of the app, as paths that begin with ``app/``."""
         return sorted({path for o in self.outcomes for path in o.app})
+
+    @property
+    def shared(self) -> list[str]:
+        """The files outside the case that were read, as in ``Book.shared``."""
+        if self.case.is_whole_project:
+            return [*self.case.setup]
+        read = [*self.app, PYPROJECT]
+        return [name for name in read if name not in self.case.texts]
 
 
 class Runner:
@@ -270,7 +278,8 @@ class Runner:
             packages,
             {print_style.SCRIPT: str(workspace.folder / script)},
         )
-        return Run(case, [outcome], (workspace.folder / script).read_text())
+        text = (workspace.folder / script).read_text(encoding="utf-8")
+        return Run(case, [outcome], text)
 
     def _run_installed(self, case: Case, workspace: "_Workspace") -> Run:
         """Run commands of which the first, and maybe later ones, install.
@@ -279,7 +288,7 @@ class Runner:
         the shell block on the page does not have to name any version.
         """
         pins = environment.constraints(self._book.lock)
-        (workspace.temporary / CONSTRAINTS).write_text(pins)
+        (workspace.temporary / CONSTRAINTS).write_text(pins, encoding="utf-8")
         files = overlay.laid(self._book.project, case).items()
         # The files that an installation may read; a change to a test must not
         # make the installation run again.
@@ -530,7 +539,9 @@ def _not_run(argv: list[str]) -> str:
 
 
 def _read(path: Path) -> str:
-    return path.read_text(errors="replace") if path.exists() else ""
+    if not path.exists():
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def pip_settings() -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Rewrite the transcripts of cases with their current output."""
 
+from dataclasses import replace
+
 from harness.book import transcript
 from harness.book.book import Book
 from harness.book.cases import Case
@@ -42,7 +44,7 @@ def rewritten(run: Run) -> Case:
     """Return the case with its run's output as the new expectation."""
     case = run.case
     texts = {**case.texts, case.expectation: _today(run)}
-    return Case(case.id, case.folder, texts)
+    return replace(case, texts=texts)
 
 
 def _today(run: Run) -> str:

@@ -26,7 +26,13 @@ def judge(book: Book, run: Run) -> list[Problem]:
     return [
         *differences,
         *(case_problem(book, case, case.path, what) for what in found),
-        *unrun.problems(case.page, case.path, case.files, case.commands),
+        *unrun.problems(
+            case.page,
+            case.path,
+            case.files,
+            case.commands,
+            unrun.ANYWHERE if case.is_whole_project else unrun.TESTPATHS,
+        ),
     ]
 
 
@@ -45,7 +51,7 @@ def case_problem(
 
 def _unproven(outcome: Outcome) -> list[str]:
     """Return why a passing command proves nothing: no test ran, or not all."""
-    if not outcome.step.command.startswith("pytest "):
+    if outcome.step.command.split()[0] != "pytest":
         return []
     ran = {str(test.get("outcome")) for test in outcome.tests.values()}
     if not ran and outcome.status in {0, 5}:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 
 from harness.book.book import read_book
-from harness.book.cases import PYPROJECT, Case, page_of
+from harness.book.cases import Case, page_of
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Progress, Refused
 from harness.evidence import store
@@ -249,7 +249,7 @@ class CaseMonitor:
         record: CaseRecord | None,
     ) -> None:
         if run:
-            self._reads[name] = {*run.app, PYPROJECT}
+            self._reads[name] = set(run.shared)
         if problems:
             self._problems[name] = problems
         elif record:

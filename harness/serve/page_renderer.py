@@ -133,7 +133,7 @@ class Renderer:
             self._navigation,
             self._environment,
         )
-        return Path(page.file.abs_dest_path).read_text()
+        return Path(page.file.abs_dest_path).read_text(encoding="utf-8")
 
     def copy_assets(self) -> None:
         """Copy the files next to the pages, such as images, once more."""

@@ -119,7 +119,7 @@ class Preview:
     def missing(self) -> str:
         """What is shown where no page is, until there may be one."""
         with self._lock:
-            text = (self._folder / "404.html").read_text()
+            text = (self._folder / "404.html").read_text(encoding="utf-8")
             return self._following(text, NO_PAGE)
 
     def state(self, page: str) -> str:

@@ -1,1 +1,1 @@
-"""A small shop: the companion app."""
+"""A small shop: the sample app."""

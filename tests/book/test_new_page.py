@@ -23,6 +23,22 @@ nav:
   - Trio:
       - trio/both_backends.md
 """
+# The same chapters in a tab, between a tab without chapters and another.
+TABS = """\
+nav:
+  - Home: index.md
+  - Learn:
+      - learn/index.md
+  - How-to:
+      - how_to/index.md
+      - Start:
+          - start/page.md
+      - Trio:
+          - trio/both_backends.md
+  - Reference:
+      - reference/index.md
+      - evidence.md
+"""
 
 
 @pytest.fixture
@@ -58,30 +74,33 @@ def test_it_writes_a_page_a_case_and_an_entry(begun: Checkout) -> None:
     assert misplaced(book) == unshown(book) == []
 
 
-def test_a_refusal_says_how_to_begin_a_chapter(begun: Checkout) -> None:
+@pytest.mark.parametrize("navigation", [NAVIGATION, TABS])
+def test_a_refusal_says_how_to_begin_a_chapter(
+    begun: Checkout, navigation: str
+) -> None:
+    begun.configuration.write_text(navigation, encoding="utf-8")
     with pytest.raises(Refused) as refused:
         scaffold.begin(begun, "event_loop/uvloop")
     (problem,) = refused.value.problems
     assert problem.what == "lists no page of a chapter event_loop"
     assert problem.fix.endswith("then `make page NAME=event_loop/uvloop`")
-    section, entry = re.findall("`( +- .*?)`", problem.fix)
-    with begun.configuration.open("a", encoding="utf-8") as file:
-        file.write(f"{section}\n{entry}\n")
-    listed = begun.configuration.read_text(encoding="utf-8")
+    above, section, entry = re.findall("`( +- .*?)`", problem.fix)
+    before = read_book(begun).navigation
+    listed = navigation.replace(f"{above}\n", f"{above}\n{section}\n{entry}\n")
+    begun.configuration.write_text(listed, encoding="utf-8")
     written = scaffold.begin(begun, "event_loop/uvloop")
     assert begun.configuration not in written
     assert begun.configuration.read_text(encoding="utf-8") == listed
-    assert read_book(begun).navigation[-1] == (
-        "Event loop",
-        "docs/event_loop/uvloop.md",
-    )
+    place = before.index(("Trio", "docs/trio/both_backends.md")) + 1
+    uvloop = ("Event loop", "docs/event_loop/uvloop.md")
+    navigated = (*before[:place], uvloop, *before[place:])
+    assert read_book(begun).navigation == navigated
     assert "docs/event_loop/uvloop.md" in read_book(begun).pages
     assert "docs/evidence/event_loop.md" in chapter_pages(read_book(begun))
     scaffold.begin(begun, "event_loop/second")
-    assert read_book(begun).navigation[-1] == (
-        "Event loop",
-        "docs/event_loop/second.md",
-    )
+    second = ("Event loop", "docs/event_loop/second.md")
+    navigated = (*navigated[: place + 1], second, *navigated[place + 1 :])
+    assert read_book(begun).navigation == navigated
 
 
 def test_its_case_holds_in_the_shop(begun: Checkout) -> None:

@@ -46,6 +46,19 @@ SHOP, TEMPORARY = Path("/home/me/tmp/shop"), Path("/home/me/tmp")
             "__ coverage: platform linux, python 3.11.7-final-0 __",
             f"{' coverage ':_^79}",
         ),
+        (
+            "platform linux -- Python 3.11.7, pytest-9.2.0, pluggy-1.7.0",
+            "platform linux -- Python 3.x.y, pytest-9.x.y, pluggy-1.x.y",
+        ),
+        (
+            "platform linux -- Python 3.14.0rc2 -- /shop/.venv/bin/python3.14",
+            "platform linux -- Python 3.x.y -- .../bin/python",
+        ),
+        (
+            "plugins: anyio-4.16.0, cov-7.1.0",
+            "plugins: anyio-4.x.y, cov-7.x.y",
+        ),
+        ("starlette 1.10.0 is here", "starlette 1.10.0 is here"),
         ("trailing   ", "trailing"),
         (
             "<socket fd=18, ('127.0.0.1', 50164)>",

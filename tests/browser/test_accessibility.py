@@ -21,6 +21,7 @@ KINDS = [
     "docs/evidence.md",
     "docs/evidence/clients.md",
     "docs/clients/lifespan.md",
+    "docs/clients/testclient_or_asyncclient.md",
     "docs/clients/index.md",
     "docs/companion_app/orders.md",
     MISSING,

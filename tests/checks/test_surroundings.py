@@ -441,6 +441,22 @@ def test_questions(book: Checkout, question: str, missing: str) -> None:
     assert not missing or f"{PAGE}:3: is asked about {missing}, " in found
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Next: [Races](races.md).", "Next:"),
+        ("See [a loop](loop.md). Next:\n[Races](races.md).", "Next:"),
+        ("Back to [Races](races.md).", "Back to"),
+        ("Next to [a lock](lock.md), a barrier helps.", ""),
+        ("Go back to [the lock](lock.md).", ""),
+    ],
+)
+def test_links_to_the_next_page(book: Checkout, text: str, words: str) -> None:
+    found = said(book, f"{text}\n")
+    assert bool(found) is bool(words)
+    assert not words or f"says `{words}` by hand" in found
+
+
 def test_the_home_page_may_show_a_transcript_alone(book: Checkout) -> None:
     for name in ("fails", "works"):
         case(book, name, test_shop="x\n")

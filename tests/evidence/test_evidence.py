@@ -15,6 +15,7 @@ import pytest
 from harness.book.book import Book, read_book
 from harness.book.cases import Case
 from harness.book.checkout import HARNESS, HERE, Checkout
+from harness.book.problems import Refused
 from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.run.runner import Run, Runner
@@ -133,6 +134,27 @@ def test_an_edit_of_a_case_during_its_run_makes_it_stale(
     shown = hashlib.sha256(whole.encode()).hexdigest()
     recorded = current.cases["start/page/works"].files
     assert recorded["tests/test_shop.py"] == shown
+    monkeypatch.undo()
+    with pytest.raises(Refused, match="WRONG"):
+        ensure_fresh(read_book(small), print)
+
+
+def test_what_runs_is_what_was_read(small: Checkout) -> None:
+    book = read_book(small)
+    for name, old in [
+        (TEST, '"shop"'),
+        ("snippets/app/__init__.py", '"shop"'),
+        ("snippets/start/page/works/transcript.txt", "PASSED"),
+    ]:
+        text = (small.root / name).read_text(encoding="utf-8")
+        assert old in text
+        (small.root / name).write_text(
+            text.replace(old, "WRONG"), encoding="utf-8"
+        )
+    evidence = ensure_fresh(book, print)
+    assert store.stale(book, evidence) == []
+    cases = read_book(small).runnable_cases()
+    assert store.stale(read_book(small), evidence) == cases
 
 
 def test_a_run_that_breaks_off_loses_nothing(small: Checkout) -> None:

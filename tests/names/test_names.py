@@ -11,6 +11,7 @@ from harness.book.book import read_book
 from harness.book.checkout import Checkout
 from harness.names.check import Names
 from harness.names.remembered import problems
+from harness.pictures.words import shown_on
 from tests.here import BOOK
 
 PAGE = "docs/start/page.md"
@@ -65,10 +66,15 @@ def test_none_is_passed_over() -> None:
         proofs += found
         lines = [*page.lines]
         for block in reversed(page.blocks):
-            del lines[block.first : block.last + 1]
+            if not block.is_added:  # it has the lines of the one before it
+                del lines[block.first : block.last + 1]
         # What a tab or a note holds is indented, which would be a block.
         prose = "\n".join(line.strip() for line in lines)
         body = get_data(prose)[0]
+        for _, picture in shown_on(page, BOOK):
+            said = [statement.says for statement in picture.statements]
+            titles = [panel.words.title for panel in picture.panels]
+            body += "\n\n".join(["", picture.caption, *titles, *said])
         rendered = markdown.reset().convert(body)
         assert found.total() == rendered.count("<code"), page.name
         marked = rendered.count('<code class="absent">')
@@ -114,7 +120,7 @@ def messages(checkout: Checkout, prose: str) -> list[str]:
         "`from app.main import Item`",
         "`with TestClient(app)` and `except httpx.HTTPError`",
         "`async with`, `dict[str, int]`, `SAVEPOINT` and `GET`",
-        "`assert NAME == ...`, `test_name()` and `1 passed in`",
+        "`assert NAME == ...`, `test_name()` and `1 passed`",
         "`collected 1\nitem`, over two lines",
         "`httpx.AsyncClient.websocket_connect`{.absent}",
         "`httpx.AsyncClient(app=...)`{.absent}",

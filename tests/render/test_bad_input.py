@@ -5,6 +5,7 @@ import html
 import io
 import os
 import re
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -69,7 +70,7 @@ def render(checkout: Checkout, policy: Policy | None = None) -> str:
         }
     }
     extensions = ["pymdownx.tabbed", "admonition", "harness.render.extension"]
-    extensions.append("md_in_html")
+    extensions += ["md_in_html", "pymdownx.details"]
     return Markdown(extensions=extensions, extension_configs=options).convert(
         body
     )
@@ -106,6 +107,28 @@ def test_a_byte_order_mark_is_refused(small: Checkout, name: str) -> None:
     said = refusal(lambda: publish(small))
     assert f"{name}:1: begins with a byte order mark" in said
     assert "save it as UTF-8 without one" in said
+
+
+# Every character at which Python splits lines, but the usual ones.
+LINE_ENDS = [
+    character
+    for character in map(chr, range(sys.maxunicode + 1))
+    if len(f"a{character}b".splitlines()) == 2 and character not in "\r\n"
+]
+
+
+@pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
+@pytest.mark.parametrize("character", LINE_ENDS, ids=ascii)
+def test_what_some_take_for_the_end_of_a_line_is_refused(
+    small: Checkout, name: str, character: str
+) -> None:
+    text = (small.root / name).read_text(encoding="utf-8")
+    first, rest = text.split("\n", 1)
+    write(small, name, f"{first}\n{character}{rest}")
+    said = refusal(lambda: publish(small))
+    assert f"{name}:2: contains the invisible character U+" in said
+    assert f"U+{ord(character):04X}" in said
+    assert "fix: remove it" in said
 
 
 @pytest.mark.parametrize("name", [PAGE, TEST, TRANSCRIPT, PROJECT])
@@ -429,7 +452,7 @@ def test_the_small_repository_is_in_order(small: Checkout) -> None:
             '```console avoid="it fails"\n'
             '--8<-- "start/page/works/transcript.txt"\n```',
             15,
-            "avoid is about code, and this is output",
+            "avoid is for code, and this is output",
         ),
         (
             '```toml table="tool.pytest"\n--8<-- "pyproject.toml"\n```',

@@ -1,13 +1,16 @@
 """What a block adds to its file: a difference, marked lines, a fold."""
 
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from harness.book.blocks import LANGUAGES, Block
+from harness.book.cases import Case
 from harness.book.checkout import Checkout
 from harness.book.diffs import unified
 from harness.book.markers import section, section_lines, strip_markers
+from harness.book.pages import parse_page
 from harness.publish.readback import blocks
 from harness.render.block_html import LONG
 from harness.render.diff_html import HUNK, coloured_diff
@@ -160,6 +163,22 @@ def test_a_highlight_follows_its_section(name: str) -> None:
     shown = read(marked(coloured(text, "python"), lines))
     assert shown.text == text
     assert shown.inside["mark"] == section(SECTIONS, name, "a.py")
+
+
+@pytest.mark.parametrize(("suffix", "language"), LANGUAGES.items())
+def test_a_file_of_any_kind_may_have_a_section(
+    suffix: str, language: str
+) -> None:
+    # Markers are stripped before the file is laid out, so they need not be
+    # comments in its language: JSON has none.
+    name = f"templates/shop{suffix}"
+    fence = f'```{language}\n--8<-- "start/page/works/{name}:name"\n```\n'
+    files = {f"start/page/works/{name}": SECTIONS}
+    (block,) = parse_page(PAGE, f"# A page\n\n{fence}", files).blocks
+    assert block.text == "second = 2\nthird = 3\n"
+    case = Case("start/page/works", Path(), {name: SECTIONS})
+    assert case.files == {name: strip_markers(SECTIONS)}
+    assert "--8<--" not in case.files[name]
 
 
 def test_a_page_with_a_highlight_and_a_difference(small: Checkout) -> None:

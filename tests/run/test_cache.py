@@ -1,20 +1,25 @@
 """What runs leave behind stays small, and what is in use stays."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from harness import __main__ as command
 from harness.book.book import read_book
-from harness.book.checkout import Checkout
+from harness.book.checkout import HERE, Checkout
 from harness.run import cache, environment, install_cache
 from harness.run.install_cache import Installed
 from harness.run.runner import Runner
+from tests import conftest
 
 HOUR = 3600.0
 
@@ -111,6 +116,36 @@ def test_what_was_removed_is_made_again(small: Checkout) -> None:
     assert [*shared.iterdir()] == [folder]
 
 
+@pytest.fixture
+def pruned(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The caches that something asks to prune; none is."""
+    found: list[Path] = []
+    monkeypatch.setattr(cache, "prune", found.append)
+    return found
+
+
+@pytest.mark.parametrize(("name", "status"), [("run", 0), ("page", 1)])
+def test_a_command_prunes_at_its_end(
+    small: Checkout,
+    monkeypatch: pytest.MonkeyPatch,
+    pruned: list[Path],
+    name: str,
+    status: int,
+) -> None:
+    monkeypatch.setattr(command, "HERE", small)
+    monkeypatch.setattr(command, "heed", lambda: None)
+    arguments = ["bad name"] if name == "page" else []
+    monkeypatch.setattr(sys, "argv", ["harness", name, *arguments])
+    assert command.main() == status
+    assert pruned == [small.cache]
+
+
+def test_the_tests_prune_at_their_end(pruned: list[Path]) -> None:
+    session = cast("pytest.Session", SimpleNamespace(config=object()))
+    conftest.pytest_sessionfinish(session)
+    assert pruned == [HERE.cache]
+
+
 def test_finding_an_environment_counts_as_use(tmp_path: Path) -> None:
     first = environment.build(["anyio"], tmp_path)
     old = time.time() - 2 * HOUR
@@ -170,6 +205,20 @@ def test_an_entry_that_vanishes_while_entries_are_read_is_passed_over(
 
     monkeypatch.setattr(os, "scandir", removed_once_listed)
     assert cache.prune(tmp_path, 0) == [parent / "other"]
+
+
+def test_what_is_being_removed_is_no_entry_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = entry(tmp_path / cache.INSTALLED, "one", 2)
+    listed: list[list[Path]] = []
+
+    def note(*_: object, **__: object) -> None:
+        listed.append([*folder.parent.iterdir()])
+
+    monkeypatch.setattr(shutil, "rmtree", note)
+    assert cache.prune(tmp_path, 0) == [folder]
+    assert listed == [[]]
 
 
 def test_processes_may_prune_at_once(tmp_path: Path) -> None:

@@ -55,6 +55,14 @@ def test_a_module_outside_of_testpaths_is_named() -> None:
     ]
 
 
+def test_without_testpaths_pytest_runs_every_test() -> None:
+    texts = {"test_main.py": "", "suite/test_two.py": ""}
+    page, folder = "docs/start/page.md", f"snippets/{CASE}"
+    problems = unrun.problems(page, folder, texts, ["pytest"], unrun.ANYWHERE)
+    assert problems == []
+    assert len(unrun.problems(page, folder, texts, ["pytest"])) == 2
+
+
 def test_a_script_is_run_by_a_command_or_by_what_names_it() -> None:
     command = [f"pytest {ONE}"]
     names = (ONE, "install.sh", "report.py", "conftest.py", "app/shop.py")

@@ -16,9 +16,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from harness.book.book import read_book
+from harness.book.cases import Case
 from harness.book.checkout import Checkout
 from harness.book.problems import Problem, Refused
 from harness.evidence import store
+from harness.run.cancellation import CancelToken
+from harness.run.runner import Run, Runner
 from harness.serve.case_monitor import THREADS, CaseMonitor
 from harness.serve.listening import HOST
 from harness.serve.notices import alert
@@ -325,6 +329,40 @@ def test_a_page_that_is_no_text_stops_no_thread(small: Checkout) -> None:
             assert problem.where.startswith(f"{PAGE} shows")
             save(whole)
             assert not monitor.problems_of(case)
+
+
+def test_an_edit_during_a_run_is_not_recorded_as_what_ran(
+    small: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = "start/page/works"
+    test = small.root / TEST
+    right, run = test.read_text(encoding="utf-8"), Runner.run
+    wrong = right.replace('"shop"', '"WRONG"')
+    ran: list[str] = []
+
+    def saved_meanwhile(
+        self: Runner, case: Case, *, token: CancelToken
+    ) -> Run:
+        result = run(self, case, token=token)
+        ran.append(case.id)
+        if len(ran) == 1:
+            test.write_text(wrong, encoding="utf-8")
+        return result
+
+    monkeypatch.setattr(Runner, "run", saved_meanwhile)
+    with CaseMonitor(small, lambda line: None, lambda name: None) as monitor:
+        assert monitor.settled({case}, PATIENCE)
+        cases = read_book(small).runnable_cases()
+        assert store.stale(read_book(small), monitor.evidence) == cases
+        # The watcher reports the edit late. An edit that is undone runs again.
+        for text, holds in [(wrong, False), (right, True), (wrong, False)]:
+            test.write_text(text, encoding="utf-8")
+            monitor.changed([test])
+            assert monitor.settled({case}, PATIENCE)
+            assert (not monitor.problems_of(case)) is holds
+            assert (case in monitor.evidence.cases) is holds
+    assert ran == [case] * 4
+    assert not store.read(small).cases
 
 
 def test_what_could_not_be_recorded_is_recorded_later(

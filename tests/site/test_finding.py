@@ -43,7 +43,7 @@ ERRORS = {
         "clients/testclient_or_asyncclient"
     ),
     "'AsyncClient' object has no attribute 'websocket_connect'": (
-        "websockets/async_websockets"
+        "errors/websocket_clients"
     ),
     "sqlite3.IntegrityError: UNIQUE constraint failed": (
         "database/rollback_alone_leaks"

@@ -1,6 +1,8 @@
 """The built site shows, byte for byte, what ran."""
 
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from harness.publish import build, readback
 from harness.render.policy import StrictPolicy
 from tests.conftest import configure
 from tests.here import BOOK
+from tools.serving import command
 
 
 def test_blocks_are_what_ran(site: Path) -> None:
@@ -166,6 +169,38 @@ def test_a_page_saved_during_a_build_is_built_the_next_time(
     assert "More words" not in built.read_text(encoding="utf-8")
     build.ensure_built(small, print)
     assert "More words" in built.read_text(encoding="utf-8")
+
+
+def test_the_settings_of_the_machine_do_not_matter(small: Checkout) -> None:
+    """Where these name another encoding, UTF-8 is read and written as such."""
+    configure(small)
+    # A comment and an output of the case, in letters that ASCII lacks.
+    test = small.snippets / "start/page/works/tests/test_shop.py"
+    text = test.read_text(encoding="utf-8")
+    named = text.replace("test_name", "test_größe")
+    test.write_text(f"{named}    # 1 € → 1 $\n", encoding="utf-8")
+    transcript = test.parents[1] / "transcript.txt"
+    text = transcript.read_text(encoding="utf-8")
+    text = text.replace("test_name PASSED ", "test_größe PASSED")
+    transcript.write_text(text, encoding="utf-8")
+    ascii_only = {
+        "LC_ALL": "C",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+    }
+    for arguments in (["build"], ["rebuild", str(small.site)]):
+        done = subprocess.run(
+            [*command(small), *arguments],
+            cwd=HERE.root,
+            env={**os.environ, **ascii_only},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    built = (small.site / "start/page/index.html").read_text(encoding="utf-8")
+    shown = [block.text for block in readback.blocks(built)]
+    assert shown == [test.read_text(encoding="utf-8"), text]
 
 
 def test_the_evidence_is_published(site: Path) -> None:

@@ -110,6 +110,13 @@ def test_code_under_test_is_neither_a_test_nor_a_fixture() -> None:
     assert own.lines_of("tests/test_shop.py", text) == {4, 5, 6}
     assert own.lines_of("app/shop.py", text) == {1, 4, 5, 6, 9, 10, 11, 14}
     assert own.lines_of("tests/test_shop.py", text[17:]) == set()
+    assert own.lines_of("database.py", text[17:]) == set()
+    assert own.lines_of("database.py", text[17:], is_whole_project=True)
+    assert own.lines_of("test_main.py", text, is_whole_project=True) == {
+        4,
+        5,
+        6,
+    }
 
 
 def test_own_code_is_changed_in_what_it_does_alone() -> None:

@@ -17,7 +17,7 @@ from harness.book.files import files_under
     [
         "ruff check",
         # In ruff's preview, which would change other rules as well.
-        "ruff check --preview --select=PLW1514 tests tools",
+        "ruff check --preview --select=PLW1514 harness tests tools",
         "ruff format --check",
         "mypy",
         # What the next Python deprecates, before it warns.
@@ -35,6 +35,10 @@ def test_clean(command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+# How many arguments each of these takes before the encoding.
+ARGUMENTS = {"read_text": 0, "write_text": 1, "fdopen": 3}
+
+
 def without_encoding(text: str) -> list[int]:
     """The lines that read or write text as the machine's settings say.
 
@@ -44,14 +48,14 @@ def without_encoding(text: str) -> list[int]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             given = len(node.args)
-            most = {"read_text": 0, "write_text": 1}.get(node.func.attr, -1)
+            most = ARGUMENTS.get(node.func.attr, -1)
             named = {keyword.arg for keyword in node.keywords}
             if given <= most and "encoding" not in named:
                 found.append(node.lineno)
     return found
 
 
-@pytest.mark.parametrize("folder", ["tests", "tools"])
+@pytest.mark.parametrize("folder", ["harness", "tests", "tools"])
 def test_every_text_has_an_encoding(folder: str) -> None:
     paths = files_under(HERE.root / folder)
     texts = {
@@ -69,9 +73,10 @@ def test_every_text_has_an_encoding(folder: str) -> None:
 
 
 def test_a_text_without_an_encoding_is_found() -> None:
-    wrong = "path.read_text()\npath.write_text('')\n"
+    wrong = "path.read_text()\npath.write_text('')\nos.fdopen(1, 'w')\n"
     right = "path.read_text('utf-8')\npath.write_text('', encoding='utf-8')\n"
-    assert without_encoding(wrong + right) == [1, 2]
+    right += "os.fdopen(1, 'w', encoding='utf-8')\n"
+    assert without_encoding(wrong + right) == [1, 2, 3]
 
 
 def test_every_room_imports_only_what_is_below_it() -> None:

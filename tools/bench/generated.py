@@ -1,4 +1,4 @@
-"""As many passing tests against the companion app as are asked for."""
+"""As many passing tests against the sample app as are asked for."""
 
 import shutil
 from pathlib import Path

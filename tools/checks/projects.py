@@ -18,6 +18,7 @@ import _pytest
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
+from harness.book import setup
 from harness.book.problems import Problem
 from tools.checks.lock import installed, unmet, walk
 from tools.checks.tree import PROJECT, Tree, place
@@ -95,8 +96,11 @@ def _project(
 
 
 def _scripts(tree: Tree, folder: str) -> Iterator[Wish]:
+    case_id = "/".join(folder.split("/")[1:4])
+    shared = [f"snippets/{name}" for name in setup.names_for(case_id)]
     for name in tree:
-        if name.startswith(f"{folder}/") and name.endswith(".sh"):
+        is_own = name.startswith(f"{folder}/") and name.endswith(".sh")
+        if is_own or name in shared:
             yield from _script(tree, name)
 
 

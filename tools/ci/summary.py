@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from harness.book.book import read_book
-from harness.book.cases import APP, PYPROJECT, Case, page_of
+from harness.book.cases import APP, Case, page_of
 from harness.book.checkout import HERE, Checkout
 from harness.book.problems import Refused
 from harness.evidence import store
@@ -54,11 +54,11 @@ def touched(names: Iterable[str]) -> dict[str, set[str]]:
 
 
 def readers(names: Iterable[str], known: Evidence) -> dict[str, list[str]]:
-    """The files of the reader's project, and the pages that ran them."""
+    """The files that cases share, and the pages whose cases ran them."""
     found = {}
     for name in names:
         inside = name.removeprefix("snippets/")
-        if inside == PYPROJECT or inside.startswith(f"{APP}/"):
+        if inside in known.project:
             records = known.cases.values()
             users = {r.page for r in records if inside in r.project}
             found[name] = sorted(users)

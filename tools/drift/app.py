@@ -1,4 +1,4 @@
-"""Changes in the companion app: the cases must notice."""
+"""Changes in the sample app: the cases must notice."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

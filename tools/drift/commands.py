@@ -32,6 +32,9 @@ def results(cases: Iterable[Case]) -> Iterator[Result]:
             what = f"`{step.command}` dropped"
             yield Guarded("transcript: command dropped", name, what, said)
         for what, path in UNRUN.items():
+            # `pytest` alone runs every test of a project without testpaths.
+            if case.is_whole_project and path.endswith(".py"):
+                continue
             said = unrun.problems(
                 case.page,
                 HERE.name(case.folder),

@@ -28,7 +28,8 @@ def sample(trials: Trials, case: Case) -> Iterator[Change]:
     own = {
         name: lines
         for name, text in case.texts.items()
-        if name.endswith(".py") and (lines := lines_of(name, text))
+        if name.endswith(".py")
+        and (lines := lines_of(name, text, case.is_whole_project))
     }
     if not own:
         return
@@ -82,14 +83,18 @@ def _sharing(change: Change, cases: Iterable[Case]) -> list[Case]:
     ]
 
 
-def lines_of(name: str, text: str) -> set[int]:
+def lines_of(name: str, text: str, is_whole_project: bool = False) -> set[int]:
     """The lines of a module that are code under test.
 
-    Beside tests those are the functions and classes that are neither a test
-    nor a fixture, in a module that makes an app. An assertion is no such code.
+    That is everything in ``app/``, and in a whole project everything but its
+    tests and ``conftest.py``. Next to tests it is the functions and classes
+    that are neither a test nor a fixture, in a module that makes an app. An
+    assertion is no such code.
     """
     statements = ast.parse(text).body
-    if not name.startswith("app/"):
+    is_test = name.startswith(("test_", "conftest"))
+    is_app = name.startswith("app/") or (is_whole_project and not is_test)
+    if not is_app:
         if "FastAPI(" not in text and "APIRouter(" not in text:
             return set()
         statements = [node for node in statements if _is_app_code(node)]

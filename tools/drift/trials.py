@@ -66,7 +66,13 @@ class Trials:
         self, asked: str, case: Case, changes: dict[str, str | None]
     ) -> Any:
         key = _digest(
-            [asked, self._ground, case.id, dict(case.texts), changes]
+            [
+                asked,
+                self._ground,
+                case.id,
+                {**case.texts, **case.setup},
+                changes,
+            ]
         )
         if key not in self._known:
             found = self._run(asked, case, changes)

@@ -16,7 +16,13 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-CASES = sorted(folder.parent for folder in HERE.glob("*/app"))
+CASES = sorted(
+    {
+        path.parent
+        for name in ("transcript.txt", "shows_*.py")
+        for path in HERE.glob(f"*/{name}")
+    }
+)
 UV = [sys.executable, "-m", "uv"]
 # In pytest's last line: "1 failed, 2 passed".
 SUMMARY = re.compile(r"^(?:=+ )?(\d.*) in [\d.]+s", re.MULTILINE)
@@ -37,7 +43,9 @@ def test_case(
 ) -> None:
     """Check the counts that the commands print and their exit status."""
     requirements = case / "requirements.txt"
-    key = requirements.read_text() if requirements.exists() else case.name
+    key = case.name
+    if requirements.exists():
+        key = requirements.read_text(encoding="utf-8")
     if key not in environments:
         folder = tmp_path_factory.mktemp("environment")
         environments[key] = make_environment(folder, requirements)
@@ -98,6 +106,7 @@ def steps(case: Path) -> list[tuple[str, str]]:
     if not transcript.exists():
         (script,) = case.glob("shows_*.py")
         return [(f"python {script.name}", "")]
-    _, *parts = re.split(r"^\$ ", transcript.read_text(), flags=re.MULTILINE)
+    text = transcript.read_text(encoding="utf-8")
+    _, *parts = re.split(r"^\$ ", text, flags=re.MULTILINE)
     lines = [part.partition("\n") for part in parts]
     return [(command, output) for command, _, output in lines]

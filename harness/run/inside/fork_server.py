@@ -89,7 +89,9 @@ def warm_up() -> None:
 
     failed = []
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "test_warm.py").write_text("def test_warm(): pass\n")
+        Path(folder, "test_warm.py").write_text(
+            "def test_warm(): pass\n", encoding="utf-8"
+        )
         with (
             contextlib.redirect_stdout(io.StringIO()),
             contextlib.redirect_stderr(io.StringIO()),
@@ -142,7 +144,7 @@ def perform(job: dict[str, Any]) -> int:
     }
     sys.stdout.flush()
     sys.stderr.flush()
-    Path(job["report"]).write_text(json.dumps(report))
+    Path(job["report"]).write_text(json.dumps(report), encoding="utf-8")
     return status
 
 

@@ -157,4 +157,4 @@ def _reap(group: int) -> bool:
 def _children() -> Iterator[int]:
     """Yield the direct children of this process; none on other than Linux."""
     for path in Path("/proc/self/task").glob("*/children"):
-        yield from map(int, path.read_text().split())
+        yield from map(int, path.read_text(encoding="utf-8").split())

@@ -1,11 +1,8 @@
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-import pytest
-from sqlalchemy.exc import IntegrityError
-
 from app.db.session import SessionMaker, get_async_db
-from app.models import Item, Order
+from app.models import Item
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 db_session = asynccontextmanager(get_async_db)
@@ -25,29 +22,3 @@ async def test_no_commit_no_row(sessions: SessionMaker) -> None:
 
     async with db_session(sessions) as db:
         assert await db.get(Item, 1) is None
-
-
-async def test_datetimes_stay_aware(
-    sessions: SessionMaker,
-) -> None:
-    async with db_session(sessions) as db:
-        db.add(tea())
-        await db.commit()
-
-    async with db_session(sessions) as db:
-        item = await db.get_one(Item, 1)
-        assert item.created_at == NOON
-
-
-async def test_foreign_keys_hold(sessions: SessionMaker) -> None:
-    order = Order(
-        reference="A-1",
-        item_id=1,
-        quantity=1,
-        email="ada@example.com",
-        created_at=NOON,
-    )
-    async with db_session(sessions) as db:
-        db.add(order)
-        with pytest.raises(IntegrityError, match="FOREIGN KEY"):
-            await db.commit()

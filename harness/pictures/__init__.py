@@ -1,0 +1,1 @@
+"""Read the pictures: what they draw, what they say and which case shows it."""

@@ -1,0 +1,33 @@
+from collections.abc import AsyncGenerator
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+
+from database import Base, SessionMaker, get_session_factory
+from main import app
+
+
+@pytest.fixture
+async def session_factory() -> AsyncGenerator[SessionMaker, None]:
+    url = "sqlite+aiosqlite:///test.db"
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield async_sessionmaker(engine, expire_on_commit=False)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def client(
+    session_factory: SessionMaker, monkeypatch: pytest.MonkeyPatch
+) -> AsyncGenerator[AsyncClient, None]:
+    overrides = app.dependency_overrides
+    monkeypatch.setitem(
+        overrides, get_session_factory, lambda: session_factory
+    )
+    transport = ASGITransport(app=app)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

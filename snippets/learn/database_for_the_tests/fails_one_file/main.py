@@ -1,0 +1,26 @@
+from fastapi import FastAPI, HTTPException
+from pydantic import BaseModel
+
+from database import AsyncDB, Item
+
+app = FastAPI()
+
+
+class ItemIn(BaseModel):
+    name: str
+
+
+@app.post("/items", status_code=201)
+async def create_item(body: ItemIn, db: AsyncDB) -> dict[str, int]:
+    item = Item(name=body.name)
+    db.add(item)
+    await db.commit()
+    return {"id": item.id}
+
+
+@app.get("/items/{item_id}")
+async def read_item(item_id: int, db: AsyncDB) -> dict[str, str]:
+    item = await db.get(Item, item_id)
+    if item is None:
+        raise HTTPException(status_code=404, detail="No such item")
+    return {"name": item.name}

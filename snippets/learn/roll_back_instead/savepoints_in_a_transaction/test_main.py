@@ -1,0 +1,28 @@
+from httpx import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from database import Item
+
+
+async def test_a_created_item_is_stored(client: AsyncClient) -> None:
+    created = await client.post("/items", json={"name": "Tea"})
+    assert created.status_code == 201
+
+    response = await client.get("/items/1")
+
+    assert response.json() == {"name": "Tea"}
+
+
+async def test_the_next_test_finds_nothing(client: AsyncClient) -> None:
+    response = await client.get("/items/1")
+
+    assert response.status_code == 404
+
+
+async def test_another_connection_finds_nothing_either(
+    client: AsyncClient, engine: AsyncEngine
+) -> None:
+    await client.post("/items", json={"name": "Tea"})
+
+    async with AsyncSession(engine) as db:
+        assert await db.get(Item, 1) is None

@@ -1,0 +1,16 @@
+import asyncio
+from collections.abc import AsyncGenerator
+
+import pytest
+
+Loop = asyncio.AbstractEventLoop
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def loop() -> AsyncGenerator[Loop, None]:
+    yield asyncio.get_running_loop()
+
+
+@pytest.mark.parametrize("run", ["first", "second"])
+async def test_each_run_is_on_the_fixtures_loop(loop: Loop, run: str) -> None:
+    assert asyncio.get_running_loop() is loop

@@ -1,0 +1,20 @@
+import asyncio
+
+import pytest
+
+Orders = asyncio.Queue[str]
+
+
+@pytest.fixture
+async def orders() -> Orders:
+    return asyncio.Queue()
+
+
+@pytest.mark.parametrize("run", ["first", "second"])
+async def test_a_waiter_gets_the_order(orders: Orders, run: str) -> None:
+    waiter = asyncio.create_task(orders.get())
+    await asyncio.sleep(0)  # now the waiter waits
+
+    orders.put_nowait("tea")
+
+    assert await waiter == "tea"

@@ -1,0 +1,1 @@
+pip install --quiet "fastapi[standard]" pytest

@@ -1,0 +1,1 @@
+"""Tests of what a picture draws and of how it is read."""
