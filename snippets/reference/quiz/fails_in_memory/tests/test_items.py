@@ -23,7 +23,7 @@ async def test_same_engine(engine: AsyncEngine) -> None:
         assert await connection.scalar(COUNT) == 1
 
 
-async def test_same_address(engine: AsyncEngine) -> None:
+async def test_same_url(engine: AsyncEngine) -> None:
     other = create_async_engine(MEMORY)
     try:
         async with other.connect() as connection:
