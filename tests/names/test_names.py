@@ -59,7 +59,9 @@ def test_page(page: str) -> None:
 
 def test_none_is_passed_over() -> None:
     """What Markdown renders as code, and what is checked, is as much."""
-    markdown = Markdown(extensions=["attr_list", "tables", "admonition"])
+    markdown = Markdown(
+        extensions=["admonition", "attr_list", "md_in_html", "tables"]
+    )
     proofs: Counter[str] = Counter()
     for page in BOOK.pages.values():
         found, _ = names().check(page.name)
@@ -121,7 +123,7 @@ def messages(checkout: Checkout, prose: str) -> list[str]:
         "`from app.main import Item`",
         "`with TestClient(app)` and `except httpx.HTTPError`",
         "`async with`, `dict[str, int]`, `SAVEPOINT` and `GET`",
-        "`assert NAME == ...`, `test_name()` and `1 passed in`",
+        "`assert NAME == ...`, `test_name()` and `1 passed`",
         "`collected 1\nitem`, over two lines",
         "`httpx.AsyncClient.websocket_connect`{.absent}",
         "`httpx.AsyncClient(app=...)`{.absent}",
