@@ -143,7 +143,7 @@ def mirror(book: Book, evidence: Evidence, page: Page) -> str:
         elif line.strip() != BOX:  # the box needs JavaScript
             shown += [
                 _linked(piece, page.name)
-                for piece in expanded(line[inside:], evidence, book)
+                for piece in expanded(line[inside:], evidence, book, page.name)
             ]
         number += 1
     return "\n".join(shown).strip("\n") + "\n"

@@ -9,7 +9,7 @@ from itertools import groupby
 from harness.book.book import Book
 from harness.book.error_lines import Error, grammar
 from harness.book.questions import PageQuestions, covers
-from harness.render.markdown_text import as_code, link
+from harness.render.markdown_text import as_code, link, seen_from
 
 INDEX = "[error index]"
 FILE = "assets/errors.json"
@@ -48,8 +48,8 @@ def error_index(book: Book) -> dict[Error, list[Place]]:
     return dict(sorted(index.items()))
 
 
-def error_list(book: Book) -> list[str]:
-    """Return the index in Markdown, with a heading for each class."""
+def error_list(book: Book, page: str) -> list[str]:
+    """Return the index for a page, with a heading for each class."""
     index = error_index(book).items()
     lines: list[str] = []
     kinds = {
@@ -57,9 +57,12 @@ def error_list(book: Book) -> list[str]:
         for kind, found in groupby(index, lambda entry: entry[0].kind)
     }
     for kind in sorted(kinds, key=lambda kind: (kind in LAST, kind)):
-        lines += ["", f"## {kind or UNNAMED}", ""]
+        lines += ["", f"### {kind or UNNAMED}", ""]
         for error, places in kinds[kind]:
-            links = [link(place.page.title, place.target) for place in places]
+            links = [
+                link(place.page.title, seen_from(page, place.target))
+                for place in places
+            ]
             lines.append(f"- {as_code(str(error))}: {', '.join(links)}")
     return [*lines, ""]
 

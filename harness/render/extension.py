@@ -255,7 +255,8 @@ class _Includes(Preprocessor):
             return ["", self.md.htmlStash.store(traceback_box.HTML), ""]
         if name := name_in(line):
             return self._picture(name)
-        return expanded(line, evidence, self._policy.book)
+        page = self._current.page.name
+        return expanded(line, evidence, self._policy.book, page)
 
     def _picture(self, name: str) -> list[str]:
         book, page = self._policy.book, self._current.page.name

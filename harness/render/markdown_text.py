@@ -1,5 +1,6 @@
-"""Escape plain text as Markdown."""
+"""Escape plain text as Markdown, and write links."""
 
+import posixpath
 import re
 
 
@@ -29,3 +30,14 @@ def as_prose(text: str) -> str:
 def link(text: str, target: str) -> str:
     """Format a link whose text is escaped as prose."""
     return f"[{as_prose(text)}]({target})"
+
+
+def seen_from(page: str, target: str) -> str:
+    """Return the relative target of a link on a page to another page.
+
+    ``page`` is a path relative to the checkout's root, ``target`` one relative
+    to ``docs/``, with an anchor if it has one.
+    """
+    name, anchor, heading = target.partition("#")
+    folder = posixpath.dirname(page)
+    return posixpath.relpath(f"docs/{name}", folder or ".") + anchor + heading

@@ -5,11 +5,13 @@ from harness.evidence.store import Evidence
 from harness.render import error_lists, evidence_tables, question_lists
 
 
-def expanded(line: str, evidence: Evidence, book: Book) -> list[str]:
-    """Return the line in Markdown with its placeholders expanded."""
+def expanded(
+    line: str, evidence: Evidence, book: Book, page: str
+) -> list[str]:
+    """Return a line of a page in Markdown with its placeholders expanded."""
     match line.strip():
         case error_lists.INDEX:
-            return error_lists.error_list(book)
+            return error_lists.error_list(book, page)
         case question_lists.INDEX:
-            return question_lists.question_list(book)
+            return question_lists.question_list(book, page)
     return evidence_tables.expanded(line, evidence, book)

@@ -4,15 +4,15 @@ from harness.book.book import Book
 from harness.book.error_lines import parse
 from harness.book.pages import Page
 from harness.book.questions import PageQuestions, questions_of
-from harness.render.markdown_text import as_code, as_prose, link
+from harness.render.markdown_text import as_code, as_prose, link, seen_from
 
 INDEX = "[question index]"
 # The title of the list on each page.
 OWN = "Questions that this page answers"
 
 
-def question_list(book: Book) -> list[str]:
-    """Return all questions in Markdown, by chapter and page."""
+def question_list(book: Book, on: str) -> list[str]:
+    """Return all questions for the page ``on``, by chapter and page."""
     by_name = {page.name: page for page in book.questions}
     lines: list[str] = []
     for chapter, names in _chapters(book).items():
@@ -20,9 +20,11 @@ def question_list(book: Book) -> list[str]:
         if found:
             lines += ["", f"## {as_prose(chapter)}"]
         for page in found:
-            lines += ["", f"**{link(page.title, page.name)}**", ""]
+            title = link(page.title, seen_from(on, page.name))
+            lines += ["", f"**{title}**", ""]
             lines += [
-                f"- {_linked(question, page)}" for question in page.questions
+                f"- {_linked(question, page, on)}"
+                for question in page.questions
             ]
     return [*lines, ""]
 
@@ -45,12 +47,12 @@ def _worded(question: str) -> str:
     return as_code(question) if parse(question) else as_prose(question)
 
 
-def _linked(question: str, page: PageQuestions) -> str:
+def _linked(question: str, page: PageQuestions, on: str) -> str:
     """Link an error to the heading that shows it, a question to the page."""
     shown = page.asked.get(error) if (error := parse(question)) else None
     anchor = shown.anchor if shown else ""
     target = f"{page.name}#{anchor}".removesuffix("#")
-    return f"[{_worded(question)}]({target})"
+    return f"[{_worded(question)}]({seen_from(on, target)})"
 
 
 def _chapters(book: Book) -> dict[str, list[str]]:

@@ -1,5 +1,7 @@
 """What pages say that they answer, they answer."""
 
+import re
+
 import pytest
 
 from harness.book.blocks import CHECK_YOURSELF
@@ -7,9 +9,11 @@ from harness.book.book import read_book
 from harness.book.checkout import Checkout
 from harness.book.headings import heading_above, headings
 from harness.book.questions import not_produced, questions_of
+from harness.book.urls import linked_path
 from harness.render.markdown_text import as_code, as_prose
 from tests.here import BOOK
 
+FLAGS = re.MULTILINE | re.DOTALL
 ASKED = [page.name for page in BOOK.pages.values() if page.questions]
 
 
@@ -40,6 +44,17 @@ def test_an_error_that_no_run_prints_is_named(
     (problem,) = not_produced(asking)
     assert problem.where == "docs/start/page.md:1"
     assert question.split(":")[0] in problem.what
+
+
+def test_each_of_the_commonest_errors_is_printed_where_it_leads() -> None:
+    page = BOOK.pages["docs/errors/index.md"]
+    links = re.findall(r"^\d+\. \[\"(.+?)\"\]\(([^)#]+)", page.text, FLAGS)
+    assert len(links) == 10
+    for said, target in links:
+        linked = BOOK.pages[linked_path(page.name, target)]
+        message = " ".join(said.replace("\\", "").split())
+        printed = " ".join("\n".join(linked.texts).split())
+        assert message in printed, f"{linked.name} does not print {message}"
 
 
 def test_every_page_says_what_it_answers() -> None:

@@ -1,5 +1,6 @@
 """What a real browser shows and copies is what ran."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tools.browser import PHONE, WIDE, opened, wrong_copies
 from tools.serving import serve
 
 PAGE = "docs/clients/first_test.md"
+CHEAT_SHEET = "docs/reference/cheat_sheet.md"
 BLOCK = """\
 <!doctype html>
 <div class="block"><button class="block__copy" aria-label="Copy a.py">Copy\
@@ -59,6 +61,15 @@ def test_every_button_copies_what_ran(
     assert not seen, f"{name} {seen}"
     assert width == PHONE["width"], f"{name} is wider than a phone"
     stamp.keep()
+
+
+def test_the_cheat_sheet_is_printed_on_two_sheets(
+    reader: tuple[Page, list[str]], address: str
+) -> None:
+    page, _ = reader
+    page.goto(url(CHEAT_SHEET, address))
+    printed = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 
 
 @pytest.mark.unless_passed("site/clients/first_test/index.html", "site/assets")
@@ -137,6 +148,7 @@ ASKS = "Copy anyway"
 COPY = "Copy\N{HORIZONTAL ELLIPSIS}"
 AVOIDED = f"""\
 <!doctype html>
+<meta charset="utf-8">
 <div class="block block--avoid"><span class="block__advice">Avoid: it leaks\
 </span><button class="block__copy" aria-label="{COPY} a.py">{COPY}</button>
 <pre><code>a
@@ -150,7 +162,8 @@ def avoided(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     (tmp_path / "index.html").write_text(AVOIDED, encoding="utf-8")
     with serve(tmp_path) as address, opened(browser, address) as (page, _):
         page.evaluate("navigator.clipboard.writeText('before')")
-        page.clock.install()
+        page.clock.install(time=0)
+        page.clock.pause_at(1000)  # the tests say how much time passes
         page.add_script_tag(path=HERE.docs / "assets/copy.js")
         yield page
 
@@ -211,7 +224,7 @@ def test_a_button_forgets_that_it_asked(avoided: Page) -> None:
     avoided.clock.run_for(7000)
     expect(button).to_have_text(COPY)
     button.click()
-    avoided.keyboard.press("Tab")
+    button.blur()
     expect(button).to_have_text(COPY)
     assert copied(avoided) == "before"
 

@@ -521,7 +521,7 @@ def test_every_directive_is_replaced(small: Checkout) -> None:
     evidence = Evidence(packages={"SQLAlchemy": "2.1.5"})
     figures = {*FIGURES, f"{VERSION}SQLAlchemy"}
     for name in figures | (LINES - {"traceback box"}):
-        lines = expanded(f"[{name}]", evidence, read_book(small))
+        lines = expanded(f"[{name}]", evidence, read_book(small), PAGE)
         assert f"[{name}]" not in "\n".join(lines)
     assert BOX.strip("[]") in LINES
 

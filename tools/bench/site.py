@@ -79,7 +79,9 @@ def expanded(book: Book, page: Page, record: Evidence) -> str:
             f"{block.indent}{line}".rstrip() for line in typed
         ]
     return "\n".join(
-        text for line in lines for text in derived(line, record, book)
+        text
+        for line in lines
+        for text in derived(line, record, book, page.name)
     )
 
 
