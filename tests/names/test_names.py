@@ -65,10 +65,10 @@ def test_none_is_passed_over() -> None:
         found, _ = names().check(page.name)
         proofs += found
         lines = [*page.lines]
-        # A whole file that is folded below its part has the lines of the part.
-        fences = {(block.first, block.last + 1) for block in page.blocks}
-        for first, end in sorted(fences, reverse=True):
-            del lines[first:end]
+        # A part of a file and the whole file folded below it are one fence.
+        fences = {(block.first, block.last) for block in page.blocks}
+        for first, last in sorted(fences, reverse=True):
+            del lines[first : last + 1]
         # What a tab or a note holds is indented, which would be a block.
         prose = "\n".join(line.strip() for line in lines)
         body = get_data(prose)[0]
