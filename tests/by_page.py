@@ -21,7 +21,6 @@ MODULES = {
     "checks/test_surroundings.py",
     "names/test_names.py",
     "run/test_cases.py",
-    "site/test_check_yourself.py",
 }
 
 

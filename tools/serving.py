@@ -20,7 +20,7 @@ import signal, sys
 from pathlib import Path
 from harness import __main__ as command
 from harness.book.checkout import Checkout
-# Whoever started the tests may ignore them, as nohup and & in a script do.
+# What nohup starts, or & in a script, ignores some of them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 for number in signal.SIGTERM, signal.SIGHUP:
     signal.signal(number, signal.SIG_DFL)

@@ -13,9 +13,6 @@ from harness.book.tables import table
 
 # The text of every file under ``snippets/``, by its path relative to it.
 Files = Mapping[str, str]
-# The page whose blocks ask the reader whether a case passes; only the
-# transcript gives the answer away.
-CHECK_YOURSELF = "check_yourself"
 # The home page, whose blocks are samples from another page.
 HOME = "docs/index.md"
 # The language of a fence that shows how one file differs from another.
@@ -45,8 +42,8 @@ class Block:
     table that is shown instead of the whole file. ``advice`` says whether to
     copy the block. ``same`` is the path of the page that explains the same
     file. ``is_added`` is true for a block without a fence: the whole file that
-    is folded below a part of it. On a page with a quiz, ``is_judged`` is true
-    if the reader has to say how the block's case ends.
+    is folded below a part of it. ``is_judged`` is true for a block of a quiz
+    whose outcome is hidden, because the reader has to say what it is.
     """
 
     path: str
@@ -63,7 +60,7 @@ class Block:
     advice: Advice | None = None
     same: str | None = None
     is_added: bool = False
-    is_judged: bool | None = None
+    is_judged: bool = False
 
     @property
     def title(self) -> str:
@@ -94,14 +91,6 @@ class Block:
     def case_before(self) -> str | None:
         """The id of the case on the old side of a diff; None without one."""
         return case_of(self.before) if self.before else None
-
-    @property
-    def is_question(self) -> bool:
-        """Return whether the block must hide the outcome of its case."""
-        asked = (self.case or "").split("/")[1:2] == [CHECK_YOURSELF]
-        if self.is_judged is not None:
-            return self.is_judged
-        return asked and not self.is_transcript
 
     @property
     def is_transcript(self) -> bool:

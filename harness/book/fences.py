@@ -33,11 +33,11 @@ def parse(
     page: str,
     lines: list[str],
     files: Files,
-    judged: Container[int] | None = None,
+    judged: Container[int] = frozenset(),
 ) -> tuple[list[Block], list[Refusal]]:
     """Return a page's includes, and the lines that it must not contain.
 
-    ``judged`` are the lines about which a quiz asks; None without a quiz.
+    ``judged`` are the lines about which a quiz asks.
     """
     blocks: list[Block] = []
     refusals: list[Refusal] = []
@@ -111,7 +111,7 @@ def _block(
     lines: list[str],
     first: int,
     last: int,
-    judged: Container[int] | None,
+    judged: Container[int],
 ) -> Block:
     opening = FENCE.match(lines[first])
     assert opening
@@ -143,7 +143,7 @@ def _block(
         info.table,
         info.advice,
         f"docs/{info.same}.md" if info.same else None,
-        is_judged=None if judged is None else first in judged,
+        is_judged=first in judged,
     )
     if reason := _misused(block):
         raise _WrongError(reason)
@@ -175,7 +175,7 @@ def _misused(block: Block) -> tuple[str, str] | None:
     if block.is_transcript:
         what = f"{block.advice.name} is for code, and this is output"
         return what, "put it on the block of the file that printed this"
-    if block.is_question:
+    if block.is_judged:
         what = f"{block.advice.name} gives away the answer to this question"
         return what, "remove it"
     if block.is_avoided and block.before:

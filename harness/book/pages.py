@@ -157,7 +157,7 @@ def parse_page(name: str, text: str, files: Files) -> Page:
     lines = text.splitlines()
     quiz, faulty = parse_quiz(lines)
     judged = {number for question in quiz for number in question.judged}
-    blocks, refusals = parse(name, lines, asked, judged if quiz else None)
+    blocks, refusals = parse(name, lines, asked, judged)
     refusals += [
         Refusal(
             each.line,

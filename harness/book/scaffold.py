@@ -80,10 +80,10 @@ def test_{page}() -> None:
 def begin(checkout: Checkout, name: str) -> list[Path]:
     """Write and list a page with its first case; return the files written.
 
-    The page is listed last in its chapter, before ``check_yourself.md``,
-    unless it is listed already. Raises ``Refused``, and writes nothing, if
-    the name is not ``chapter/page`` or is taken, or if the navigation lists
-    no page of the chapter.
+    The page is listed last in its chapter, unless it is listed already.
+    Raises ``Refused``, and writes nothing, if the name is not
+    ``chapter/page`` or is taken, or if the navigation lists no page of the
+    chapter.
     """
     found = PATH.fullmatch(name)
     if not found:
@@ -131,9 +131,7 @@ def _listed(text: str, name: str) -> str:
         return text  # a chapter's first page is listed by hand
     own = re.compile(rf" +- {chapter}/\w+\.md\n")
     places = [
-        number
-        for number, line in enumerate(lines)
-        if own.fullmatch(line) and "/check_yourself.md" not in line
+        number for number, line in enumerate(lines) if own.fullmatch(line)
     ]
     if not places:
         chapters = sorted(set(re.findall(r" - ([a-z_]+)/\w+\.md\n", text)))

@@ -41,7 +41,7 @@ OUTCOMES = {
 WORD = re.compile(r"[a-z]+")
 # What an assertion that failed compared: the first is what was received.
 COMPARED = re.compile(
-    r"(?P<received>(?:AssertionError: )?assert .+?|At index .+?)"
+    r"(?P<received>(?:AssertionError: )?assert .+?|At index .+?|\{.+?\})"
     r" (?:==|!=|is|in|not in) .*"
 )
 # How pytest begins the lines about what was expected instead.

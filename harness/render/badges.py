@@ -16,12 +16,12 @@ UNPROVEN = "not proven"
 
 def counts_cases(block: Block) -> bool:
     """Return whether the badge is a number of cases, not one result."""
-    return not (block.is_question or block.case)
+    return not (block.is_judged or block.case)
 
 
 def badge(block: Block, evidence: Evidence) -> str:
     """Return the badge of a block; a diff names the results of both cases."""
-    if block.is_question:
+    if block.is_judged:
         return QUESTION
     if not {block.case, block.case_before} - {None} <= {*evidence.cases}:
         return UNPROVEN

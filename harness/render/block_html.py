@@ -64,7 +64,7 @@ def _spoken(block: Block) -> str:
 def _classes(block: Block, is_long: bool) -> str:
     """Return the classes; the outcome of the case is not among them."""
     classes = ["block", "highlight"]
-    if block.is_question:
+    if block.is_judged:
         classes.append("block--question")
     if block.advice:
         classes.append(f"block--{block.advice.name}")

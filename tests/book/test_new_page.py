@@ -20,7 +20,6 @@ NAVIGATION = """\
 nav:
   - Start:
       - start/page.md
-      - start/check_yourself.md
   - Trio:
       - trio/both_backends.md
 """
@@ -34,7 +33,6 @@ nav:
       - how_to/index.md
       - Start:
           - start/page.md
-          - start/check_yourself.md
       - Trio:
           - trio/both_backends.md
   - Reference:

@@ -4,7 +4,18 @@ import pytest
 
 from harness.book.pages import Page, parse_page
 from harness.book.quiz import Kind
+from tests.here import BOOK
 
+# The first pages of parts that are not chapters of How-to or Errors.
+NOT_ASKING = {
+    "companion_app",
+    "how_to",
+    "index.md",
+    "learn",
+    "recipes",
+    "reference",
+    "your_app",
+}
 PAGE = "docs/start/page.md"
 FILES = {
     "start/page/works/tests/test_shop.py": "def test_shop() -> None: ...\n",
@@ -72,8 +83,8 @@ def test_a_question(text: str) -> None:
 
 def test_only_what_is_judged_hides_how_it_ended() -> None:
     judged, output = parsed(QUESTION).blocks
-    assert judged.is_question
-    assert not output.is_question
+    assert judged.is_judged
+    assert not output.is_judged
 
 
 def test_a_question_at_the_end_of_a_page() -> None:
@@ -198,3 +209,28 @@ def test_prose_is_no_question() -> None:
     text = "# Shop\n\n**anyio**\n\n- [a link](a.md)\n- `[ ]` is empty.\n"
     assert not parsed(text).refusals
     assert not parsed(text).quiz
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in BOOK.pages
+        if name.endswith("/index.md") and name.split("/")[1] not in NOT_ASKING
+    ],
+)
+def test_a_chapter_ends_with_three_questions(name: str) -> None:
+    page = BOOK.pages[name]
+    assert len(page.quiz) == 3
+    assert page.quiz[-1].end == len(page.lines)
+    right = [question.right.text for question in page.quiz]
+    assert any("fails" not in text for text in right)
+    assert any("passes" not in text for text in right)
+
+
+def test_the_mixed_quiz_asks_twenty_questions_of_each_kind() -> None:
+    quiz = BOOK.pages["docs/reference/quiz.md"].quiz
+    assert len(quiz) == 20
+    assert {question.kind for question in quiz} == {*Kind}
+    fails = [each for each in quiz if "fails" in each.right.text]
+    assert len(fails) <= 10

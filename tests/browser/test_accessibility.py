@@ -22,7 +22,7 @@ KINDS = [
     "docs/evidence/clients.md",
     "docs/clients/lifespan.md",
     "docs/clients/testclient_or_asyncclient.md",
-    "docs/clients/check_yourself.md",
+    "docs/clients/index.md",
     "docs/companion_app/orders.md",
     MISSING,
 ]

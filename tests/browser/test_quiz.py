@@ -12,7 +12,7 @@ from tests.stamps import Stamp
 from tools.browser import opened, tab_to
 from tools.web.axe import violations
 
-QUIZ = "docs/database/check_yourself.md"
+QUIZ = "docs/reference/quiz.md"
 QUESTIONS = BOOK.pages[QUIZ].quiz
 COUNT = len(QUESTIONS)
 WITHOUT = "docs/database/seeding.md"

@@ -193,6 +193,15 @@ def test_what_was_expected_was_not_received(book: Checkout) -> None:
         assert f"an option is marked as right: {expected}" in found
 
 
+def test_an_item_that_differs_is_not_what_was_received(book: Checkout) -> None:
+    transcript = f"snippets/{of('fails_shop', 'transcript.txt')}"
+    text = (book.root / transcript).read_text(encoding="utf-8")
+    differs = "E   Differing items:\nE   {'tea': 1} != {'tea': 2}\n"
+    write(book, transcript, text + differs)
+    found = said(book, Kind.RESPONSE, ["[ ] `404`", "[x] `2`"])
+    assert "an option is marked as right: `2`" in found
+
+
 def test_what_a_passing_case_asserts_was_received(book: Checkout) -> None:
     write(book, f"snippets/{of('shop')}", RESPONSE)
     app = f"snippets/{of('shop', 'app/stock.py')}"

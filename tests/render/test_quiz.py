@@ -164,7 +164,7 @@ def test_a_difference_is_not_folded(asking: Checkout) -> None:
 def test_advice_would_give_the_answer_away(asking: Checkout) -> None:
     write(asking, PAGE, QUESTION.replace("```python", "```python recommended"))
     wrong = refusal(lambda: rendered(asking))
-    assert "recommended gives the answer to this question away" in wrong
+    assert "recommended gives away the answer to this question" in wrong
 
 
 def test_the_mirror_offers_the_options_before_the_answer(

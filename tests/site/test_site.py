@@ -172,7 +172,7 @@ def test_a_page_saved_during_a_build_is_built_the_next_time(
 
 
 def test_the_settings_of_the_machine_do_not_matter(small: Checkout) -> None:
-    """Where these name another encoding, UTF-8 is read and written as such."""
+    """Pages and cases are UTF-8, whatever encoding the locale names."""
     configure(small)
     # A comment and an output of the case, in letters that ASCII lacks.
     test = small.snippets / "start/page/works/tests/test_shop.py"

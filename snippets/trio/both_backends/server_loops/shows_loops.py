@@ -1,4 +1,4 @@
-"""Which event loops uvicorn can run an app on."""
+"""Print the event loops on which uvicorn can run an app."""
 
 from uvicorn.config import LOOP_FACTORIES
 

@@ -4,7 +4,7 @@ from fastapi.testclient import TestClient
 from httpx import ASGITransport, AsyncClient
 
 app = FastAPI()
-FORWARDED = {"X-Forwarded-For": "198.51.100.1"}  # nobody reads it
+FORWARDED = {"X-Forwarded-For": "198.51.100.1"}  # read by a server only
 
 
 @app.get("/address", response_class=PlainTextResponse)

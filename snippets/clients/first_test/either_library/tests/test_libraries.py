@@ -15,6 +15,6 @@ async def test_both_reach_the_app() -> None:
         response2 = await client2.get("/health")
 
     assert response.json() == response2.json() == {"status": "ok"}
-    # And yet a response of the one is none of the other.
+    # The response and exception classes of the two libraries are unrelated.
     assert not isinstance(response2, httpx.Response)
     assert not issubclass(httpx2.HTTPError, httpx.HTTPError)

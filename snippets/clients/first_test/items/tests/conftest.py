@@ -15,7 +15,7 @@ from app.main import create_app
 
 @pytest.fixture
 async def client(tmp_path: Path) -> AsyncGenerator[AsyncClient, None]:
-    # A file of its own, so that no test sees the rows of another.
+    # Each test gets a new file, so it cannot see the rows of another test.
     engine = create_engine(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}")
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)

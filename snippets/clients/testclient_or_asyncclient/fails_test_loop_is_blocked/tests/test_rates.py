@@ -24,9 +24,10 @@ async def test_the_rate_of_today() -> None:
     app = create_app()
     rates = RatesOfToday()
     app.dependency_overrides[get_exchange_rates] = lambda: rates
-    # Done as soon as the loop of this test runs on.
+    # Runs as soon as the loop of this test gets control again.
     asyncio.get_running_loop().call_soon(rates.published.set)
 
+    # The header only keeps the output of this demonstration steady.
     response = TestClient(app).get("/rates/EUR", headers={"X-Request-ID": "1"})
 
     assert response.status_code == 200

@@ -2,7 +2,7 @@ from httpx import ASGITransport, AsyncClient
 
 from app.main import app
 
-# Made where no event loop runs.
+# Created where no event loop runs.
 client = AsyncClient(transport=ASGITransport(app=app), base_url="http://test")
 
 

@@ -1,4 +1,4 @@
-"""uvicorn in a process of its own: it has only the environment."""
+"""Run uvicorn in another process, which sees only the environment."""
 
 import os
 import socket
@@ -22,6 +22,6 @@ def client(tmp_path: Path) -> Generator[Client, None, None]:
             pass_fds=[listener.fileno()],
         ) as server:
             url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            with Client(base_url=url, timeout=30) as c:
-                yield c
+            with Client(base_url=url, timeout=30) as client:
+                yield client
             server.terminate()

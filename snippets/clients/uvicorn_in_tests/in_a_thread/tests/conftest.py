@@ -1,4 +1,4 @@
-"""uvicorn in a thread; the app opens the database on its own loop."""
+"""Run uvicorn in a thread; the app opens the database on its own loop."""
 
 import threading
 from collections.abc import Generator
@@ -37,8 +37,8 @@ def app(tmp_path: Path) -> FastAPI:
 
 @pytest.fixture
 def client(app: FastAPI) -> Generator[Client, None, None]:
-    with running(app) as url, Client(base_url=url) as c:
-        yield c
+    with running(app) as url, Client(base_url=url) as client:
+        yield client
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""uvicorn for tests: tells when it is up, or that it did not start."""
+"""uvicorn for tests, with a future that says whether it has started."""
 
 import socket
 from concurrent.futures import Future
@@ -17,7 +17,7 @@ class Server(uvicorn.Server):
     ) -> None:
         try:
             await super().startup(sockets)
-        except SystemExit:  # it would end pytest, or only its own thread
+        except SystemExit:  # raised if the lifespan fails; it would end pytest
             self.should_exit = True
             self.up.set_exception(RuntimeError("The app did not start."))
         else:
@@ -25,7 +25,7 @@ class Server(uvicorn.Server):
 
 
 def listen() -> socket.socket:
-    """A socket on a free port, which nobody else can get."""
+    """Return a socket that already listens on a free port."""
     return socket.create_server(("127.0.0.1", 0))
 
 

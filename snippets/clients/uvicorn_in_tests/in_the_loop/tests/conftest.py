@@ -1,4 +1,4 @@
-"""uvicorn in a task; app and test share one loop and one database."""
+"""Run uvicorn in a task: app and test share one loop and one database."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -37,7 +37,7 @@ async def client(
     with listen() as listener:
         running = asyncio.create_task(server.serve([listener]))
         await asyncio.wrap_future(server.up)
-        async with AsyncClient(base_url=url_of(listener)) as c:
-            yield c
+        async with AsyncClient(base_url=url_of(listener)) as client:
+            yield client
         server.should_exit = True
         await running

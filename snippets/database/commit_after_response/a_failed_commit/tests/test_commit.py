@@ -27,7 +27,9 @@ async def function(
 @pytest.mark.parametrize(
     ("path", "status"), [("/request", 201), ("/function", 500)]
 )
-async def test_what_the_client_is_told(path: str, status: int) -> None:
+async def test_what_the_client_gets(path: str, status: int) -> None:
     transport = ASGITransport(app=app, raise_app_exceptions=False)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        assert (await c.post(path)).status_code == status
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        assert (await client.post(path)).status_code == status

@@ -58,8 +58,10 @@ def spied(
 @pytest.fixture
 async def client(spied: ASGIApp) -> AsyncGenerator[AsyncClient, None]:
     transport = ASGITransport(app=spied)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ async def remote(spied: ASGIApp) -> AsyncGenerator[AsyncClient, None]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         running = asyncio.create_task(server.serve([listener]))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        async with AsyncClient(base_url=url) as c:
-            yield c
+        async with AsyncClient(base_url=url) as client:
+            yield client
         server.should_exit = True
         await running

@@ -1,4 +1,4 @@
-"""The dependency commits, when the endpoint has ended."""
+"""Wrong: the dependency commits after the response is sent."""
 
 from collections.abc import AsyncGenerator
 from typing import Annotated

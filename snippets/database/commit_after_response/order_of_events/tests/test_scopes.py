@@ -55,8 +55,10 @@ async def spy(scope: Scope, receive: Receive, send: Send) -> None:
 async def events(path: str) -> list[str]:
     log.clear()
     transport = ASGITransport(app=spy)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        await c.post(path)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        await client.post(path)
     return log
 
 

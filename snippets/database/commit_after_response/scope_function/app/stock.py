@@ -1,4 +1,4 @@
-"""The dependency commits, before the response is sent."""
+"""The dependency commits before the response is sent."""
 
 from collections.abc import AsyncGenerator
 from typing import Annotated

@@ -25,7 +25,7 @@ async def test_behind_a_server(
     commit_now = AsyncSession.commit
 
     async def commit(session: AsyncSession) -> None:
-        # After the response it may come at any time: let it be late.
+        # A commit after the response may be late: make it late each time.
         if "http.response.start" in log:
             await has_read.wait()
         await commit_now(session)

@@ -37,5 +37,7 @@ async def client(
     # The function itself, not a call of it.
     monkeypatch.setitem(app.dependency_overrides, get_async_db, get_test_db)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

@@ -1,4 +1,4 @@
-"""The tests have a database of their own, or do not begin."""
+"""The tests use their own database, or they do not start."""
 
 import os
 from collections.abc import AsyncGenerator

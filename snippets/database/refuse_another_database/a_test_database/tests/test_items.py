@@ -12,13 +12,13 @@ TEA = {"sku": "tea", "name": "Tea", "price_cents": 450, "stock": 3}
 
 
 @pytest.fixture(autouse=True, scope="session")
-def work_of_a_week() -> None:
+def developers_item() -> None:
     with TestClient(create_app()) as client:
         client.post("/items", json=TEA)
 
 
 @pytest.fixture(autouse=True, scope="session")
-def still_there(work_of_a_week: None) -> Generator[None, None, None]:
+def still_there(developers_item: None) -> Generator[None, None, None]:
     yield
     with closing(sqlite3.connect("shop.db")) as connection:
         (count,) = connection.execute("SELECT count(*) FROM items").fetchone()

@@ -1,4 +1,4 @@
-"""The database of the app, by mistake; the tests do not begin."""
+"""Wrong: the tests use the app's database, so the guard stops them."""
 
 from collections.abc import AsyncGenerator
 

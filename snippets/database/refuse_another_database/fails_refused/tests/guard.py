@@ -1,4 +1,4 @@
-"""Only a database whose name ends in _test is one for tests."""
+"""Refuse every database whose name does not end in _test."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Each test begins with no rows, in whatever database the app has."""
+"""Wrong: each test empties the database that the app is set to."""
 
 from collections.abc import AsyncGenerator
 

@@ -1,4 +1,4 @@
-"""The widespread fixtures: they do not keep the tests apart."""
+"""Wrong: the common fixtures, which do not isolate the tests."""
 
 from collections.abc import AsyncGenerator
 
@@ -40,5 +40,7 @@ async def client(
 ) -> AsyncGenerator[AsyncClient, None]:
     monkeypatch.setitem(app.dependency_overrides, get_async_db, lambda: db)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

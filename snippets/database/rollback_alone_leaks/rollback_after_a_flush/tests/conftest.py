@@ -38,5 +38,7 @@ async def client(
 ) -> AsyncGenerator[AsyncClient, None]:
     monkeypatch.setitem(app.dependency_overrides, get_async_db, lambda: db)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

@@ -52,11 +52,11 @@ async def test_autocommit_false(tmp_path: Path) -> None:
     await engine.dispose()
 
     # In a transaction SQLite ignores the PRAGMA of the app's engine.
-    for cured in (False, True):
+    for fixed in (False, True):
         engine = begin_always(tmp_path)
-        if cured:
+        if fixed:
             event.listen(engine.sync_engine, "connect", keep_foreign_keys)
         async with engine.connect() as connection:
             on = await connection.scalar(text("PRAGMA foreign_keys"))
-        assert on == cured
+        assert on == fixed
         await engine.dispose()

@@ -16,7 +16,7 @@ async def run_a_test(engine: AsyncEngine) -> None:
 
 async def test_with_begin(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "connect")
-    def never_begin_by_yourself(connection: Any, record: object) -> None:
+    def leave_begin_to_sqlalchemy(connection: Any, record: object) -> None:
         connection.isolation_level = None
 
     @event.listens_for(engine.sync_engine, "begin")

@@ -1,4 +1,4 @@
-"""Items are deleted before the orders that refer to them."""
+"""Wrong: items are deleted before the orders that refer to them."""
 
 from collections.abc import AsyncGenerator
 
@@ -45,5 +45,7 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

@@ -1,4 +1,4 @@
-"""One database per session; its tables are emptied after each test."""
+"""One database for all tests; its tables are emptied after each test."""
 
 from collections.abc import AsyncGenerator
 
@@ -49,5 +49,7 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

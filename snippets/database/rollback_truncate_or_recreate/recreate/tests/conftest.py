@@ -1,4 +1,4 @@
-"""One database per session; its tables are made anew for each test."""
+"""One database for all tests; each test creates its tables again."""
 
 from collections.abc import AsyncGenerator
 
@@ -44,5 +44,7 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

@@ -1,4 +1,4 @@
-"""One database per session; each test in a transaction that is undone."""
+"""One database for all tests; each test is rolled back."""
 
 from collections.abc import AsyncGenerator
 from typing import Any
@@ -18,7 +18,7 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-def never_begin_by_yourself(connection: Any, record: object) -> None:
+def leave_begin_to_sqlalchemy(connection: Any, record: object) -> None:
     connection.isolation_level = None
 
 
@@ -32,7 +32,7 @@ async def engine(
 ) -> AsyncGenerator[AsyncEngine, None]:
     database = tmp_path_factory.mktemp("database") / "shop.db"
     engine = create_engine(f"sqlite+aiosqlite:///{database}")
-    event.listen(engine.sync_engine, "connect", never_begin_by_yourself)
+    event.listen(engine.sync_engine, "connect", leave_begin_to_sqlalchemy)
     event.listen(engine.sync_engine, "begin", begin)
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
@@ -59,5 +59,7 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

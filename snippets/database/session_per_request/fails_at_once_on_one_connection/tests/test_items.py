@@ -6,7 +6,7 @@ from httpx import AsyncClient
 TEA = {"sku": "tea", "name": "Tea", "price_cents": 450, "stock": 3}
 
 
-# A warning of SQLAlchemy would come before the error.
+# SQLAlchemy's warning would come before the error.
 @pytest.mark.filterwarnings("ignore:nested transaction")
 async def test_requests_at_once(client: AsyncClient) -> None:
     requests = [
@@ -14,7 +14,7 @@ async def test_requests_at_once(client: AsyncClient) -> None:
         client.post("/items", json=TEA | {"sku": "mug"}),
     ]
 
-    # Both must have ended before the fixtures close the connection.
+    # Let both end before the fixtures close the connection.
     for answer in await asyncio.gather(*requests, return_exceptions=True):
         if isinstance(answer, BaseException):
             raise answer

@@ -19,8 +19,10 @@ def engine() -> Generator[Engine, None, None]:
     engine.dispose()
 
 
-def tell(request: Request, error: ProgrammingError) -> PlainTextResponse:
-    # The first sentence, without the numbers of the two threads.
+def first_sentence(
+    request: Request, error: ProgrammingError
+) -> PlainTextResponse:
+    # This belongs to the demonstration: leave out the numbers of the threads.
     return PlainTextResponse(str(error).partition(". ")[0], 500)
 
 
@@ -28,7 +30,9 @@ async def test_no_items(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(app.dependency_overrides, get_engine, lambda: engine)
-    monkeypatch.setitem(app.exception_handlers, ProgrammingError, tell)
+    monkeypatch.setitem(
+        app.exception_handlers, ProgrammingError, first_sentence
+    )
     async with AsyncClient(
         transport=ASGITransport(app=app), base_url="http://test"
     ) as client:

@@ -18,6 +18,6 @@ async def use_the_database() -> None:
 
 def test_nothing_is_left(recwarn: pytest.WarningsRecorder) -> None:
     anyio.run(use_the_database)
-    gc.collect()
+    gc.collect()  # only for the demonstration: the warning comes here
 
     assert [str(warning.message) for warning in recwarn] == []

@@ -20,5 +20,5 @@ def test_the_answer_comes_too_late() -> None:
 
     answer_now.set()
     left_open[0]._thread.join(timeout=5)
-    # Its thread is gone: nobody else will close the database.
+    # This belongs to the demonstration: its thread is gone, so close it here.
     left_open[0]._conn.close()

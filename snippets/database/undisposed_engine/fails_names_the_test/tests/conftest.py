@@ -9,7 +9,7 @@ def no_connection_is_left() -> Generator[None, None, None]:
     before = set(threading.enumerate())
     yield
     for thread in set(threading.enumerate()) - before:
-        # Python does not wait for a daemon, as the thread of an engine is.
+        # An engine's threads are daemons, and Python does not wait for those.
         if "_connection_worker" in thread.name and not thread.daemon:
             thread.join(timeout=1)  # it may be about to end
             if thread.is_alive():

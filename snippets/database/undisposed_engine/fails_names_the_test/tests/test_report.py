@@ -8,7 +8,7 @@ import pytest
 def left_open() -> Generator[list[aiosqlite.Connection], None, None]:
     connections: list[aiosqlite.Connection] = []
     yield connections
-    connections[0].stop()  # so that this run does end
+    connections[0].stop()  # only for the demonstration: let this run end
 
 
 async def test_closed() -> None:

@@ -7,7 +7,7 @@ from app.db.session import create_engine
 
 @pytest.fixture(scope="module")
 def engine(database_url: str) -> AsyncEngine:
-    # Connects anew each time, so no connection outlives its loop.
+    # Opens a new connection each time, so none outlives its loop.
     return create_engine(database_url, poolclass=NullPool)
 
 

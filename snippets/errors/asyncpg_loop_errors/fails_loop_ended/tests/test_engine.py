@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.db.session import create_engine
 
 
-@pytest.fixture(scope="module")  # and each test has a loop of its own
+@pytest.fixture(scope="module")  # but each test has its own loop
 def engine(database_url: str) -> Generator[AsyncEngine, None, None]:
     engine = create_engine(database_url)
     yield engine

@@ -51,7 +51,7 @@ async def connected_session(engine: AsyncEngine) -> AsyncSession:
 def test_session_of_another_loop(
     engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    db = asyncio.run(connected_session(engine))  # as an async fixture does
+    db = asyncio.run(connected_session(engine))  # as for an async fixture
     monkeypatch.setitem(shop.dependency_overrides, get_async_db, lambda: db)
 
     assert TestClient(shop).get("/one").json() == 1

@@ -42,6 +42,6 @@ async def client(
     transport = ASGITransport(app=app)
     async with (
         app.router.lifespan_context(app),
-        AsyncClient(transport=transport, base_url="http://test") as c,
+        AsyncClient(transport=transport, base_url="http://test") as client,
     ):
-        yield c
+        yield client

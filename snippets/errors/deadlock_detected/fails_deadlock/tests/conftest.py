@@ -31,12 +31,12 @@ async def sessions(database_url: str) -> AsyncGenerator[SessionMaker, None]:
         await connection.run_sync(Base.metadata.create_all)
     yield create_session_factory(engine)
     async with engine.begin() as connection:
-        # Be the first to look for a deadlock, so that it ends here.
+        # This belongs to the demonstration: PostgreSQL cancels this side.
         await connection.execute(text("SET LOCAL deadlock_timeout = '500ms'"))
         try:
             await connection.run_sync(Base.metadata.drop_all)
         except DBAPIError as error:
-            # Without the detail: it names processes.
+            # Also for the demonstration: leave out the numbers of processes.
             cause = error.orig.__cause__
             raise type(cause)(cause.args[0]) from None
     await engine.dispose()
@@ -49,5 +49,7 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

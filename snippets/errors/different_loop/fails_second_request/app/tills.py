@@ -1,4 +1,4 @@
-"""Two tills share one lock, which the module makes."""
+"""Two tills share one lock, which is created at module level."""
 
 import asyncio
 

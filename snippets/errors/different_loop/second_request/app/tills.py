@@ -1,4 +1,4 @@
-"""Two tills share one lock, which the lifespan makes."""
+"""Two tills share one lock, which is created in the lifespan."""
 
 import asyncio
 from collections.abc import AsyncGenerator

@@ -1,4 +1,4 @@
-"""The session needs the tables, so it is closed before they go."""
+"""`db` requests `tables`, so its session is closed before they are dropped."""
 
 from collections.abc import AsyncGenerator, Generator
 

@@ -1,4 +1,4 @@
-"""A server, and engines whose sessions may idle for ever, or not."""
+"""A server, and two engines; one limits how long a transaction may idle."""
 
 from collections.abc import AsyncGenerator, Generator
 

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.db.base import Base
 from app.models import Item
 
-# What asyncpg says when it learns of the end before a query, or during it.
+# asyncpg's error depends on whether it notices the end before the query.
 ENDED = "connection|cannot switch to state"
 COUNT = select(func.count()).select_from(Item)
 TERMINATE = text(

@@ -1,4 +1,4 @@
-"""The session does not need the tables, says its fixture."""
+"""Wrong: `db` does not request `tables`, which it needs."""
 
 from collections.abc import AsyncGenerator, Generator
 

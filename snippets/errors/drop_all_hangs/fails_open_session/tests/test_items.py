@@ -18,7 +18,7 @@ async def test_drop_all(
     tables: None, db: AsyncSession, engine: AsyncEngine
 ) -> None:
     assert await db.scalar(COUNT) == 0
-    with anyio.move_on_after(1) as waiting:  # and not for ever
+    with anyio.move_on_after(1) as waiting:  # without it: forever
         async with engine.begin() as connection:
             await connection.run_sync(Base.metadata.drop_all)
     if waiting.cancelled_caught:

@@ -10,7 +10,7 @@ from app.main import app
 
 @pytest.fixture(scope="session")
 def address() -> Generator[str, None, None]:
-    """A real server, because only a real connection has a loop."""
+    """Run a real server, because only a real connection has a loop."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(
             uvicorn.Config(app, lifespan="off", log_level="warning")

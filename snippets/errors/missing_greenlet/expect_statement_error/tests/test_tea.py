@@ -29,7 +29,7 @@ def make_tea() -> Item:
     )
 
 
-# The query that could not run leaves a coroutine behind.
+# The query that could not run leaves a coroutine that nothing awaits.
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
 async def test_the_error(engine: AsyncEngine) -> None:
     tea = make_tea()
@@ -39,5 +39,7 @@ async def test_the_error(engine: AsyncEngine) -> None:
         with pytest.raises(StatementError) as caught:
             _ = tea.name
     assert isinstance(caught.value.orig, MissingGreenlet)
+    # This belongs to the demonstration: what the query has left behind goes
+    # while its warning is ignored.
     del caught
     gc.collect()

@@ -29,6 +29,6 @@ async def test_after_the_seed(client: AsyncClient) -> None:
 
 
 async def test_as_a_user(client: AsyncClient, db: AsyncSession) -> None:
-    db.expunge_all()  # no request of a user starts with objects
+    db.expunge_all()  # a request in production starts empty
 
     assert (await client.get("/orders/1/item")).json() == "Tea"

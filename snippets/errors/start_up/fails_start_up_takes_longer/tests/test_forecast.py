@@ -4,6 +4,6 @@ from app.forecast import app
 
 
 async def test_it_starts() -> None:
-    # As 5 seconds, the default, are for a model that takes 50.
+    # Shorter than the start-up, as the default of 5 seconds can be.
     async with LifespanManager(app, startup_timeout=0.01):
         pass

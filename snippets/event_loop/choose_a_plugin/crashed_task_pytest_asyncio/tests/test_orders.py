@@ -8,7 +8,7 @@ async def send_receipt() -> None:
 
 
 async def test_order() -> None:
-    # As in an endpoint that does not wait for its task.
+    # As an endpoint does that does not wait for its task.
     task = asyncio.create_task(send_receipt())
     tasks.add(task)
     task.add_done_callback(tasks.discard)

@@ -28,7 +28,7 @@ async def test_a_task_for_each_request() -> None:
     assert f"{response.json()}, {user.get()}" == "nobody, nobody"
 
 
-def test_testclient_needs_no_cure() -> None:
+def test_testclient_needs_no_fix() -> None:
     with TestClient(app) as client:
         client.get("/me")
         response = client.get("/me")

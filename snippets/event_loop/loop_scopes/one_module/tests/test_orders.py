@@ -3,7 +3,7 @@ import asyncio
 import pytest
 import pytest_asyncio
 
-# For these tests only; each other test keeps a loop of its own.
+# For the tests of this module only; all others keep their own loops.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 

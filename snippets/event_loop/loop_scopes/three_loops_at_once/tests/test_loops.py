@@ -22,6 +22,6 @@ async def test_each_scope_has_a_loop(
     assert loop is not module_loop
     assert loop is not session_loop
     assert module_loop is not session_loop
-    # Only one of them runs. The others wait.
+    # Only one loop runs at a time.
     assert not module_loop.is_closed()
     assert not module_loop.is_running()

@@ -7,7 +7,7 @@ from fakeredis import TcpFakeServer
 
 @pytest.fixture(scope="session")
 def port() -> Generator[int, None, None]:
-    """Where a Redis listens: fakeredis, over a real socket."""
+    """Return the port of a fakeredis that listens on a real socket."""
     with TcpFakeServer(("127.0.0.1", 0)) as server:
         thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()

@@ -5,7 +5,7 @@ from redis.asyncio import Redis
 
 @cache
 def get_redis(port: int) -> Redis:
-    """Made once for all tests, like a client of the module."""
+    """Return one client for all tests, as a module-level client would be."""
     return Redis(port=port, decode_responses=True)
 
 

@@ -10,5 +10,5 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 async def one_loop(anyio_backend: str) -> AsyncGenerator[None, None]:
-    # The loop runs until the last async fixture has ended: this one.
+    # anyio closes the loop when the last async fixture has ended: this one.
     yield

@@ -1,4 +1,4 @@
-"""Stock at two warehouses, of which one does not answer."""
+"""Stock at two warehouses, one of which does not answer."""
 
 import anyio
 from fastapi import FastAPI, HTTPException

@@ -11,11 +11,11 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def an_idle_loop() -> Generator[None, None, None]:
-    # As left behind by other code.
+    # Other code may leave such a loop behind.
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     yield
-    # What gather left on the loop, which has not run until now.
+    # Only for this demonstration: end what gather left on the loop.
     loop.set_exception_handler(lambda *_: None)
     for task in asyncio.all_tasks(loop):
         task.cancel()

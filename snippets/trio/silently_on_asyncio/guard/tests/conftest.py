@@ -11,5 +11,5 @@ async def on_its_backend(anyio_backend_name: str) -> None:
 
 @pytest.fixture(scope="module")
 async def catalogue(anyio_backend: str) -> AsyncGenerator[list[str], None]:
-    # Asking for the backend makes it end, and begin anew, with each one.
+    # Requesting the backend makes pytest set this up once for each one.
     yield ["tea", "coffee"]

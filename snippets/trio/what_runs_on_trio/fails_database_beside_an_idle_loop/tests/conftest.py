@@ -11,7 +11,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def an_idle_loop() -> Generator[None, None, None]:
-    # As left behind by other code.
+    # Other code may leave such a loop behind.
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     yield
