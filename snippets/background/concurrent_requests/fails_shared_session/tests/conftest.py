@@ -36,5 +36,7 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_async_db, get_shared_db)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

@@ -1,4 +1,4 @@
-"""A receipt is sent after the answer, by a task that is kept."""
+"""A task sends the receipt after the response; the app keeps the task."""
 
 import asyncio
 
@@ -19,6 +19,6 @@ async def send_receipt(email: str, outbox: list[str]) -> None:
 async def create_order(email: str, request: Request) -> None:
     state = request.app.state
     task = asyncio.create_task(send_receipt(email, state.outbox))
-    # A handle for who waits until the task is done.
+    # Shutdown and tests wait for the task by this handle.
     state.tasks.add(task)
     task.add_done_callback(state.tasks.discard)

@@ -24,8 +24,10 @@ async def create_order() -> None:
 @pytest.fixture
 async def client() -> AsyncGenerator[AsyncClient, None]:
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
 
 
 def test_with_testclient(caplog: pytest.LogCaptureFixture) -> None:

@@ -20,7 +20,7 @@ from app.models import Item
 async def engine(tmp_path: Path) -> AsyncGenerator[AsyncEngine, None]:
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}",
-        # Do not wait for a lock.
+        # Only for this demonstration: do not wait for a lock.
         connect_args={"timeout": 0},
     )
 
@@ -47,6 +47,6 @@ async def connection(
         transaction = await connection.begin()
         yield connection
         await transaction.rollback()
-    # What is left now, the rollback did not undo.
+    # Whatever is left now was not undone by the rollback.
     async with engine.connect() as connection:
         assert await connection.scalar(select(func.count(Item.id))) == 0

@@ -39,8 +39,10 @@ async def client(
         get_session_factory: lambda: create_session_factory(engine),
     }
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
 
 
 async def test_an_import(client: AsyncClient) -> None:

@@ -53,8 +53,10 @@ async def engine(tmp_path: Path) -> AsyncGenerator[AsyncEngine, None]:
 @pytest.mark.parametrize("path", ["/exports/alone", "/exports"])
 async def test_connections_are_given_back(path: str) -> None:
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        await c.post(path)
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        await client.post(path)
 
     in_use = app.state.engine.pool.checkedout()
     assert in_use == 0

@@ -25,8 +25,10 @@ async def client(
     app.include_router(router)
     app.dependency_overrides[get_session_factory] = lambda: factory
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
 
 
 async def test_an_import(client: AsyncClient) -> None:

@@ -19,7 +19,7 @@ async def order(client: AsyncClient, reference: str) -> int:
 
 
 async def left(client: AsyncClient) -> int:
-    # A list is read without `get`, so this request meets nobody.
+    # A list is read without `get`, so this request does not wait.
     (tea,) = (await client.get("/items")).json()
     stock: int = tea["stock"]
     return stock

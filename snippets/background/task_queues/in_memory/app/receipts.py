@@ -7,7 +7,7 @@ app = FastAPI()
 outbox: list[str] = []
 
 
-# Which broker that is, is said at start-up: Redis, RabbitMQ, or a test's own.
+# The broker is configured at start-up: Redis, RabbitMQ, or the test's own.
 @async_shared_broker.task
 async def send_receipt(email: str) -> str:
     if email.endswith("@example.org"):

@@ -1,4 +1,4 @@
-"""The endpoint asks for what takes its jobs, and knows no broker."""
+"""The endpoint gets its queue by a dependency, and imports no broker."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated

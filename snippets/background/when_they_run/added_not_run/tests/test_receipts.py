@@ -16,7 +16,7 @@ async def create_order(email: str, tasks: BackgroundTasks) -> None:
 async def test_a_receipt_is_added() -> None:
     tasks = BackgroundTasks()
 
-    # The endpoint as a function: no request, so nobody runs the tasks.
+    # There is no request here, so FastAPI does not run the tasks.
     await create_order("ada@example.com", tasks)
 
     (task,) = tasks.tasks

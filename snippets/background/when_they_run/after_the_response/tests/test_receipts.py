@@ -28,12 +28,12 @@ async def create_order(tasks: BackgroundTasks) -> None:
 @asynccontextmanager
 async def serve(app: FastAPI) -> AsyncGenerator[str, None]:
     server = Server(Config(app, log_config=None))
-    # Port 0 is any free one. It listens, so nobody waits for a start.
+    # Port 0 is any free port. It listens already, so no wait is needed.
     with create_server(("127.0.0.1", 0)) as listener:
         async with asyncio.TaskGroup() as group:
             group.create_task(server.serve([listener]))
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-            # serve() returns, and the group waits for that.
+            # This makes serve() return, which the group waits for.
             server.should_exit = True
 
 

@@ -9,7 +9,7 @@ app = FastAPI()
 
 @app.get("/me")
 async def read_me() -> dict[str, Any]:
-    # No response model: whatever is in the row goes out.
+    # There is no response model, so the whole row is sent.
     return {"id": 1, "email": "ada@example.com", "password_hash": "$argon2"}
 
 

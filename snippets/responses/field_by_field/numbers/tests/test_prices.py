@@ -10,12 +10,12 @@ PRICE = {"price": Decimal("9.50"), "shipping": 10, "gift": True}
 
 @app.get("/typed")
 async def typed() -> dict[str, Any]:
-    return PRICE  # pydantic makes JSON of it, as of a response model
+    return PRICE  # Pydantic writes the JSON, as for a model
 
 
 @app.get("/untyped", response_model=None)
 async def untyped() -> dict[str, Any]:
-    return PRICE  # jsonable_encoder makes JSON of it
+    return PRICE  # jsonable_encoder writes the JSON
 
 
 def test_typed() -> None:

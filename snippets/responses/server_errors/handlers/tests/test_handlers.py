@@ -42,7 +42,7 @@ def test_a_handler_for_one_exception(app: FastAPI) -> None:
 def test_a_handler_for_exception(app: FastAPI) -> None:
     app.add_exception_handler(Exception, sorry)
 
-    # Answered outside of all middleware; then raised all the same.
+    # Answered outside all middleware, and then raised again.
     client = TestClient(app, raise_server_exceptions=False)
     response = client.get("/rates/EUR")
 

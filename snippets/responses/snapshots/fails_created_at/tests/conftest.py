@@ -34,6 +34,8 @@ async def client(
     app.dependency_overrides[get_session_factory] = lambda: sessions
     app.dependency_overrides[get_clock] = lambda: lambda: today
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
     await engine.dispose()

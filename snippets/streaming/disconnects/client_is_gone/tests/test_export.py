@@ -16,7 +16,7 @@ async def export(request: Request) -> None:
 
 
 class WhoLeaves:
-    """Answers the app like a server whose client left after a row."""
+    """Send the app a disconnect after one row, as a server would."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -29,7 +29,7 @@ async def report(factory: SessionFactory) -> StreamingResponse:
 @pytest.fixture
 async def client(tmp_path: Path) -> AsyncGenerator[AsyncClient, None]:
     engine = create_engine(f"sqlite+aiosqlite:///{tmp_path / 'shop.db'}")
-    # So that a closed session refuses work.
+    # With this option a closed session raises an error.
     sessions = async_sessionmaker(engine, close_resets_only=False)
     app.dependency_overrides[get_session_factory] = lambda: sessions
     async with AsyncClient(

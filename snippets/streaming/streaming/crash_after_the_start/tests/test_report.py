@@ -27,6 +27,6 @@ def test_what_the_client_gets() -> None:
     client = TestClient(app, raise_server_exceptions=False)
     response = client.get("/report")
 
-    # The head has gone out before: it is too late for a 500.
+    # The status was sent before, so it is too late for a 500.
     assert response.status_code == 200
     assert response.text == "tea,3\n"

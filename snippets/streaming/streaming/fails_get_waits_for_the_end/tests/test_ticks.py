@@ -11,7 +11,7 @@ log: list[str] = []
 
 async def ticks() -> AsyncGenerator[str, None]:
     yield "tick\n"
-    with anyio.move_on_after(0.2):  # so that this test ends
+    with anyio.move_on_after(0.2):  # so that this demonstration ends
         await anyio.sleep_forever()
     log.append("ended")
 

@@ -16,7 +16,7 @@ def hub() -> Hub:
 def client(hub: Hub) -> Generator[TestClient, None, None]:
     app = create_app()
     app.dependency_overrides[get_hub] = lambda: hub
-    # `with` gives all sessions of this client one event loop.
+    # `with` gives all connections of this client one event loop.
     with TestClient(app) as client:
         yield client
 

@@ -18,7 +18,7 @@ async def stock(socket: WebSocket) -> None:
 
 def test_unknown_item() -> None:
     client = TestClient(app)
-    # The session is closed first: that ends the receive in the thread.
+    # The connection is closed first, which ends the receive.
     with (
         ThreadPoolExecutor() as threads,
         client.websocket_connect("/ws/stock") as socket,
