@@ -37,11 +37,11 @@ async def client(
         yield client
 
 
-# --8<-- [start:ada]
+# --8<-- [start:fixture_return]
 @pytest.fixture
 def ada(monkeypatch: pytest.MonkeyPatch) -> User:
     user = User("Ada", "ada@example.com")
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_current_user, lambda: user)
     return user
-    # --8<-- [end:ada]
+    # --8<-- [end:fixture_return]

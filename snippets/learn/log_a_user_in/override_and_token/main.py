@@ -11,7 +11,7 @@ class ItemIn(BaseModel):
     name: str
 
 
-# --8<-- [start:logged_in_endpoints]
+# --8<-- [start:get_return]
 @app.get("/me")
 async def read_me(user: CurrentUser) -> dict[str, str]:
     return {"name": user.name}
@@ -25,7 +25,7 @@ async def create_item(
     db.add(item)
     await db.commit()
     return {"id": item.id}
-    # --8<-- [end:logged_in_endpoints]
+    # --8<-- [end:get_return]
 
 
 @app.get("/items/{item_id}")

@@ -14,12 +14,12 @@ from database import Base, SessionMaker, get_session_factory
 from main import app
 
 
+# --8<-- [start:engine]
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
 
 
-# --8<-- [start:engine]
 def leave_begin_to_sqlalchemy(connection: Any, record: object) -> None:
     connection.isolation_level = None
 

@@ -4,15 +4,18 @@ from pathlib import Path
 import pytest
 from asgi_lifespan import LifespanManager
 from httpx import ASGITransport, AsyncClient
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
+from database import SessionMaker
 from main import app
 from users import User, get_current_user
 
 
 @pytest.fixture(autouse=True)
-def use_test_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def database_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
     monkeypatch.setenv("DATABASE_URL", url)
+    return url
 
 
 @pytest.fixture
@@ -24,6 +27,16 @@ async def client() -> AsyncGenerator[AsyncClient, None]:
             transport=transport, base_url="http://test"
         ) as client:
             yield client
+
+
+@pytest.fixture
+async def session_factory(
+    client: AsyncClient, database_url: str
+) -> AsyncGenerator[SessionMaker, None]:
+    # It asks for `client` because the lifespan creates the tables.
+    engine = create_async_engine(database_url)
+    yield async_sessionmaker(engine)
+    await engine.dispose()
 
 
 @pytest.fixture

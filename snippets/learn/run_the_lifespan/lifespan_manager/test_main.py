@@ -1,6 +1,7 @@
 from fastapi.testclient import TestClient
 from httpx import AsyncClient
 
+from database import Item, SessionMaker
 from main import app
 from users import User
 
@@ -12,6 +13,18 @@ async def test_ada_creates_an_item(client: AsyncClient, ada: User) -> None:
     response = await client.get("/items/1")
 
     assert response.json() == {"name": "Tea"}
+
+
+async def test_a_seeded_item_is_read(
+    client: AsyncClient, session_factory: SessionMaker
+) -> None:
+    async with session_factory() as db:
+        db.add(Item(id=7, name="Coffee"))
+        await db.commit()
+
+    response = await client.get("/items/7")
+
+    assert response.json() == {"name": "Coffee"}
 
 
 def test_with_runs_the_lifespan_too() -> None:

@@ -21,7 +21,7 @@ async def ask(app: FastAPI, made_at: datetime) -> int:
         return (await client.get("/me")).status_code
 
 
-@pytest.mark.usefixtures("tokens")  # for the users
+@pytest.mark.usefixtures("tokens")  # adds the users
 @pytest.mark.parametrize(
     ("seconds_left", "status"),
     [(1, 200), (0, 401), (-1, 401)],

@@ -15,6 +15,6 @@ async def test_me(app: FastAPI, tokens: dict[str, str]) -> None:
         third = await client.get("/me")
 
     assert first.json()["email"] == "ada@example.com"
-    # The header of the request takes the place of the client's, once.
+    # This header replaces the header of the client, for one request.
     assert second.json()["email"] == "eve@example.com"
     assert third.json() == first.json()

@@ -11,7 +11,7 @@ NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
 
 class LogIn(Auth):
-    """Logs in when it must, and sends the refused request again."""
+    """Log in after a 401, and send the refused request again."""
 
     requires_response_body = True
 

@@ -19,13 +19,13 @@ async def client() -> AsyncGenerator[AsyncClient, None]:
 
 @pytest.fixture
 def ada(monkeypatch: pytest.MonkeyPatch) -> User:
-    """A test that asks for her is logged in as her."""
+    """Log the test in as Ada, and return her."""
     user = User(
         id=1,
         email="ada@example.com",
         created_at=datetime(2026, 1, 2, tzinfo=UTC),
     )
-    # monkeypatch takes the override away after the test.
+    # monkeypatch removes the override after the test.
     monkeypatch.setitem(
         app.dependency_overrides, get_current_user, lambda: user
     )

@@ -10,7 +10,7 @@ from app.security import hash_password, passwords
 
 @pytest.fixture
 def cheap_hash() -> None:
-    """The real hash, in this module: overrides the fixture of that name."""
+    """Keep the real hash in this module: override the autouse fixture."""
 
 
 async def test_production_is_not_cheap() -> None:

@@ -43,5 +43,5 @@ async def test_report(
 
     assert response.status_code == status
     assert response.json() == body
-    # Only the 401 says how to log in.
+    # Only the 401 names the scheme to log in with.
     assert ("WWW-Authenticate" in response.headers) == (status == 401)

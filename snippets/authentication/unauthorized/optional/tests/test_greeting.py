@@ -23,7 +23,7 @@ async def test_greeting() -> None:
         known = await client.get(
             "/greeting", headers={"Authorization": "Bearer token"}
         )
-        # Another scheme is treated like none.
+        # Credentials of another scheme count as none.
         basic = await client.get("/greeting", auth=("ada", "password"))
 
     assert nobody.json() == "Hello"

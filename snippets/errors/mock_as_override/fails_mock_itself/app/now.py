@@ -1,4 +1,4 @@
-"""An endpoint that tells the time of the clock it is given."""
+"""An endpoint that returns the time of an injected clock."""
 
 from datetime import datetime
 

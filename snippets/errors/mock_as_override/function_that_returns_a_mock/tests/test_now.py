@@ -25,7 +25,7 @@ async def test_lambda(
 async def test_autospec(
     client: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Has the signature of get_clock, and counts its own calls too.
+    # It has the signature of get_clock, and counts its calls.
     fake = create_autospec(get_clock, return_value=lambda: NOON)
     monkeypatch.setitem(app.dependency_overrides, get_clock, fake)
 

@@ -18,7 +18,7 @@ def user_id(
     user = User(id=user_id, email="ada@example.com", created_at=BORN)
 
     def fake_user() -> User:
-        return user  # from around the function, not from a parameter
+        return user  # from the enclosing function, no parameter
 
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_current_user, fake_user)

@@ -1,4 +1,4 @@
-"""An endpoint that is given the function with which it sends."""
+"""An endpoint that gets its send function from a dependency."""
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated

@@ -16,7 +16,9 @@ async def test_subscribe(
     monkeypatch.setitem(app.dependency_overrides, send_email, lambda: fake)
     transport = ASGITransport(app=app)
 
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        await c.post("/newsletter?address=ada@example.com")
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        await client.post("/newsletter?address=ada@example.com")
 
     fake.assert_awaited_once()

@@ -9,8 +9,8 @@ from app.prices import app
 
 
 def dependencies(app: FastAPI) -> set[Callable[..., Any]]:
-    """What the Depends() of all routes hold, all the way down."""
-    # app.routes alone does not have the routes of included routers.
+    """Return the dependencies of all routes, with their sub-dependencies."""
+    # app.routes alone lacks the routes of included routers.
     left = [
         route.dependant
         for route in iter_route_contexts(app.routes)
@@ -28,7 +28,7 @@ def names(functions: Iterable[Callable[..., Any]]) -> list[str]:
     return sorted(f"{f.__module__}.{f.__qualname__}" for f in functions)
 
 
-# It asks for monkeypatch so as to look before that takes overrides away.
+# It needs monkeypatch so that it runs before the overrides are removed.
 @pytest.fixture(autouse=True)
 def no_unused_override(
     monkeypatch: pytest.MonkeyPatch,

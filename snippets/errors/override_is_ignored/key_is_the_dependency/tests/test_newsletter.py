@@ -11,8 +11,10 @@ async def test_subscribe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.dependency_overrides, get_sender, lambda: fake)
     transport = ASGITransport(app=app)
 
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        response = await c.post("/newsletter?address=ada@example.com")
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.post("/newsletter?address=ada@example.com")
 
     assert response.status_code == 200
     fake.assert_awaited_once_with(

@@ -22,7 +22,7 @@ async def test_keywords_and_positions_are_the_same_call() -> None:
     with patch("app.services.email.send_email", autospec=True) as send_email:
         await send_receipt("ada@example.com")
 
-    # With the signature known, it does not matter how they were passed.
+    # autospec knows the signature, so both ways of passing are equal.
     send_email.assert_awaited_once_with(
         to="ada@example.com", subject="Receipt", body="You paid 4.50."
     )

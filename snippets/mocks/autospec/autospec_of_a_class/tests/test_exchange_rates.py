@@ -13,7 +13,7 @@ async def test_rate() -> None:
     http = create_autospec(httpx.AsyncClient, instance=True)
     assert isinstance(http.get, AsyncMock)
     assert not isinstance(http.build_request, AsyncMock)
-    # A real response, so json() and raise_for_status() are the real ones.
+    # A real response: json() and raise_for_status() are not mocks.
     http.get.return_value = httpx.Response(
         200, json={"rate": "0.92"}, request=REQUEST
     )

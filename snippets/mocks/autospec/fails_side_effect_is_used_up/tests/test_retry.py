@@ -7,7 +7,7 @@ OK = Response(200, request=Request("GET", "https://rates.example.com"))
 
 
 async def get_twice(http: httpx.AsyncClient) -> Response:
-    """Asks again once if the first time was too slow."""
+    """Send a second request if the first one times out."""
     try:
         return await http.get("https://rates.example.com")
     except httpx.TimeoutException:

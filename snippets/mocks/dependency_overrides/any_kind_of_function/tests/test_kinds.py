@@ -49,8 +49,10 @@ async def test_override(
     monkeypatch.setitem(app.dependency_overrides, Page, lambda: Page(2))
     transport = ASGITransport(app=app)
 
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        response = await c.get("/prices")
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        response = await client.get("/prices")
 
     assert response.json() == {"currency": "EUR", "limit": 2}
     assert log == []  # the generator was not entered

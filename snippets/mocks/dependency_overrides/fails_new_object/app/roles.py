@@ -1,4 +1,4 @@
-"""A dependency that is made by a call: each call makes another."""
+"""A dependency factory: each call returns another function."""
 
 from collections.abc import Callable
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Dependencies with a parameter that a test can name."""
+"""Dependencies with a parameter, which a test can override."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ def require_role(role: str) -> Callable[[str], None]:
     return check
 
 
-@dataclass(frozen=True)  # so that equal instances are one key
+@dataclass(frozen=True)  # equal instances are one key
 class RequireRole:
     role: str
 
@@ -24,7 +24,7 @@ class RequireRole:
             raise HTTPException(403, f"You are not {self.role}.")
 
 
-require_admin = require_role("admin")  # kept: this object is the key
+require_admin = require_role("admin")  # this object is the key
 app = FastAPI()
 
 

@@ -41,7 +41,7 @@ async def test_both_start_behind_a_server(
     started.clear()
     config = uvicorn.Config(shop, port=0, log_config=None)
     server = uvicorn.Server(config)
-    # It starts, and stops at once.
+    # The server starts, and stops at once.
     monkeypatch.setattr(server, "main_loop", AsyncMock())
     await server.serve()
 

@@ -1,4 +1,4 @@
-"""The same router twice: in the shop, and in an app that is mounted."""
+"""The same router in the shop and in an app that the shop mounts."""
 
 from fastapi import FastAPI
 

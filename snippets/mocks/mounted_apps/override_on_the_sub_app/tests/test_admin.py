@@ -17,4 +17,4 @@ async def test_the_mounted_app(
     monkeypatch.setitem(overrides, get_current_user, lambda: ADA)
 
     assert (await client.get("/admin/me")).status_code == 200
-    assert (await client.get("/me")).status_code == 401  # still its own
+    assert (await client.get("/me")).status_code == 401  # not overridden

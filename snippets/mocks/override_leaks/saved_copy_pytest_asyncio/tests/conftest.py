@@ -13,7 +13,7 @@ Overrides = dict[Callable[..., Any], Callable[..., Any]]
 def overrides() -> Generator[Overrides, None, None]:
     saved = app.dependency_overrides.copy()
     yield app.dependency_overrides
-    # Put back as they were, so those of wider fixtures stay.
+    # Restore the copy, so that overrides of session fixtures stay.
     app.dependency_overrides.clear()
     app.dependency_overrides.update(saved)
 

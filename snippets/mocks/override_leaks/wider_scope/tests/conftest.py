@@ -30,7 +30,7 @@ async def client() -> AsyncGenerator[AsyncClient, None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def rates() -> Generator[None, None, None]:
-    # The fixture `monkeypatch` lasts for one test; this one for the run.
+    # The fixture `monkeypatch` ends with the test, this one with the run.
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setitem(
             app.dependency_overrides, get_exchange_rates, FixedRates

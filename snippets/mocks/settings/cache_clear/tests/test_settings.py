@@ -15,7 +15,7 @@ def get_settings() -> Settings:
 def fresh_settings() -> Generator[None, None, None]:
     get_settings.cache_clear()
     yield
-    get_settings.cache_clear()  # what this test set is for no other
+    get_settings.cache_clear()  # the next test starts without it
 
 
 def test_default() -> None:

@@ -11,7 +11,7 @@ async def test_settings_of_this_app(
     hosts: list[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # An argument wins over the environment of whoever runs the tests.
+    # The argument wins over the environment variable.
     monkeypatch.setenv("SHOP_RATES_URL", "https://mine.example.com")
     app = create_app(Settings(rates_url="https://fake.example.com"))
     app.dependency_overrides[get_http_client] = lambda: outgoing

