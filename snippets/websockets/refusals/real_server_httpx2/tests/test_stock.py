@@ -24,7 +24,7 @@ async def closed(websocket: WebSocket) -> None:
 
 @pytest.fixture
 def address() -> Generator[str, None, None]:
-    # Listening before the server starts: nobody has to wait for it.
+    # It listens before the server starts, so no test has to wait.
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(uvicorn.Config(app, log_config=None))
         thread = threading.Thread(target=server.run, args=([listener],))
