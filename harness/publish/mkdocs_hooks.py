@@ -1,5 +1,6 @@
 """MkDocs hooks that date the pages and add generated files."""
 
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,13 @@ from harness.render.policy import Policy, StrictPolicy
 
 # The name under which MkDocs knows the extension that renders blocks.
 EXTENSION = "harness.render.extension"
+# A list of pages in the theme's navigation. Where the section has a page of
+# its own, the label that should name the list holds nothing but an icon.
+PAGE_LIST = re.compile(
+    r'aria-labelledby="(?P<id>__nav[\d_]+)_label"(?P<opening>[^>]*>\s*'
+    r'<label class="md-nav__title" for="(?P=id)">\s*'
+    r'<span class="md-nav__icon md-icon"></span>)(?P<title>[^<]+)'
+)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -58,6 +66,17 @@ def on_page_markdown(
         return
     if date := config.extra["dates"].get(f"docs/{page.file.src_uri}"):
         page.meta["changed"] = page.update_date = date
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name each list of pages in the navigation by its section's title."""
+    del page, config
+
+    def named(found: re.Match[str]) -> str:
+        title, opening = found["title"], found["opening"]
+        return f'aria-label="{title.strip()}"{opening}{title}'
+
+    return PAGE_LIST.sub(named, output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -120,7 +120,7 @@ CHANGES = [
     (MIRROR, "is the same file", "is another file", PAGE, "index.md says "),
     (MIRROR, ' table="tool', ' table="pool', f"{PAGE}:31", "not show what"),
     (MIRROR, "NAME ==", "NAME  ==", f"{PAGE}:17", "line 5 ran as"),
-    (MIRROR, "```console ", "```python ", f"{PAGE}:24", "not show what"),
+    (MIRROR, "```console ", "```python ", f"{PAGE}:25", "not show what"),
     (MIRROR, "```console", "````", PAGE, "blocks in index.md, not 5"),
     ("llms-full.txt", "*twice*", "*once*", PAGE, "says 'See"),
     ("llms-full.txt", "NAME ==", "NAME !=", PAGE, "says '    assert"),

@@ -15,10 +15,14 @@ TARGET = re.compile(r"\]\(([^)#]+)")
 
 
 @pytest.mark.parametrize("listed", [error_list, question_list])
-@pytest.mark.parametrize("page", ["docs/lists.md", "docs/errors/index.md"])
+@pytest.mark.parametrize(
+    "seen_from", ["docs/lists.md", "docs/errors/index.md"]
+)
 def test_every_link_leads_to_a_page(
-    listed: Callable[[Book, str], list[str]], page: str
+    listed: Callable[[Book, str], list[str]], seen_from: str
 ) -> None:
-    targets = TARGET.findall("\n".join(listed(BOOK, page)))
+    targets = TARGET.findall("\n".join(listed(BOOK, seen_from)))
     assert len(targets) > len(BOOK.pages)
-    assert {linked_path(page, each) for each in targets} <= BOOK.pages.keys()
+    assert {
+        linked_path(seen_from, each) for each in targets
+    } <= BOOK.pages.keys()

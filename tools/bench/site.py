@@ -73,7 +73,8 @@ def _build(book: Book, root: Path, settings: dict[str, Any]) -> Command:
 def expanded(book: Book, page: Page, record: Evidence) -> str:
     """The page with the text of each block in place of its include."""
     lines = [*page.lines]
-    for block in reversed(page.blocks):
+    fenced = [block for block in page.blocks if not block.is_added]
+    for block in reversed(fenced):
         typed = [FENCE + block.language, *block.text.splitlines(), FENCE]
         lines[block.first : block.last + 1] = [
             f"{block.indent}{line}".rstrip() for line in typed

@@ -24,8 +24,12 @@ CASES = sorted(
     }
 )
 UV = [sys.executable, "-m", "uv"]
-# In pytest's last line: "1 failed, 2 passed".
-SUMMARY = re.compile(r"^(?:=+ )?(\d.*) in [\d.]+s", re.MULTILINE)
+# In pytest's last line: "1 failed, 2 passed". The pages leave the time out.
+SUMMARY = re.compile(
+    r"^(?:=+ )?(\d+ (?:passed|failed|errors?|skipped|deselected)\b"
+    r"(?:, \d+ \w+)*)(?: in [\d.]+s)?(?: =+)?$",
+    re.MULTILINE,
+)
 
 
 @pytest.fixture(scope="session")
