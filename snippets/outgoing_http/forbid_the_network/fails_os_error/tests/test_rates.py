@@ -9,10 +9,14 @@ async def test_rate(monkeypatch: pytest.MonkeyPatch) -> None:
     transport = httpx.ASGITransport(app=app)
     async with (
         httpx.AsyncClient() as outgoing,  # without a MockTransport
-        httpx.AsyncClient(transport=transport, base_url="http://test") as c,
+        httpx.AsyncClient(
+            transport=transport, base_url="http://test"
+        ) as client,
     ):
         overrides = app.dependency_overrides
         monkeypatch.setitem(overrides, get_http_client, lambda: outgoing)
-        response = await c.get("/rates/EUR", headers={"X-Request-ID": "1"})
+        response = await client.get(
+            "/rates/EUR", headers={"X-Request-ID": "1"}
+        )
 
     assert response.status_code == 200

@@ -20,11 +20,13 @@ async def client(
     transport = httpx2.ASGITransport(app=app)
     async with (
         httpx2.AsyncClient(transport=mock, base_url=URL) as outgoing,
-        httpx2.AsyncClient(transport=transport, base_url="http://test") as c,
+        httpx2.AsyncClient(
+            transport=transport, base_url="http://test"
+        ) as client,
     ):
         overrides = app.dependency_overrides
         monkeypatch.setitem(overrides, get_http, lambda: outgoing)
-        yield c
+        yield client
 
 
 async def test_price(client: httpx2.AsyncClient) -> None:

@@ -7,7 +7,8 @@ from app.prices import URL, app
 
 async def test_price(httpx_mock: HTTPXMock) -> None:
     httpx_mock.add_response(url=f"{URL}/rates/EUR", json={"rate": "0.92"})
-    transport = httpx.ASGITransport(app=app)  # of this one, no mock
+    # The mock does not intercept this transport.
+    transport = httpx.ASGITransport(app=app)
 
     async with httpx.AsyncClient(
         transport=transport, base_url="http://test"

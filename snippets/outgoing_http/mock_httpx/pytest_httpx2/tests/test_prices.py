@@ -8,7 +8,8 @@ from app.prices import URL, app
 async def test_price(httpx2_mock: Router) -> None:
     rates = httpx2_mock.get(f"{URL}/rates/EUR")
     rates.respond(json={"rate": "0.92"})
-    transport = httpx2.ASGITransport(app=app)  # of this one, no mock
+    # The mock does not intercept this transport.
+    transport = httpx2.ASGITransport(app=app)
 
     async with httpx2.AsyncClient(
         transport=transport, base_url="http://test"

@@ -7,7 +7,8 @@ from app.prices import URL, app
 async def test_price(respx_mock: MockRouter) -> None:
     rates = respx_mock.get(f"{URL}/rates/EUR")
     rates.respond(json={"rate": "0.92"})
-    transport = httpx.ASGITransport(app=app)  # of this one, no mock
+    # The mock does not intercept this transport.
+    transport = httpx.ASGITransport(app=app)
 
     async with httpx.AsyncClient(
         transport=transport, base_url="http://test"

@@ -1,4 +1,4 @@
-"""Asks the warehouse, and again if it is slow or has a fault."""
+"""Asks the warehouse, and again if it is slow or fails."""
 
 from anyio import sleep
 from httpx import AsyncClient, Response, TransportError

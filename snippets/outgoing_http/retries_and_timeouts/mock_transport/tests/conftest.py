@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture
 def sleep(monkeypatch: pytest.MonkeyPatch) -> AsyncMock:
-    """Waits for nothing, and remembers for how long it would have."""
+    """Replace the sleep between two attempts, and record its length."""
     sleep = AsyncMock()
     monkeypatch.setattr("app.stock.sleep", sleep)
     return sleep

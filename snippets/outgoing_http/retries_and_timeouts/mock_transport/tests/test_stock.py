@@ -19,7 +19,7 @@ SLOW = ReadTimeout("too slow")
 def in_turn(
     *answers: Response | TransportError,
 ) -> Callable[[Request], Response]:
-    """A service that gives these answers, one for each request."""
+    """Return a service that gives these answers, one per request."""
     left = iter(answers)
 
     def service(request: Request) -> Response:

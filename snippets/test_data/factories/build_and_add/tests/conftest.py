@@ -32,5 +32,7 @@ async def client(
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_session_factory, lambda: sessions)
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client

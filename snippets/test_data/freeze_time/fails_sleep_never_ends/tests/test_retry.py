@@ -16,7 +16,7 @@ async def wait_and_retry() -> str:
 async def test_it_retries() -> None:
     sending = asyncio.create_task(wait_and_retry())
 
-    # `await sending` would wait for ever. This waits for a fifth of a
+    # `await sending` would wait forever. This waits for a fifth of a
     # second, in a thread.
     await asyncio.to_thread(Event().wait, 0.2)
     ended = sending.done()
