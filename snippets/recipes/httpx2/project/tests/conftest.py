@@ -67,7 +67,7 @@ def overrides_end_with_the_test(app: FastAPI) -> Generator[None, None, None]:
 async def sessions(
     app: FastAPI, engine: AsyncEngine
 ) -> AsyncGenerator[SessionMaker, None]:
-    """What the app gets its sessions from: all in one transaction."""
+    """The app's session factory: all sessions join one transaction."""
     async with engine.connect() as connection:
         transaction = await connection.begin()
         sessions = async_sessionmaker(
@@ -82,7 +82,7 @@ async def sessions(
 
 @pytest.fixture
 async def db(sessions: SessionMaker) -> AsyncGenerator[AsyncSession, None]:
-    """A session of the test's own, to seed and to look."""
+    """A database session for the test, to write and read rows."""
     async with sessions() as session:
         yield session
 

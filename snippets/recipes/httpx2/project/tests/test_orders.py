@@ -1,4 +1,4 @@
-"""A row that the test puts there, and what the endpoint makes of it."""
+"""Seed an item, then order it through the endpoint."""
 
 from datetime import UTC, datetime
 
@@ -34,7 +34,7 @@ async def test_order(client: AsyncClient, db: AsyncSession, tea: Item) -> None:
     response = await client.post("/orders", json=order(tea, 2))
 
     assert response.status_code == 201
-    await db.refresh(tea)  # the session of the test has the old value
+    await db.refresh(tea)  # the test's session has the old value
     assert tea.stock == 1
 
 

@@ -1,4 +1,4 @@
-"""A service of somebody else, which the app asks with httpx."""
+"""Mock the exchange-rate service, which the app calls with httpx."""
 
 from collections.abc import AsyncGenerator
 

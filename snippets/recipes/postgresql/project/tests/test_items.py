@@ -1,4 +1,4 @@
-"""What the endpoint answers, and what is in the database then."""
+"""Check the response, and then the row in the database."""
 
 from httpx import AsyncClient
 from sqlalchemy import select

@@ -1,4 +1,4 @@
-"""Two WebSockets of one client, and a limit to how long they wait."""
+"""Connect two WebSockets, with a limit to how long they wait."""
 
 import anyio
 from httpx import AsyncClient

@@ -1,4 +1,4 @@
-"""A service of somebody else, answered by the test."""
+"""Mock the exchange-rate service with a transport."""
 
 from collections.abc import AsyncGenerator
 

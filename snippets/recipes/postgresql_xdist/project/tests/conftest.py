@@ -38,7 +38,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 async def settings(worker_id: str, anyio_backend: str) -> Settings:
-    """Those of this worker, whose database is a copy of the template."""
+    """The settings of this worker, with a copy of the template."""
     await create_database(f"shop_{worker_id}", template="shop")
     return Settings(
         database_url=url_of(f"shop_{worker_id}"), create_tables=False
@@ -78,7 +78,7 @@ def overrides_end_with_the_test(app: FastAPI) -> Generator[None, None, None]:
 async def sessions(
     app: FastAPI, engine: AsyncEngine
 ) -> AsyncGenerator[SessionMaker, None]:
-    """What the app gets its sessions from: all in one transaction."""
+    """The app's session factory: all sessions join one transaction."""
     async with engine.connect() as connection:
         transaction = await connection.begin()
         sessions = async_sessionmaker(
@@ -93,7 +93,7 @@ async def sessions(
 
 @pytest.fixture
 async def db(sessions: SessionMaker) -> AsyncGenerator[AsyncSession, None]:
-    """A session of the test's own, to seed and to look."""
+    """A database session for the test, to write and read rows."""
     async with sessions() as session:
         yield session
 

@@ -14,7 +14,7 @@ SERVER = "SHOP_TEST_SERVER"
 
 
 def start_server() -> Callable[[], None]:
-    """Workers inherit the address; the result stops the server."""
+    """Start the server, whose URL workers inherit; the result stops it."""
     stack = ExitStack()
     os.environ[SERVER] = stack.enter_context(run_postgres())
     return stack.close

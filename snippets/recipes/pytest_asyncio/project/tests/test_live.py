@@ -1,4 +1,4 @@
-"""Two WebSockets of one client, and a limit to how long they wait."""
+"""Connect two WebSockets, with a limit to how long they wait."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ from httpx_ws.transport import ASGIWebSocketTransport
 
 
 async def test_broadcast(running: LifespanManager) -> None:
-    # Its task group must be left by the task that entered it: the test.
+    # The task that enters its task group must also leave it: the test.
     transport = ASGIWebSocketTransport(running.app)
     async with (
         asyncio.timeout(5),

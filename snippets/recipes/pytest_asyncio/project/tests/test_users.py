@@ -1,4 +1,4 @@
-"""Sign-up with its e-mail, and who is logged in."""
+"""Test the sign-up with its e-mail, and the logged-in user."""
 
 from unittest.mock import patch
 

@@ -1,4 +1,4 @@
-"""What SQLite needs for a transaction around each test."""
+"""Let SQLAlchemy begin the transactions of aiosqlite."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.db.session import create_engine
 
 
-def never_begin_by_yourself(connection: Any, record: object) -> None:
+def leave_begin_to_sqlalchemy(connection: Any, record: object) -> None:
     connection.isolation_level = None
 
 
@@ -19,6 +19,6 @@ def begin(connection: Connection) -> None:
 def create_test_engine(url: str) -> AsyncEngine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", never_begin_by_yourself)
+        event.listen(engine.sync_engine, "connect", leave_begin_to_sqlalchemy)
         event.listen(engine.sync_engine, "begin", begin)
     return engine

@@ -1,4 +1,4 @@
-"""Each test starts from nothing, in whichever order they run."""
+"""Check that no row and no override stays for the next test."""
 
 from datetime import UTC, datetime
 

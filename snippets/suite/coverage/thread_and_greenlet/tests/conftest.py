@@ -27,6 +27,8 @@ async def client(tmp_path: Path) -> AsyncGenerator[AsyncClient, None]:
     app.include_router(router)
     app.dependency_overrides[get_session_factory] = lambda: sessions
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
     await engine.dispose()

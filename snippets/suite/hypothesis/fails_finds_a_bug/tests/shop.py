@@ -25,6 +25,8 @@ async def open_shop() -> AsyncGenerator[AsyncClient, None]:
     app = create_app(Settings())
     app.dependency_overrides[get_session_factory] = lambda: sessions
     transport = ASGITransport(app=app)
-    async with AsyncClient(transport=transport, base_url="http://test") as c:
-        yield c
+    async with AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        yield client
     await engine.dispose()

@@ -1,4 +1,4 @@
-"""The schema of an app on a database file of its own."""
+"""Load the schema of an app that has its own database file."""
 
 from datetime import UTC, datetime
 from tempfile import mkdtemp

@@ -7,7 +7,7 @@ import pytest
 @pytest.fixture
 async def hangs_at_its_end() -> AsyncGenerator[None, None]:
     yield
-    with anyio.move_on_after(2):  # so that this run ends
+    with anyio.move_on_after(2):  # only here, so that this run ends
         await anyio.sleep_forever()
 
 

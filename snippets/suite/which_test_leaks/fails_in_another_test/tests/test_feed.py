@@ -13,4 +13,4 @@ def test_open() -> None:
 
 
 def test_innocent() -> None:
-    gc.collect()  # stands for a collection that comes by chance
+    gc.collect()  # a collection may run in any test

@@ -1,4 +1,4 @@
-"""What a test leaves in a cycle is freed, and told, at its end."""
+"""Collect garbage after each test: a leak is reported in its own test."""
 
 import gc
 import tracemalloc
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-tracemalloc.start()  # take it away when the leak is found
+tracemalloc.start()  # remove this line when the leak is found
 
 
 @pytest.fixture(autouse=True)
