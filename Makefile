@@ -64,8 +64,10 @@ lighthouse: browser web
 transcripts: install
 	$(RUN) harness transcripts $(CASE)
 
-# Compares with plain pytest, sybil and others; says which figure is missed.
-bench: install
+# Compares with plain pytest, sybil and others, and measures what contributors
+# wait for and what visitors get; says which figure is missed. On a machine that
+# does nothing else, this takes half an hour.
+bench: browser web
 	$(RUN) tools.bench
 
 # make rebuild SITE=http://127.0.0.1:8000 saves what a site shows in an empty

@@ -26,8 +26,8 @@ from tools.browser import opened
 from tools.matrix import copy
 from tools.serving import address, serve_edited
 
-# Seconds from the save, as a median.
-FIGURE = 2.0
+# Seconds from the save to what the page shows: as a median, and at most.
+MEDIAN, MOST = 1.0, 2.0
 # Milliseconds that one edit may take, and a cold start of a page's cases.
 LIMIT = 120_000
 # Each is asked while the page loads, too.
@@ -159,13 +159,16 @@ def seconds(edit: Edit, checkout: Checkout, page: Page) -> float:
     return taken
 
 
-def main() -> int:
-    """Print each edit's seconds and their median; the exit status."""
+def measured() -> tuple[float, float]:
+    """Seconds until a browser shows an edit: the median and the longest.
+
+    Prints each. Raises ``FileNotFoundError`` where Chromium is missing.
+    """
     path = chromium.find()
     if path is None:
-        print(chromium.MISSING, file=sys.stderr)
-        return 1
+        raise FileNotFoundError(chromium.MISSING)
     ensure_fresh(read_book(HERE), print)
+    taken = []
     with (
         tempfile.TemporaryDirectory() as name,
         sync_playwright() as playwright,
@@ -181,7 +184,6 @@ def main() -> int:
                 site = address(process)
                 # A pipe that nobody reads would stop it once it is full.
                 threading.Thread(target=process.communicate).start()
-                taken = []
                 for edit in [*first_edits(), *edits()]:
                     with opened(browser, f"{site}{edit.page}/") as (page, bad):
                         page.wait_for_function(SETTLED, timeout=LIMIT)
@@ -192,14 +194,23 @@ def main() -> int:
                         f"{edit.file} {''.join(bad)}",
                         flush=True,
                     )
-                taken = taken[len(first_edits()) :]
             finally:
                 process.send_signal(signal.SIGINT)
-    median = statistics.median(taken)
-    holds = median <= FIGURE
+    counted = taken[len(first_edits()) :]
+    return statistics.median(counted), max(counted)
+
+
+def main() -> int:
+    """Print each edit's seconds, and whether they hold; the exit status."""
+    try:
+        median, most = measured()
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 1
+    holds = median <= MEDIAN and most <= MOST
     print(
-        f"median of {len(taken)}: {median:.2f} s, at most {FIGURE} s: "
-        f"{'holds' if holds else 'MISSED'}"
+        f"median {median:.2f} s, at most {MEDIAN} s; longest {most:.2f} s, "
+        f"at most {MOST} s: {'holds' if holds else 'MISSED'}"
     )
     return 0 if holds else 1
 

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from harness.book.book import Book
-from harness.book.checkout import HERE
+from harness.book.book import Book, read_book
+from harness.book.checkout import HERE, Checkout
 from harness.book.files import files_under
 from harness.evidence import store
+from harness.evidence.refresh import ensure_fresh
 from tests.here import BOOK
 from tools.bench import site
 from tools.bench.__main__ import case_figures, case_rows
 from tools.bench.contenders import CONTENDERS, Contender
+from tools.bench.contributor import CASE_RAN, timed
 from tools.bench.measure import Command, Cost, in_turn
 from tools.bench.table import Figure, Row, figures_text, rows_text
 from tools.processes import tree
@@ -75,6 +77,23 @@ def test_a_missed_figure_is_named() -> None:
     assert "| MISSED |" in figures_text([Figure("CPU", 0.2, 0.1)])
     assert "| holds |" in figures_text([Figure("CPU", 0.1, 0.1)])
     assert Row("pytest", 4, Cost(2.0, 1.0, 0)).each == 0.5
+
+
+def test_each_case_that_ran_is_counted(small: Checkout) -> None:
+    lines: list[str] = []
+    ensure_fresh(read_book(small), lines.append)
+    assert len(CASE_RAN.findall("\n".join(lines))) == 1
+    again: list[str] = []
+    ensure_fresh(read_book(small), again.append)
+    assert not CASE_RAN.findall("\n".join(again))
+
+
+def test_a_command_that_fails_has_no_duration(tmp_path: Path) -> None:
+    taken, said = timed(Checkout(tmp_path), "-c", "print('done')")
+    assert taken > 0
+    assert said == "done\n"
+    with pytest.raises(subprocess.CalledProcessError):
+        timed(Checkout(tmp_path), "-c", "raise SystemExit('red')")
 
 
 def test_the_bare_pages_hold_the_text_of_each_block() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from harness.book.book import Book, read_book
 from harness.book.checkout import HERE
 from harness.evidence.refresh import ensure_fresh
-from tools.bench import site
+from tools.bench import contributor, site, visitor
 from tools.bench.contenders import CONTENDERS, Contender
 from tools.bench.measure import in_turn
 from tools.bench.table import Figure, Row, figures_text, rows_text
@@ -28,6 +28,7 @@ def main() -> int:
     rows = case_rows(SIZES, SAMPLE, REPEATS)
     rows += site_rows(book, REPEATS)
     figures = [*case_figures(rows, SIZES), site_figure(rows)]
+    figures += contributor.figures() + visitor.figures()
     print(f"The least CPU and wall of {REPEATS} runs each, in turn.\n")
     print(rows_text(rows), figures_text(figures), sep="\n\n")
     return 0 if all(figure.held for figure in figures) else 1

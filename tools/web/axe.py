@@ -63,18 +63,25 @@ def addresses(book: Book) -> dict[str, str]:
     }
 
 
-def main(prefixes: list[str]) -> int:
-    """Look at the pages, print what is found; the exit status."""
+def look(prefixes: list[str]) -> int:
+    """Look at the pages whose paths begin so; the number of violations.
+
+    Without prefixes that is every page. Prints what is found on each. Raises
+    ``FileNotFoundError`` where Chromium or axe is not installed, and
+    ``LookupError`` where no page has such a path.
+    """
     axe, path = packages.find("axe-core"), chromium.find()
     if axe is None or path is None:
-        print(chromium.MISSING if axe else packages.MISSING.format("axe-core"))
-        return 1
+        missing = packages.MISSING.format("axe-core")
+        raise FileNotFoundError(chromium.MISSING if axe else missing)
     build.ensure_built(HERE, print)
     chosen = {
         name: address
         for name, address in addresses(read_book(HERE)).items()
         if not prefixes or name.startswith(tuple(prefixes))
     }
+    if not chosen:
+        raise LookupError(f"no page begins with {' or '.join(prefixes)}")
     count = 0
     with sync_playwright() as playwright, serve(HERE.site) as site:
         browser = playwright.chromium.launch(
@@ -87,7 +94,16 @@ def main(prefixes: list[str]) -> int:
             print(name, *found or ["none"], sep="\n  ", flush=True)
         browser.close()
     print(f"{count} violations on {len(chosen)} pages, {len(VARIANTS)} ways")
-    return 1 if count or not chosen else 0
+    return count
+
+
+def main(prefixes: list[str]) -> int:
+    """Look at the pages of the command line; the exit status."""
+    try:
+        return 1 if look(prefixes) else 0
+    except (FileNotFoundError, LookupError) as error:
+        print(error)
+        return 1
 
 
 if __name__ == "__main__":

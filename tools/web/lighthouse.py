@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harness.book.book import read_book
+from harness.book.book import Book, read_book
 from harness.book.checkout import HERE
 from harness.book.urls import built_page, folder
 from harness.publish import build
@@ -107,10 +107,10 @@ def measure(program: Path, browser: str, address: str, times: float) -> Report:
     return read(json.loads(done.stdout))
 
 
-def calibrated(program: Path, browser: str, address: str) -> list[str]:
+def calibrated(program: Path, browser: str, address: str) -> Report:
     """Measure a page as Lighthouse does anywhere, then as on this machine.
 
-    Prints a line for each; returns what the last of them misses.
+    Prints a line for each; returns the last of them.
     """
     times = DEFAULT_SLOWDOWN
     report = measure(program, browser, address, times)
@@ -118,7 +118,7 @@ def calibrated(program: Path, browser: str, address: str) -> list[str]:
     if (fitting := slowdown(report.benchmark)) < times:
         report = measure(program, browser, address, fitting)
         print(_line(report, fitting), flush=True)
-    return report.missed
+    return report
 
 
 def _line(report: Report, times: float) -> str:
@@ -132,21 +132,50 @@ def _line(report: Report, times: float) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def main() -> int:
-    """Measure a page of each kind on both sites; the exit status."""
+def programs() -> tuple[Path, str]:
+    """Lighthouse and Chromium.
+
+    Installs Lighthouse as locked where it is missing. Raises
+    ``FileNotFoundError`` where one of them is not there after that.
+    """
     if not packages.find("lighthouse"):
         packages.install()
     program, browser = packages.find("lighthouse"), chromium.find()
     if program is None or browser is None:
         missing = packages.MISSING.format("lighthouse")
-        print(chromium.MISSING if program else missing)
+        raise FileNotFoundError(chromium.MISSING if program else missing)
+    return program, browser
+
+
+def measured_pages(book: Book) -> list[str]:
+    """A page of each kind: the first, a guide and the longest."""
+
+    def size(page: str) -> int:
+        return built_page(page, HERE.site).stat().st_size
+
+    return [HOME, GUIDE, max(book.pages, key=size)]
+
+
+def ours() -> list[Report]:
+    """What Lighthouse says of a page of each kind of the site built here."""
+    program, browser = programs()
+    build.ensure_built(HERE, print)
+    with serve(HERE.site, compressed=True) as address:
+        return [
+            calibrated(program, browser, address + folder(page))
+            for page in measured_pages(read_book(HERE))
+        ]
+
+
+def main() -> int:
+    """Measure a page of each kind on both sites; the exit status."""
+    try:
+        program, browser = programs()
+    except FileNotFoundError as error:
+        print(error)
         return 1
     build.ensure_built(HERE, print)
     book = read_book(HERE)
-    longest = max(
-        book.pages,
-        key=lambda page: built_page(page, HERE.site).stat().st_size,
-    )
     missed = []
     with tempfile.TemporaryDirectory() as name:
         command = site.default(book, Path(name))
@@ -162,10 +191,10 @@ def main() -> int:
         ):
             heads = ["slowdown", *LEAST, *METRICS, "KB", "benchmark"]
             print(f"| {' | '.join(heads)} |")
-            for page in [HOME, GUIDE, longest]:
+            for page in measured_pages(book):
                 print(f"{page}, ours:")
-                found = calibrated(program, browser, ours + folder(page))
-                missed += [f"{page}: {each}" for each in found]
+                report = calibrated(program, browser, ours + folder(page))
+                missed += [f"{page}: {each}" for each in report.missed]
                 print(f"{page}, a default site:")
                 calibrated(program, browser, default + folder(page))
     print(*missed, sep="\n")
