@@ -6,9 +6,8 @@ from harness.book.pages import Page, parse_page
 from harness.book.quiz import Kind
 from tests.here import BOOK
 
-# The first pages of parts that are not chapters of How-to or Errors.
+# The first pages of parts that ask no questions.
 NOT_ASKING = {
-    "companion_app",
     "how_to",
     "index.md",
     "learn",
