@@ -95,28 +95,29 @@ def pytest_collection_modifyitems(
 ) -> None:
     """Keep what was asked for, in an order that takes little time.
 
-    A warm process serves the cases of one environment, which follow each
-    other; the site is built from what the cases recorded, so it comes last.
-    In both halves what takes long comes first: then no worker begins with it
-    when the others have finished. Otherwise the order stays what it was.
+    The cases come first, and the site comes last, because it is built from
+    what they recorded. The other tests are in between: a worker that builds
+    the site then waits for no case of another. A warm process serves the cases
+    of one environment, which follow each other. What takes long begins early,
+    such as a case that installs packages: then no worker begins with it when
+    the others have finished. Otherwise the order stays what it was.
     """
     if name := config.getoption("page"):
         wanted = pages_of(name)
         others = [item for item in items if not is_wanted(item, wanted)]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if is_wanted(item, wanted)]
-    first: dict[Packages, int] = {}
+    first: dict[Packages, int] = {(): 0}  # these install theirs
 
-    def place(item: pytest.Function) -> tuple[bool, bool, int]:
-        uses_site = "site" in item.fixturenames
+    def place(item: pytest.Function) -> tuple[int, int]:
         if "case" not in item.fixturenames:
             marked = any(map(item.get_closest_marker, LONG))
             takes_long = marked or "stamp" in item.fixturenames
-            return uses_site, not takes_long, -1
+            return 1 + ("site" in item.fixturenames), not takes_long
         case = item.callspec.params["case"]
         assert isinstance(case, Case)
         packages = packages_for(BOOK, case)
-        return uses_site, True, first.setdefault(packages, len(first))
+        return 0, first.setdefault(packages, len(first))
 
     items.sort(key=place)
 

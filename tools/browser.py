@@ -26,9 +26,23 @@ PATIENCE = 30_000
 COPY_PATIENCE = 10_000
 # More often than this, Tab stops on no page.
 STOPS = 1000
-# What hides a block, outermost first: labels of tabs and closed summaries.
-HIDING = """
-block => {
+# Where a button can be hit with the mouse, once it is on the screen, and the
+# word on it. What hides it is pressed first, from the outside in: the labels
+# of tabs and the summaries of folds.
+BUTTON = """
+([number]) => {
+  const block = document.querySelectorAll(".block")[number];
+  const button = block.querySelector(".block__copy");
+  if (!button) return null;
+  const seen = () => {
+    button.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = button.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const hit = document.elementFromPoint(x, y) === button;
+    return hit && { x, y, word: button.textContent };
+  };
+  const found = seen();
+  if (found) return found;
   const hiding = [];
   for (let at = block; at; at = at.parentElement) {
     if (at.matches("details:not([open])"))
@@ -41,19 +55,15 @@ block => {
         hiding.unshift(set.querySelector(`label[for="${input.id}"]`));
     }
   }
-  return hiding;
+  for (const each of hiding) each.click();
+  return seen() || null;
 }
 """
-# Where a button can be hit with the mouse, once it is on the screen.
-BUTTON = """
-([number]) => {
-  const block = document.querySelectorAll(".block")[number];
-  const button = block.querySelector(".block__copy");
-  if (!button) return {};
-  button.scrollIntoView({ block: "center", behavior: "instant" });
-  const box = button.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  return { x, y, hit: document.elementFromPoint(x, y) === button };
+# Lets the page believe that so many milliseconds more have passed.
+LATER = """
+([milliseconds]) => {
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + milliseconds;
 }
 """
 # The words of a button after it was pressed once on a block to avoid, and the
@@ -66,8 +76,9 @@ async ([number, patience]) => {
   const button = block.querySelector(".block__copy");
   const deadline = performance.now() + patience;
   while (button.textContent !== "Copied") {
-    if (performance.now() > deadline) return null;
-    await new Promise(requestAnimationFrame);
+    const failed = button.textContent === "Press Ctrl+C";
+    if (failed || performance.now() > deadline) return null;
+    await new Promise(setTimeout);
   }
   return navigator.clipboard.readText();
 }
@@ -146,22 +157,15 @@ def _pressed(page: Page, number: int, asks: bool) -> str | None:
     With ``asks``, the first press must not copy anything.
     """
     at = page.evaluate(BUTTON, [number])
-    if at and not at["hit"]:
-        hiding = page.locator(".block").nth(number).evaluate_handle(HIDING)
-        for handle in hiding.get_properties().values():
-            element = handle.as_element()
-            assert element
-            element.click()
-        at = page.evaluate(BUTTON, [number])
-    if not at or not at["hit"]:
+    if not at:
         return None
     page.mouse.click(at["x"], at["y"])
     if asks:
-        button = page.locator(".block").nth(number).locator(".block__copy")
-        if button.text_content() != ASKS:
+        at = page.evaluate(BUTTON, [number])
+        if not at or at["word"] != ASKS:
             return None
-        page.wait_for_timeout(HASTE)
-        button.click()
+        page.evaluate(LATER, [HASTE])
+        page.mouse.click(at["x"], at["y"])
     copied: str | None = page.evaluate(COPIED, [number, COPY_PATIENCE])
     return copied
 

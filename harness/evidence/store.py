@@ -246,12 +246,14 @@ def stale(book: Book, evidence: Evidence) -> list[Case]:
 
 
 def fingerprint(ground: str, case: Case) -> str:
-    """Return a hash of the case and of ``ground``, which all cases share."""
+    """Return a hash of the case and of ``ground``, which all cases share.
+
+    Section markers do not count, because they do not run.
+    """
     digest = hashlib.sha256(ground.encode())
     own = {f"{case.id}/{name}": text for name, text in case.texts.items()}
     for name, text in {**own, **case.setup}.items():
-        sha = hashlib.sha256(text.encode()).hexdigest()
-        digest.update(f"{name}:{sha}\n".encode())
+        digest.update(f"{name}:{_sha256_shown(text)}\n".encode())
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ import re
 import tempfile
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -40,25 +41,28 @@ def rebuild(
     anything runs if a block differs from the published evidence, and after
     the run if the outcome of a case does.
     """
+    with saved(checkout, site) as (book, published):
+        _run_again(book, published, prefix, tell)
+
+
+@contextmanager
+def saved(checkout: Checkout, site: str) -> Iterator[tuple[Book, Evidence]]:
+    """Save every block of the site under its title, in a temporary folder.
+
+    Yields the book of these blocks, with the locked versions of ``checkout``,
+    and the published evidence. Raises ``Refused`` if the two do not agree.
+    """
     checkout.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=checkout.cache) as folder:
-        saved, published = _save(checkout, site, Path(folder))
-        _run_again(read_book(saved), published, prefix, tell)
+        target = Checkout(Path(folder))
+        published = _save(checkout, site, target)
+        yield read_book(target), published
 
 
-def _save(
-    checkout: Checkout, site: str, folder: Path
-) -> tuple[Checkout, Evidence]:
-    """Save every block under its title in an empty folder.
-
-    Returns a new checkout of these blocks, with the locked versions of
-    ``checkout``, and the published evidence. Raises ``Refused`` if the two
-    do not agree.
-    """
+def _save(checkout: Checkout, site: str, saved: Checkout) -> Evidence:
     published = Evidence.model_validate_json(
         _read(site, checkout.evidence.name)
     )
-    saved = Checkout(folder)
     problems = [
         problem
         for name, html in _crawl(site)
@@ -74,7 +78,7 @@ def _save(
         raise Refused(problems)
     saved.lock.write_bytes(checkout.lock.read_bytes())
     saved.cache.symlink_to(checkout.cache)
-    return saved, published
+    return published
 
 
 def _run_again(

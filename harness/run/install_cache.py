@@ -56,28 +56,48 @@ def find(cache_folder: Path, name: str) -> Installed | None:
 
 
 def begin(cache_folder: Path, before: Path | None) -> Path:
-    """Make a new environment with pip, or a copy of ``before`` if given."""
-    folder = cache_folder / cache.INSTALLED
-    folder.mkdir(parents=True, exist_ok=True)
-    # Scripts contain the absolute path of the interpreter, so the environment
-    # is made in its final place.
-    made = Path(tempfile.mkdtemp(dir=folder))
-    if not before:
-        venv.EnvBuilder(symlinks=True, with_pip=True).create(made)
-        packages = next(made.glob("lib/python*/site-packages"))
-        link_guard(packages)
-        plugin = Path(recorder.__file__)
-        (packages / plugin.name).symlink_to(plugin)
-        return made
+    """Make an environment: a copy of ``before``, or a new one with pip."""
+    origin = before or with_pip(cache_folder)
+    made = _folder(cache_folder)
     unstamped = shutil.ignore_patterns(cache.STAMP)
     shutil.copytree(
-        before, made, symlinks=True, ignore=unstamped, dirs_exist_ok=True
+        origin, made, symlinks=True, ignore=unstamped, dirs_exist_ok=True
     )
     for script in (made / "bin").iterdir():
         if not script.is_symlink():
             named = script.read_bytes()
-            script.write_bytes(named.replace(bytes(before), bytes(made)))
+            script.write_bytes(named.replace(bytes(origin), bytes(made)))
     return made
+
+
+def with_pip(cache_folder: Path) -> Path:
+    """Return an environment that holds only pip.
+
+    It is kept, because installing pip takes twenty times as long as copying
+    what that installed.
+    """
+    name = key("venv", None, None)
+    if known := find(cache_folder, name):
+        return known.folder
+    made = _folder(cache_folder)
+    venv.EnvBuilder(symlinks=True, with_pip=True).create(made)
+    packages = next(made.glob("lib/python*/site-packages"))
+    link_guard(packages)
+    plugin = Path(recorder.__file__)
+    (packages / plugin.name).symlink_to(plugin)
+    keep(cache_folder, name, Installed(made, "", 0.0))
+    return made
+
+
+def _folder(cache_folder: Path) -> Path:
+    """Make an empty folder for an environment.
+
+    Scripts contain the absolute path of the interpreter, so an environment is
+    made in its final place.
+    """
+    folder = cache_folder / cache.INSTALLED
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=folder))
 
 
 def keep(cache_folder: Path, name: str, made: Installed) -> None:
