@@ -1,9 +1,9 @@
 """Check the content around the blocks of a page against their cases.
 
-That is tab labels, transcripts, diffs, repeated files, highlights, table
-cells, versions, names, pictures, links to the next page and the answers of a
-quiz. An edit of a block, or of the content itself, could make it wrong while
-every block still shows what ran.
+That is tab labels, transcripts, diffs, the block that comes first, repeated
+files, highlights, table cells, versions, names, pictures, links to the next
+page and the answers of a quiz. An edit of a block, or of the content itself,
+could make it wrong while every block still shows what ran.
 """
 
 from harness.book.book import Book
@@ -12,6 +12,7 @@ from harness.book.pages import Page
 from harness.book.problems import Problem
 from harness.checks.answers import contradicted_answers
 from harness.checks.differences import reversed_differences
+from harness.checks.first_blocks import avoided_at_first
 from harness.checks.highlights import moved_highlights
 from harness.checks.named import (
     errors_not_shown,
@@ -42,6 +43,7 @@ def contradicted_on(book: Book, page: Page) -> list[Problem]:
         *mislabelled(page, cases, book.files.get(PYPROJECT, "")),
         *foreign_transcripts(page),
         *reversed_differences(page, cases),
+        *avoided_at_first(page),
         *not_the_same(pages, page),
         *moved_highlights(page, cases),
         *contradicted_cells(pages, page, cases),

@@ -457,6 +457,17 @@ def test_links_to_the_next_page(book: Checkout, text: str, words: str) -> None:
     assert not words or f"says `{words}` by hand" in found
 
 
+def test_a_page_does_not_begin_with_a_block_to_avoid(book: Checkout) -> None:
+    case(book, "works", test_shop="x\n")
+    case(book, "fails", test_shop="y\n")
+    right = block("works/tests/test_shop.py")
+    wrong = block("fails/tests/test_shop.py", 'python avoid="y is wrong"')
+    assert "docs/start/page.md:3: begins with a block to avoid" in said(
+        book, wrong + right
+    )
+    assert "begins with" not in said(book, right + wrong)
+
+
 def test_the_home_page_may_show_a_transcript_alone(book: Checkout) -> None:
     for name in ("fails", "works"):
         case(book, name, test_shop="x\n")
