@@ -77,6 +77,14 @@ class Block:
         """Return whether the block shows a table of its file, or a diff."""
         return bool(self.before or self.table_name)
 
+    def explains(self, other: "Block") -> bool:
+        """Return whether this block shows the file of ``other`` by itself.
+
+        It then shows the whole file, and does not call it the same as another.
+        """
+        mine, its = (self.title, self.text), (other.title, other.text)
+        return self.is_whole and not self.same and mine == its
+
     @property
     def is_avoided(self) -> bool:
         """Return whether the page advises against the block."""

@@ -30,14 +30,11 @@ def _differs(
     if name not in pages:
         what = f"is the same as on {name}, which does not exist"
         return what, _hint(name, pages)
-    shown = [
-        each
-        for each in pages[name].blocks
-        if each.is_whole and not each.same and each.title == block.title
-    ]
-    if any(each.text == block.text for each in shown):
+    shown = pages[name].blocks
+    if any(each.explains(block) for each in shown):
         return None
-    if shown:
+    titles = [each.title for each in shown if each.is_whole and not each.same]
+    if block.title in titles:
         what = f"{block.path} is not the {block.title} that {name} shows"
         return what, "leave `same` out, or make the two files the same"
     what = f"{name} shows no {block.title}"
@@ -45,8 +42,7 @@ def _differs(
         other.name
         for other in pages.values()
         for each in other.blocks
-        if each.is_whole and not each.same and other is not page
-        if (each.title, each.text) == (block.title, block.text)
+        if each.explains(block) and other is not page
     ]
     fix = "leave `same` out, or name a page that shows this file"
     return what, f"{fix}, such as {_id(others[0])}" if others else fix

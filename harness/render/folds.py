@@ -52,10 +52,5 @@ def folded(block: Block, rendered: str, not_searched: str) -> str:
 
 def _explained(block: Block, page: Page) -> int:
     """Return the line of a page's block that shows the same file unfolded."""
-    found = (
-        each.first
-        for each in page.blocks
-        if each.is_whole and not each.same
-        if (each.title, each.text) == (block.title, block.text)
-    )
+    found = (each.first for each in page.blocks if each.explains(block))
     return next(found, 0)
