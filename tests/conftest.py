@@ -17,6 +17,7 @@ from harness.evidence.records import Records
 from harness.evidence.store import Evidence
 from harness.run import cache
 from harness.run.runner import Packages, Runner, packages_for
+from harness.run.workers import usable_cores
 from tests import again, passed_over, stamps
 from tests.by_page import concerns_pages, is_wanted, pages_of
 from tests.here import BOOK
@@ -71,6 +72,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let the environments of this run replace those unused for long."""
     if not hasattr(session.config, "workerinput"):
         cache.prune(HERE.cache)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more worker than there are cores.
+
+    A third of the time, a worker waits for a browser, an installation or
+    another process, so two of them leave two cores idle.
+    """
+    return usable_cores() + 1
 
 
 @pytest.hookimpl(tryfirst=True)
