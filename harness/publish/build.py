@@ -11,6 +11,7 @@ from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from harness.book.book import Book
 from harness.book.checkout import HARNESS, Checkout
 from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
@@ -34,35 +35,22 @@ from harness.render.policy import StrictPolicy
 def build(checkout: Checkout, tell: Progress) -> None:
     """Run stale cases and build ``site/``; on failure, keep the old site.
 
-    Raises ``Refused`` if a case fails, a page has no title, no description or
-    a block that did not run, a file is shown nowhere or on the wrong page,
-    the text around a block contradicts it, prose names something that neither
-    exists nor is shown, MkDocs warns, or the built site differs from its
-    sources.
+    Raises ``Refused`` if a page has no title, no description or a block that
+    includes no file, a file is shown nowhere or on the wrong page, the text
+    around a block contradicts it, prose names something that neither exists
+    nor is shown, a case fails, MkDocs warns, or the built site differs from
+    its sources.
     """
     # Hashed before the build: a page saved during it may not be in the site,
     # and the next call must then build again.
     inputs = _inputs(checkout)
     policy = StrictPolicy(checkout, tell)
     book = policy.book
-    book.readable_pages()
+    _check_sources(book)
     _ = policy.evidence  # runs stale cases
     checkout.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=checkout.cache) as name:
         draft = Path(name) / "site"
-        problems = [*incomplete(book), *typed(book)]
-        # Later: a malformed include would also be reported as a file that
-        # is shown nowhere.
-        problems = problems or [
-            *misplaced(book),
-            *unshown(book),
-            *undrawn(book),
-            *contradicted(book),
-        ]
-        # Last: on a page with wrong blocks, most names would be reported as
-        # shown nowhere.
-        if problems := problems or remembered.problems(book):
-            raise Refused(problems)
         config = _run_mkdocs(policy, draft)
         outline = markdown_mirrors.outline(config)
         problems = [
@@ -90,6 +78,28 @@ def ensure_built(checkout: Checkout, tell: Progress) -> None:
         or stamp.read_text(encoding="utf-8") != _inputs(checkout)
     ):
         build(checkout, tell)
+
+
+def _check_sources(book: Book) -> None:
+    """Raise ``Refused`` for what is wrong in a page or a case as written.
+
+    This takes seconds, and running the stale cases may take minutes.
+    """
+    book.readable_pages()
+    book.runnable_cases()
+    problems = [*incomplete(book), *typed(book)]
+    # Later: a malformed include would also be reported as a file that is
+    # shown nowhere.
+    problems = problems or [
+        *misplaced(book),
+        *unshown(book),
+        *undrawn(book),
+        *contradicted(book),
+    ]
+    # Last: on a page with wrong blocks, most names would be reported as shown
+    # nowhere.
+    if problems := problems or remembered.problems(book):
+        raise Refused(problems)
 
 
 def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:

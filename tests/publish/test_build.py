@@ -2,11 +2,26 @@
 
 import pytest
 
+from harness.book.book import read_book
 from harness.book.checkout import Checkout
+from harness.evidence.store import read, stale
 from harness.publish.build import build
 from tests.small import PAGE, TEST, TRANSCRIPT, edit, nothing, refusal, write
 
 pytestmark = pytest.mark.unless_passed()
+
+
+def test_pages_are_looked_at_before_a_stale_case_runs(
+    small_site: Checkout,
+) -> None:
+    text = (small_site.root / TEST).read_text(encoding="utf-8")
+    write(small_site, TEST, f"{text}# Edited.\n")
+    assert stale(read_book(small_site), read(small_site))
+    edit(small_site, PAGE, "# A page\n", "")
+    said: list[str] = []
+    message = refusal(lambda: build(small_site, said.append))
+    assert "has no title" in message
+    assert said == []
 
 
 def test_a_build_names_the_include_and_not_what_it_hides(
