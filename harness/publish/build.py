@@ -5,6 +5,7 @@ import logging
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 import mkdocs.commands.build
 from jinja2 import TemplateError
@@ -27,6 +28,7 @@ from harness.publish import (
     pictures_readback,
     readback,
 )
+from harness.publish.markdown_mirrors import Outline
 from harness.publish.mkdocs_hooks import EXTENSION
 from harness.render import configuration
 from harness.render.policy import StrictPolicy
@@ -53,14 +55,7 @@ def build(checkout: Checkout, tell: Progress) -> None:
         draft = Path(name) / "site"
         config = _run_mkdocs(policy, draft)
         outline = markdown_mirrors.outline(config)
-        problems = [
-            *readback.check(book, draft),
-            *evidence_readback.check(book, draft),
-            *downloads_readback.check(book, draft),
-            *markdown_readback.check(book, draft, outline),
-            *pictures_readback.check(book, draft),
-        ]
-        if problems:
+        if problems := _differences(book, draft, outline, inputs):
             raise Refused(problems)
         if checkout.site.exists():
             checkout.site.rename(Path(name) / "old")
@@ -119,6 +114,44 @@ def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:
         raise Refused([Problem("mkdocs.yml", str(error), fix)]) from error
     finally:
         logger.removeHandler(handler)
+
+
+def _differences(
+    book: Book, draft: Path, outline: Outline, inputs: str
+) -> list[Problem]:
+    """Report where a new site differs from its sources, once for each kind.
+
+    ``inputs`` is the hash of the sources from before the build. If they are
+    still the same, building again cannot help: the code that wrote the site
+    and the code that reads it back disagree.
+    """
+    found: dict[ModuleType, list[Problem]] = {
+        readback: readback.check(book, draft),
+        evidence_readback: evidence_readback.check(book, draft),
+        downloads_readback: downloads_readback.check(book, draft),
+        markdown_readback: markdown_readback.check(book, draft, outline),
+        pictures_readback: pictures_readback.check(book, draft),
+    }
+    if not any(found.values()):
+        return []
+    was_saved = inputs != _inputs(book.checkout)
+    return [
+        problem
+        for reader, problems in found.items()
+        for problem in readback.by_kind(
+            problems, readback.REBUILD if was_saved else _agreement(reader)
+        )
+    ]
+
+
+def _agreement(reader: ModuleType) -> str:
+    """Return the fix for a difference that the same code makes again."""
+    path = f"{reader.__name__.replace('.', '/')}.py"
+    return (
+        "change the code that writes this, in harness/render or "
+        f"harness/publish, and {path}, which reads it back, so that both "
+        "agree; building again gives the same"
+    )
 
 
 def _stamp(checkout: Checkout) -> Path:
