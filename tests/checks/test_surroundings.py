@@ -211,7 +211,8 @@ def test_differences_between_files_with_advice(
     for name in ("fails_a", "b", "c"):
         own = PROJECT.replace('"fastapi"', f'"fastapi", "{name}"')
         case(book, name, x=f"{name} = 1\n", pyproject=own)
-    shown = "".join(
+    case(book, "first", test_shop="x\n")  # no page begins with one to avoid
+    shown = block("first/tests/test_shop.py") + "".join(
         block(
             f"{name}/{file}",
             advice.get(name, "python").replace(
@@ -226,7 +227,7 @@ def test_differences_between_files_with_advice(
     )
     text = said(book, shown + block("..".join(sides), "diff"))
     assert (not text) is is_right
-    assert is_right or f"{PAGE}:15: runs from" in text
+    assert is_right or f"{PAGE}:19: runs from" in text
 
 
 SAME = 'python same="start/page"'
