@@ -5,12 +5,14 @@ import logging
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 import mkdocs.commands.build
 from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from harness.book.book import Book
 from harness.book.checkout import HARNESS, Checkout
 from harness.book.files import files_under
 from harness.book.problems import Problem, Progress, Refused
@@ -26,6 +28,7 @@ from harness.publish import (
     pictures_readback,
     readback,
 )
+from harness.publish.markdown_mirrors import Outline
 from harness.publish.mkdocs_hooks import EXTENSION
 from harness.render import configuration
 from harness.render.policy import StrictPolicy
@@ -34,45 +37,25 @@ from harness.render.policy import StrictPolicy
 def build(checkout: Checkout, tell: Progress) -> None:
     """Run stale cases and build ``site/``; on failure, keep the old site.
 
-    Raises ``Refused`` if a case fails, a page has no title, no description or
-    a block that did not run, a file is shown nowhere or on the wrong page,
-    the text around a block contradicts it, prose names something that neither
-    exists nor is shown, MkDocs warns, or the built site differs from its
-    sources.
+    Raises ``Refused`` if a page has no title, no description or a block that
+    includes no file, a file is shown nowhere or on the wrong page, the text
+    around a block contradicts it, prose names something that neither exists
+    nor is shown, a case fails, MkDocs warns, or the built site differs from
+    its sources.
     """
     # Hashed before the build: a page saved during it may not be in the site,
     # and the next call must then build again.
     inputs = _inputs(checkout)
     policy = StrictPolicy(checkout, tell)
     book = policy.book
-    book.readable_pages()
+    _check_sources(book)
     _ = policy.evidence  # runs stale cases
     checkout.cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=checkout.cache) as name:
         draft = Path(name) / "site"
-        problems = [*incomplete(book), *typed(book)]
-        # Later: a malformed include would also be reported as a file that
-        # is shown nowhere.
-        problems = problems or [
-            *misplaced(book),
-            *unshown(book),
-            *undrawn(book),
-            *contradicted(book),
-        ]
-        # Last: on a page with wrong blocks, most names would be reported as
-        # shown nowhere.
-        if problems := problems or remembered.problems(book):
-            raise Refused(problems)
         config = _run_mkdocs(policy, draft)
         outline = markdown_mirrors.outline(config)
-        problems = [
-            *readback.check(book, draft),
-            *evidence_readback.check(book, draft),
-            *downloads_readback.check(book, draft),
-            *markdown_readback.check(book, draft, outline),
-            *pictures_readback.check(book, draft),
-        ]
-        if problems:
+        if problems := _differences(book, draft, outline, inputs):
             raise Refused(problems)
         if checkout.site.exists():
             checkout.site.rename(Path(name) / "old")
@@ -92,6 +75,28 @@ def ensure_built(checkout: Checkout, tell: Progress) -> None:
         build(checkout, tell)
 
 
+def _check_sources(book: Book) -> None:
+    """Raise ``Refused`` for what is wrong in a page or a case as written.
+
+    This takes seconds, and running the stale cases may take minutes.
+    """
+    book.readable_pages()
+    book.runnable_cases()
+    problems = [*incomplete(book), *typed(book)]
+    # Later: a malformed include would also be reported as a file that is
+    # shown nowhere.
+    problems = problems or [
+        *misplaced(book),
+        *unshown(book),
+        *undrawn(book),
+        *contradicted(book),
+    ]
+    # Last: on a page with wrong blocks, most names would be reported as shown
+    # nowhere.
+    if problems := problems or remembered.problems(book):
+        raise Refused(problems)
+
+
 def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:
     checkout = policy.book.checkout
     config = configuration.load(checkout, site_dir=str(target), strict=True)
@@ -109,6 +114,44 @@ def _run_mkdocs(policy: StrictPolicy, target: Path) -> MkDocsConfig:
         raise Refused([Problem("mkdocs.yml", str(error), fix)]) from error
     finally:
         logger.removeHandler(handler)
+
+
+def _differences(
+    book: Book, draft: Path, outline: Outline, inputs: str
+) -> list[Problem]:
+    """Report where a new site differs from its sources, once for each kind.
+
+    ``inputs`` is the hash of the sources from before the build. If they are
+    still the same, building again cannot help: the code that wrote the site
+    and the code that reads it back disagree.
+    """
+    found: dict[ModuleType, list[Problem]] = {
+        readback: readback.check(book, draft),
+        evidence_readback: evidence_readback.check(book, draft),
+        downloads_readback: downloads_readback.check(book, draft),
+        markdown_readback: markdown_readback.check(book, draft, outline),
+        pictures_readback: pictures_readback.check(book, draft),
+    }
+    if not any(found.values()):
+        return []
+    was_saved = inputs != _inputs(book.checkout)
+    return [
+        problem
+        for reader, problems in found.items()
+        for problem in readback.by_kind(
+            problems, readback.REBUILD if was_saved else _agreement(reader)
+        )
+    ]
+
+
+def _agreement(reader: ModuleType) -> str:
+    """Return the fix for a difference that the same code makes again."""
+    path = f"{reader.__name__.replace('.', '/')}.py"
+    return (
+        "change the code that writes this, in harness/render or "
+        f"harness/publish, and {path}, which reads it back, so that both "
+        "agree; building again gives the same"
+    )
 
 
 def _stamp(checkout: Checkout) -> Path:

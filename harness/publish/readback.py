@@ -4,6 +4,7 @@ The module is long because it checks the head and text of each block as well
 as the published evidence.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,11 @@ from harness.render import badges
 
 REBUILD = "`make build` builds the site again"
 EDITED = "was edited by hand, or is of another run"
+# A word of a problem that is a name, a number or a quotation. Problems are of
+# one kind if the words before the first of these are the same.
+PARTICULAR = re.compile(r"\S*[^a-z., ]")
+# The number of places to name for one kind of problem.
+PLACES = 3
 
 
 @dataclass
@@ -128,6 +134,31 @@ def compare(page: Page, evidence: Evidence, html: str) -> list[Problem]:
         if what := _wrong(page.name, block, built, evidence):
             problems.append(Problem(where, what, REBUILD))
     return problems
+
+
+def by_kind(problems: list[Problem], fix: str) -> list[Problem]:
+    """Report the first problem of each kind, how many there are, and a fix.
+
+    A change to the code that writes the site may concern every block.
+    """
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kind = PARTICULAR.split(problem.what, maxsplit=1)[0]
+        kinds.setdefault(kind, []).append(problem)
+    return [
+        Problem(found[0].where, f"{found[0].what}{_others(found)}", fix)
+        for found in kinds.values()
+    ]
+
+
+def _others(found: list[Problem]) -> str:
+    if len(found) == 1:
+        return ""
+    places = [*dict.fromkeys(problem.where for problem in found)]
+    return (
+        f"\n    {len(found)} problems are of this kind, "
+        f"the first at {', '.join(places[:PLACES])}"
+    )
 
 
 def _identity(block: Block) -> tuple[str, str, str, str, str]:

@@ -46,6 +46,10 @@ def _case(record: CaseRecord) -> str:
     return f"{result(record)} · {record.seconds:.1f} s"
 
 
+# The same words are written again on purpose, so that a bug here is found: in
+# `_result` of publish/evidence_readback.py, in tests/render, tests/publish and
+# tests/tools/test_ci.py. `_result` of evidence_tables.py cuts them at their
+# first " · ", and tools/ci/summary.py shows them in pull requests.
 def result(record: CaseRecord) -> str:
     """Return ``2 passed · asyncio · trio``, or ``fails, as shown``."""
     tests = record.tests.values()

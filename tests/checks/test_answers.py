@@ -10,7 +10,7 @@ from harness.book.checkout import Checkout
 from harness.book.quiz import Kind
 from harness.checks.answers import contradicted_answers, outcomes, removed
 from tests.here import BOOK
-from tests.render.test_bad_input import edit, write
+from tests.small import edit, write
 
 PAGE = "docs/start/page.md"
 RAN = """\

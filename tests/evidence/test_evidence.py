@@ -20,6 +20,7 @@ from harness.evidence import store
 from harness.evidence.refresh import ensure_fresh
 from harness.run.runner import Run, Runner
 from tests.git import commit_all, git
+from tests.small import nothing, refusal
 
 pytestmark = pytest.mark.unless_passed()
 
@@ -311,3 +312,16 @@ def test_a_plain_build_by_mkdocs_refuses_what_does_not_hold(
         done.stderr
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('{"cases": {\n"x":', 2), ('{"cases": 1}', 1), ("", 1), ("[]", 1)],
+)
+def test_corrupt_evidence(small: Checkout, text: str, line: int) -> None:
+    ensure_fresh(read_book(small), nothing)
+    small.evidence.write_text(text, encoding="utf-8")
+    message = refusal(lambda: ensure_fresh(read_book(small), nothing))
+    assert f"evidence.json:{line}: is not what a run wrote" in message
+    assert "delete evidence.json, then `make test`" in message
+    assert small.evidence.read_text(encoding="utf-8") == text

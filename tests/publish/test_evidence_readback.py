@@ -102,3 +102,4 @@ def test_a_badge_that_leads_to_another_row_is_found(built: Checkout) -> None:
     (problem,) = readback.check(read_book(built), built.site)
     assert problem.where == f"{PAGE}:7"
     assert "'/evidence/start/#page/fails'), not (" in problem.what
+    assert problem.fix == readback.REBUILD

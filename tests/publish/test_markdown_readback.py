@@ -106,6 +106,13 @@ def test_a_page_and_its_mirror_read_the_same(built: Checkout) -> None:
     assert page.about == "A page's description."
 
 
+def at(fence: str) -> str:
+    """The place of the one line of the page that begins with this."""
+    lines = enumerate(PROSE.splitlines(), 1)
+    (number,) = (n for n, line in lines if line.lstrip().startswith(fence))
+    return f"{PAGE}:{number}"
+
+
 # In which file what becomes what, and the problem's place and words.
 CHANGES = [
     (MIRROR, "*twice*", "*once*", PAGE, "index.md says "),
@@ -118,9 +125,9 @@ CHANGES = [
     (MIRROR, "**Avoid: it leaks \\*rows\\***\n", "", PAGE, "index.md says "),
     (MIRROR, "**The whole", "**A whole", PAGE, "index.md says "),
     (MIRROR, "is the same file", "is another file", PAGE, "index.md says "),
-    (MIRROR, ' table="tool', ' table="pool', f"{PAGE}:31", "not show what"),
-    (MIRROR, "NAME ==", "NAME  ==", f"{PAGE}:17", "line 5 ran as"),
-    (MIRROR, "```console ", "```python ", f"{PAGE}:25", "not show what"),
+    (MIRROR, ' table="tool', ' table="pool', at("```toml"), "not show what"),
+    (MIRROR, "NAME ==", "NAME  ==", at("```python avoid"), "line 5 ran as"),
+    (MIRROR, "```console ", "```python ", at("```console"), "not show what"),
     (MIRROR, "```console", "````", PAGE, "blocks in index.md, not 5"),
     ("llms-full.txt", "*twice*", "*once*", PAGE, "says 'See"),
     ("llms-full.txt", "NAME ==", "NAME !=", PAGE, "says '    assert"),

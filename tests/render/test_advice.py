@@ -9,8 +9,8 @@ from harness.book.book import read_book
 from harness.book.checkout import Checkout
 from harness.checks.pages import unshown
 from harness.publish.readback import blocks
-from tests.render.test_bad_input import FENCE, INCLUDE, PAGE, edit, render
 from tests.render.test_blocks import FAILURE
+from tests.small import FENCE, INCLUDE, PAGE, edit, render
 
 REASON = "rows leak into the next test"
 AVOIDED = FENCE.replace("python", f'python avoid="{REASON}"')

@@ -16,7 +16,7 @@ from harness.render.block_html import LONG
 from harness.render.diff_html import HUNK, coloured_diff
 from harness.render.highlight import coloured, marked
 from tests.here import BOOK
-from tests.render.test_bad_input import PAGE, TEST, edit, render, write
+from tests.small import PAGE, TEST, edit, render, write
 
 BEFORE = "".join(f"line_{number} = {number}\n" for number in range(20))
 AFTER = BEFORE.replace("line_3 =", "third: int =").replace(

@@ -18,7 +18,7 @@ from harness.publish import build, pictures_readback
 from harness.publish.markdown_mirrors import mirror
 from tests.conftest import configure
 from tests.pictures.drawn import DRAWING, NAME, WORDS, add, draw
-from tests.render.test_bad_input import (
+from tests.small import (
     PAGE,
     edit,
     nothing,

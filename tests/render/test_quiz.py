@@ -13,7 +13,7 @@ from harness.publish.markdown_readback import compare_blocks
 from harness.publish.reading import of_mirror, of_page
 from harness.render.policy import StrictPolicy
 from tests.conftest import configure
-from tests.render.test_bad_input import PAGE, previewed, refusal, render, write
+from tests.small import PAGE, previewed, refusal, render, write
 
 QUESTION = """\
 ---
