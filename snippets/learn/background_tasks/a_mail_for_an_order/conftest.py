@@ -7,6 +7,7 @@ from httpx import ASGITransport, AsyncClient
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from database import SessionMaker
+from mail import Mailer, get_mailer
 from main import app
 from users import User, get_current_user
 
@@ -35,7 +36,7 @@ async def session_factory(
 ) -> AsyncGenerator[SessionMaker, None]:
     # It asks for `client` because the lifespan creates the tables.
     engine = create_async_engine(database_url)
-    yield async_sessionmaker(engine)
+    yield async_sessionmaker(engine, expire_on_commit=False)
     await engine.dispose()
 
 
@@ -45,3 +46,20 @@ def ada(monkeypatch: pytest.MonkeyPatch) -> User:
     overrides = app.dependency_overrides
     monkeypatch.setitem(overrides, get_current_user, lambda: user)
     return user
+
+
+# --8<-- [start:outbox]
+class KeepingMailer(Mailer):
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, str]] = []
+
+    async def send(self, to: str, text: str) -> None:
+        self.kept.append((to, text))
+
+
+@pytest.fixture
+def outbox(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    mailer = KeepingMailer()
+    monkeypatch.setitem(app.dependency_overrides, get_mailer, lambda: mailer)
+    return mailer.kept
+    # --8<-- [end:outbox]

@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import BackgroundTasks, FastAPI, HTTPException
 from pydantic import BaseModel
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from database import AsyncDB, Base, Item, Order
@@ -67,6 +68,12 @@ async def create_order(
     tasks.add_task(mailer.send, user.email, f"You ordered {item.name}.")
     return {"id": order.id}
     # --8<-- [end:create_order]
+
+
+@app.get("/items")
+async def read_items(db: AsyncDB) -> list[str]:
+    items = await db.scalars(select(Item).order_by(Item.id))
+    return [item.name for item in items]
 
 
 @app.get("/items/{item_id}")

@@ -25,6 +25,6 @@ async def test_an_item_of_the_test_is_read(
 
 
 async def test_a_new_shop_is_empty(client: AsyncClient) -> None:
-    response = await client.get("/items/1")
+    response = await client.get("/items")
 
-    assert response.status_code == 404
+    assert response.json() == []

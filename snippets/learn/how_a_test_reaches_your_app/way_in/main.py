@@ -1,7 +1,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import BackgroundTasks, Depends, FastAPI, Request, Response
 
 app = FastAPI()
 notes: list[str] = []
@@ -23,6 +23,8 @@ async def find_item(item_id: int) -> dict[str, int]:
 @app.get("/items/{item_id}")
 async def read_item(
     item: Annotated[dict[str, int], Depends(find_item)],
+    tasks: BackgroundTasks,
 ) -> dict[str, int]:
     notes.append("endpoint")
+    tasks.add_task(notes.append, "background task")
     return item

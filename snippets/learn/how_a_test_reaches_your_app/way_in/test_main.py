@@ -31,6 +31,7 @@ async def test_the_way_in_and_back() -> None:
         "dependency",
         "endpoint",
         "response starts",
+        "background task",
         "app call ends",
         "get() returns",
     ]

@@ -1,5 +1,6 @@
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel
+from sqlalchemy import select
 
 from database import AsyncDB, Item
 from users import CurrentUser
@@ -26,6 +27,12 @@ async def create_item(
     await db.commit()
     return {"id": item.id}
     # --8<-- [end:get_return]
+
+
+@app.get("/items")
+async def read_items(db: AsyncDB) -> list[str]:
+    items = await db.scalars(select(Item).order_by(Item.id))
+    return [item.name for item in items]
 
 
 @app.get("/items/{item_id}")

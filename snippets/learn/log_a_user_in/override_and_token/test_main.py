@@ -9,11 +9,21 @@ async def test_ada_creates_an_item(client: AsyncClient, ada: User) -> None:
     assert response.status_code == 201
 
 
-async def test_a_token_names_its_user(client: AsyncClient) -> None:
-    for token, name in [("ada-token", "Ada"), ("bob-token", "Bob")]:
-        headers = {"Authorization": f"Bearer {token}"}
-        response = await client.get("/me", headers=headers)
-        assert response.json() == {"name": name}
+async def test_ada_reads_her_name(client: AsyncClient, ada: User) -> None:
+    response = await client.get("/me")
+
+    assert response.json() == {"name": ada.name}
+
+
+async def test_two_tokens_are_two_users(client: AsyncClient) -> None:
+    with_adas_token = {"Authorization": "Bearer ada-token"}
+    with_bobs_token = {"Authorization": "Bearer bob-token"}
+
+    first = await client.get("/me", headers=with_adas_token)
+    second = await client.get("/me", headers=with_bobs_token)
+
+    assert first.json() == {"name": "Ada"}
+    assert second.json() == {"name": "Bob"}
 
 
 async def test_no_token_is_refused(client: AsyncClient) -> None:

@@ -23,11 +23,11 @@ class Item(Base):
 
 SessionMaker = async_sessionmaker[AsyncSession]
 engine = create_async_engine("sqlite+aiosqlite:///shop.db")
-session_factory = async_sessionmaker(engine, expire_on_commit=False)
+shop_session_factory = async_sessionmaker(engine, expire_on_commit=False)
 
 
 async def get_session_factory() -> SessionMaker:
-    return session_factory
+    return shop_session_factory
 
 
 async def get_async_db(

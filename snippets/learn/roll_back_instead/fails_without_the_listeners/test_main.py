@@ -5,12 +5,12 @@ async def test_a_created_item_is_stored(client: AsyncClient) -> None:
     created = await client.post("/items", json={"name": "Tea"})
     assert created.status_code == 201
 
-    response = await client.get("/items/1")
+    response = await client.get("/items")
 
-    assert response.json() == {"name": "Tea"}
+    assert response.json() == ["Tea"]
 
 
 async def test_the_next_test_finds_nothing(client: AsyncClient) -> None:
-    response = await client.get("/items/1")
+    response = await client.get("/items")
 
-    assert response.status_code == 404
+    assert response.json() == []

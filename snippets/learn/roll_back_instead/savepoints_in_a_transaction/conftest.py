@@ -21,6 +21,7 @@ def anyio_backend() -> str:
 
 
 def leave_begin_to_sqlalchemy(connection: Any, record: object) -> None:
+    # Python's sqlite3 no longer sends a BEGIN of its own before a write.
     connection.isolation_level = None
 
 

@@ -1,5 +1,6 @@
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel
+from sqlalchemy import select
 
 from database import AsyncDB, Item
 
@@ -16,6 +17,12 @@ async def create_item(body: ItemIn, db: AsyncDB) -> dict[str, int]:
     db.add(item)
     await db.commit()
     return {"id": item.id}
+
+
+@app.get("/items")
+async def read_items(db: AsyncDB) -> list[str]:
+    items = await db.scalars(select(Item).order_by(Item.id))
+    return [item.name for item in items]
 
 
 @app.get("/items/{item_id}")

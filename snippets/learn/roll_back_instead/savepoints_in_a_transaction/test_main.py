@@ -1,4 +1,5 @@
 from httpx import AsyncClient
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from database import Item
@@ -8,15 +9,15 @@ async def test_a_created_item_is_stored(client: AsyncClient) -> None:
     created = await client.post("/items", json={"name": "Tea"})
     assert created.status_code == 201
 
-    response = await client.get("/items/1")
+    response = await client.get("/items")
 
-    assert response.json() == {"name": "Tea"}
+    assert response.json() == ["Tea"]
 
 
 async def test_the_next_test_finds_nothing(client: AsyncClient) -> None:
-    response = await client.get("/items/1")
+    response = await client.get("/items")
 
-    assert response.status_code == 404
+    assert response.json() == []
 
 
 async def test_another_connection_finds_nothing_either(
@@ -25,4 +26,5 @@ async def test_another_connection_finds_nothing_either(
     await client.post("/items", json={"name": "Tea"})
 
     async with AsyncSession(engine) as db:
-        assert await db.get(Item, 1) is None
+        items = await db.scalars(select(Item))
+        assert items.all() == []

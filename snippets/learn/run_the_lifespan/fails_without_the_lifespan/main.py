@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI, HTTPException
 from pydantic import BaseModel
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from database import AsyncDB, Base, Item
@@ -42,6 +43,12 @@ async def create_item(
     db.add(item)
     await db.commit()
     return {"id": item.id}
+
+
+@app.get("/items")
+async def read_items(db: AsyncDB) -> list[str]:
+    items = await db.scalars(select(Item).order_by(Item.id))
+    return [item.name for item in items]
 
 
 @app.get("/items/{item_id}")

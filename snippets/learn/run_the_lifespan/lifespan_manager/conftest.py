@@ -35,7 +35,7 @@ async def session_factory(
 ) -> AsyncGenerator[SessionMaker, None]:
     # It asks for `client` because the lifespan creates the tables.
     engine = create_async_engine(database_url)
-    yield async_sessionmaker(engine)
+    yield async_sessionmaker(engine, expire_on_commit=False)
     await engine.dispose()
 
 

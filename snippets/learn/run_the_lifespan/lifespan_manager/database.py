@@ -20,11 +20,11 @@ class Item(Base):
 SessionMaker = async_sessionmaker[AsyncSession]
 
 
-# --8<-- [start:get_session_factory]
+# --8<-- [start:get_return]
 async def get_session_factory(request: Request) -> SessionMaker:
     factory: SessionMaker = request.state.session_factory
     return factory
-    # --8<-- [end:get_session_factory]
+    # --8<-- [end:get_return]
 
 
 async def get_async_db(

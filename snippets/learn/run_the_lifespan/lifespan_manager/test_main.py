@@ -19,10 +19,11 @@ async def test_a_seeded_item_is_read(
     client: AsyncClient, session_factory: SessionMaker
 ) -> None:
     async with session_factory() as db:
-        db.add(Item(id=7, name="Coffee"))
+        item = Item(name="Coffee")
+        db.add(item)
         await db.commit()
 
-    response = await client.get("/items/7")
+    response = await client.get(f"/items/{item.id}")
 
     assert response.json() == {"name": "Coffee"}
 

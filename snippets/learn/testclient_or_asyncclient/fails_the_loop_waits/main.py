@@ -4,7 +4,7 @@ from fastapi import FastAPI, HTTPException
 
 app = FastAPI()
 ITEMS = {1: "Tea", 2: "Coffee"}
-# Not an asyncio.Queue: tasks that wait for one bind it to their event loop.
+# A list, because an asyncio.Queue would work on one event loop only.
 deliveries: list[str] = []
 
 
