@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 T = TypeVar("T")
-# The marks of what takes long: such a test keeps a stamp or needs more time.
-LONG = ("timeout", "unless_passed")
+# The marks of what takes long, and before that of what takes longest: such a
+# test keeps a stamp or needs more time.
+LONG, LONGEST = "unless_passed", "timeout"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -121,9 +122,11 @@ def pytest_collection_modifyitems(
 
     def place(item: pytest.Function) -> tuple[int, int]:
         if "case" not in item.fixturenames:
-            marked = any(map(item.get_closest_marker, LONG))
-            takes_long = marked or "stamp" in item.fixturenames
-            return 1 + ("site" in item.fixturenames), not takes_long
+            takes_longest = item.get_closest_marker(LONGEST)
+            has_stamp = "stamp" in item.fixturenames
+            takes_long = has_stamp or item.get_closest_marker(LONG)
+            rank = 0 if takes_longest else 1 if takes_long else 2
+            return 1 + ("site" in item.fixturenames), rank
         case = item.callspec.params["case"]
         assert isinstance(case, Case)
         packages = packages_for(BOOK, case)
